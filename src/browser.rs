@@ -1,0 +1,57 @@
+//! The browser shell: it gathers evidence, writes markers and draws. One file for each question asked of the browser; none of
+//! them decides anything, and each answer may be missing, since any interface may throw, be null or be absent.
+
+mod cookie;
+mod exports;
+mod frame;
+mod indexed_db;
+mod js;
+mod limit;
+mod location;
+mod navigation;
+mod options;
+mod private_window;
+mod random;
+mod server_block;
+mod storage;
+mod storage_access;
+mod tab;
+mod view;
+mod visit;
+
+use crate::environment::{Environment, Runtime};
+use crate::user_agent;
+
+/// What can be told at once.
+fn environment() -> Environment {
+    let navigator = js::global("navigator");
+    let user_agent = js::text(&navigator, "userAgent").unwrap_or_default();
+    Environment {
+        cookies: cookie::probe(),
+        session_storage: storage::Area::Session.probe(),
+        local_storage: storage::Area::Local.probe(),
+        framed: frame::framed(),
+        in_app_browser: user_agent::in_app_browser(&user_agent).or_else(telegram).map(Into::into),
+        standalone: frame::standalone(&navigator),
+        online: online(),
+        secure_context: js::flag(&js::window(), "isSecureContext") == Some(true),
+        navigation: navigation::navigation(),
+        service_worker: js::get(&js::get(&navigator, "serviceWorker"), "controller").is_object(),
+        browser: user_agent::browser(&user_agent),
+        runtime: Runtime::Wasm,
+        ..Environment::default()
+    }
+}
+
+/// False only where the browser is sure that it has no network.
+fn online() -> bool {
+    js::flag(&js::global("navigator"), "onLine") != Some(false)
+}
+
+/// Telegram's browser puts no token into its user agent, but an object into the page (inapp-spy).
+fn telegram() -> Option<&'static str> {
+    ["TelegramWebview", "TelegramWebviewProxy"]
+        .into_iter()
+        .any(|name| !js::global(name).is_undefined())
+        .then_some("Telegram")
+}

@@ -1,0 +1,73 @@
+//! Does a first-party cookie survive a write and a read? And the departure cookie, which the server can see too.
+//! `document.cookie`, not `cookieStore`: synchronous, everywhere, and 10 to 100 times cheaper (reference: environment, 1.3).
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDocument;
+
+use crate::environment::Cookies;
+use crate::rules::COOKIE_LIVES_SECONDS;
+
+use super::{js, random};
+
+const DEPARTURE: &str = "oauth_chaperone";
+const PROBE: &str = "oauth_chaperone_probe";
+
+/// Writes, reads and deletes a cookie. Never `navigator.cookieEnabled`: Chromium and WebKit say true with all cookies blocked.
+pub fn probe() -> Cookies {
+    if document().is_none() {
+        return Cookies::Unknown;
+    }
+    let value = crate::departure::flow_id(random::bytes());
+    if !write(PROBE, &value, 60, None) {
+        return Cookies::Sandboxed;
+    }
+    let kept = match read(PROBE) {
+        Ok(found) => found.as_deref() == Some(&value),
+        Err(()) => return Cookies::Sandboxed,
+    };
+    if kept {
+        write(PROBE, "", 0, None);
+    }
+    if kept { Cookies::Work } else { Cookies::Blocked }
+}
+
+/// The departure cookie's value; `Err` where access throws.
+pub fn departure() -> Result<Option<String>, ()> {
+    read(DEPARTURE)
+}
+
+/// Writes the departure cookie, and says whether it can be read back.
+pub fn depart(flow_id: &str, domain: Option<&str>) -> bool {
+    write(DEPARTURE, flow_id, COOKIE_LIVES_SECONDS, domain);
+    departure().ok().flatten().as_deref() == Some(flow_id)
+}
+
+/// Deletes the departure cookie.
+pub fn arrive(domain: Option<&str>) {
+    write(DEPARTURE, "", 0, domain);
+}
+
+fn document() -> Option<HtmlDocument> {
+    // Not dyn_into: a document from a polyfill or another realm is no instance of this realm's HTMLDocument.
+    Some(js::global("document")).filter(|document| document.is_object()).map(JsCast::unchecked_into)
+}
+
+/// False where access throws. `Secure` only on https: WebKit keeps no such cookie on http://localhost.
+fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
+    let secure = js::text(&js::global("location"), "protocol").as_deref() == Some("https:");
+    let mut cookie = [name, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &max_age.to_string()].concat();
+    if let Some(domain) = domain {
+        cookie.push_str("; Domain=");
+        cookie.push_str(domain);
+    }
+    if secure {
+        cookie.push_str("; Secure");
+    }
+    document().is_some_and(|document| document.set_cookie(&cookie).is_ok())
+}
+
+fn read(name: &str) -> Result<Option<String>, ()> {
+    let cookies = document().ok_or(())?.cookie().map_err(|_| ())?;
+    let found = cookies.split("; ").find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='));
+    Ok(found.map(Into::into))
+}

@@ -1,0 +1,83 @@
+//! The only doors between JavaScript and Rust. `www/chaperone.js` is their one caller, and adds what Rust can't be.
+
+use futures_util::future::join;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::environment::Environment;
+use crate::vocabulary::Page;
+
+use super::options::Options;
+use super::{environment, indexed_db, js, private_window, storage_access, view, visit};
+
+/// Gives `{preflight, report}`; the report is absent where there is nothing to report. `restored`: this page came out of the
+/// back/forward cache.
+#[wasm_bindgen]
+pub async fn preflight(options: JsValue, restored: bool) -> JsValue {
+    let options = Options::read(options);
+    let mut evidence = options.evidence(Page::Login);
+    evidence.restored = restored;
+    evidence.environment = environment();
+    visit::look_back(&mut evidence, &options);
+    let (access, (indexed_db, private_window)) = join(
+        storage_access::has_storage_access(),
+        join(indexed_db::probe(), private_window::hint(&evidence.environment)),
+    )
+    .await;
+    evidence.storage_access = access;
+    evidence.environment = Environment { indexed_db, private_window, ..evidence.environment };
+    let result = js_sys::Object::new().into();
+    js::set(&result, "preflight", &plain(&crate::preflight::preflight(&evidence)));
+    if let Some(report) = crate::preflight::report(&evidence) {
+        js::set(&result, "report", &plain(&report));
+    }
+    result
+}
+
+/// Writes the markers, at once.
+#[wasm_bindgen]
+pub fn begin(options: JsValue) -> JsValue {
+    let (departure, kept) = visit::depart(&Options::read(options));
+    let result: JsValue = js_sys::Object::new().into();
+    js::set(&result, "flowId", &departure.flow_id.into());
+    js::set(&result, "departedAt", &(departure.departed_at as f64).into());
+    let places: JsValue = js_sys::Object::new().into();
+    js::set(&places, "tab", &kept.tab.into());
+    js::set(&places, "browser", &kept.browser.into());
+    js::set(&places, "cookie", &kept.cookie.into());
+    js::set(&result, "kept", &places);
+    result
+}
+
+/// Closes the pending departure.
+#[wasm_bindgen]
+pub fn arrived(options: JsValue) {
+    visit::close(&Options::read(options), visit::pending_flow().as_deref(), js::now());
+}
+
+/// Looks at once, waits for the exchange (a promise of `{end, status, view, signedIn, clockAheadSeconds}` that never rejects), concludes.
+#[wasm_bindgen]
+pub async fn diagnose(options: JsValue, exchange: js_sys::Promise) -> JsValue {
+    let options = Options::read(options);
+    let mut arrival = visit::Arrival::look(&options, environment());
+    let (ended, ()) = join(JsFuture::from(exchange), arrival.look_closer()).await;
+    plain(&arrival.conclude(&options, &ended.unwrap_or_default()))
+}
+
+/// Draws a Diagnosis or a Preflight into a shadow root, and says whether there was anything to show.
+#[wasm_bindgen]
+pub fn draw(root: &JsValue, what: &JsValue, options: JsValue) -> bool {
+    view::draw(root, what, Options::read(options).language()).is_some()
+}
+
+/// Draws that the server is still at it.
+#[wasm_bindgen(js_name = drawProgress)]
+pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue) {
+    let _ = view::draw_progress(root, slow, Options::read(options).language());
+}
+
+/// A plain object, as JSON would give it.
+fn plain(value: &impl serde::Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()
+}

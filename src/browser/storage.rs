@@ -1,0 +1,66 @@
+//! Does web storage work? It fails in four ways (throwing getter, null, throwing write, no room), all measured; hence not
+//! gloo-storage, which panics at the first.
+
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::environment;
+
+use super::js;
+
+/// One of the two storages.
+#[derive(Clone, Copy)]
+pub enum Area {
+    /// The tab's.
+    Session,
+    /// The browser's.
+    Local,
+}
+
+/// The one entry that the chaperone keeps in each storage, and where the probe writes.
+const ENTRY: &str = "oauth-chaperone";
+const PROBE: &str = "oauth-chaperone-probe";
+
+impl Area {
+    /// Writes, reads and deletes an entry.
+    pub fn probe(self) -> environment::Storage {
+        use environment::Storage::{Absent, Blocked, Full, Unknown, Works};
+        if !js::window().is_object() || js::global("document").is_undefined() {
+            return Unknown;
+        }
+        let storage = match self.open() {
+            Ok(Some(storage)) => storage,
+            Ok(None) => return Absent,
+            Err(_) => return Blocked,
+        };
+        if let Err(why) = storage.set_item(PROBE, "1") {
+            let no_room = js::text(&why, "name").is_some_and(|name| name.contains("Quota"));
+            return if no_room { Full } else { Blocked };
+        }
+        let kept = storage.get_item(PROBE).is_ok_and(|found| found.as_deref() == Some("1"));
+        let _ = storage.remove_item(PROBE);
+        if kept { Works } else { Blocked }
+    }
+
+    /// Reads the chaperone's entry; `Err` where there is no access.
+    pub fn read(self) -> Result<Option<String>, ()> {
+        let storage = self.open().map_err(|_| ())?.ok_or(())?;
+        storage.get_item(ENTRY).map_err(|_| ())
+    }
+
+    /// Writes the chaperone's entry, or removes it where there is nothing to keep, and says whether that worked.
+    pub fn write(self, text: &str) -> bool {
+        let Ok(Some(storage)) = self.open() else { return false };
+        if text.is_empty() {
+            return storage.remove_item(ENTRY).is_ok();
+        }
+        storage.set_item(ENTRY, text).is_ok()
+    }
+
+    fn open(self) -> Result<Option<web_sys::Storage>, JsValue> {
+        let window: web_sys::Window = js::window().unchecked_into();
+        match self {
+            Area::Session => window.session_storage(),
+            Area::Local => window.local_storage(),
+        }
+    }
+}

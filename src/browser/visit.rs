@@ -1,0 +1,186 @@
+//! A departure, and an arrival: the markers written and read.
+
+use futures_util::future::join;
+use wasm_bindgen::JsValue;
+
+use crate::departure::{Departure, Fingerprint, flow_id};
+use crate::environment::Environment;
+use crate::evidence::{Evidence, Exchange, ExchangeEnd};
+use crate::journal::Journal;
+use crate::preflight::Unfinished;
+use crate::server_view::ServerView;
+use crate::trace::{Reading, Trace};
+use crate::vocabulary::{Integration, Outcome, Page};
+use crate::{Diagnosis, answer};
+
+use super::options::Options;
+use super::storage::Area;
+use super::{cookie, js, location, navigation, private_window, random, server_block, storage_access, tab};
+
+/// Which of the markers could be written.
+pub struct Kept {
+    /// In the tab.
+    pub tab: bool,
+    /// In the browser.
+    pub browser: bool,
+    /// In a cookie.
+    pub cookie: bool,
+}
+
+/// The journal; None where the browser's storage gives no access.
+pub fn journal(now: u64) -> Option<Journal> {
+    Area::Local.read().ok().map(|text| Journal::read(&text.unwrap_or_default(), now))
+}
+
+/// The user leaves: writes the three markers.
+pub fn depart(options: &Options) -> (Departure, Kept) {
+    let now = js::now();
+    let mut journal = journal(now);
+    let state = options.state();
+    // A double click; not where the page made a state, and with it a flow, of its own.
+    let repeated = departed_from_this_tab().filter(|last| last.is_repeated_by(options.provider.as_deref(), now));
+    if let Some(last) = repeated.filter(|_| state.is_none()) {
+        let kept = Kept {
+            tab: true,
+            browser: journal.is_some_and(|j| j.departures.contains(&last)),
+            cookie: last.cookie_kept,
+        };
+        return (last, kept);
+    }
+    let flow_id = flow_id(random::bytes());
+    let cookie_kept = cookie::depart(&flow_id, options.cookie_domain.as_deref());
+    let departure = Departure {
+        flow_id,
+        departed_at: now,
+        provider: options.provider.clone(),
+        attempt: journal.as_ref().map_or(1, Journal::next_attempt),
+        cookie_kept,
+        state: state.map(|state| Fingerprint::of(&state, random::bytes())),
+    };
+    let tab = Area::Session.write(&departure.write());
+    let browser = journal.as_mut().is_some_and(|journal| {
+        journal.depart(departure.clone());
+        Area::Local.write(&journal.write())
+    });
+    tab::hold(&departure.flow_id);
+    (departure, Kept { tab, browser, cookie: cookie_kept })
+}
+
+fn departed_from_this_tab() -> Option<Departure> {
+    Departure::read(&Area::Session.read().ok()??)
+}
+
+/// Looks back at earlier departures, from the login page: what has ended meanwhile, and what never came back.
+pub fn look_back(e: &mut Evidence, options: &Options) {
+    let Some(mut journal) = journal(e.now) else { return };
+    let (tab, cookie) = (Area::Session.read(), cookie::departure());
+    e.trace =
+        Trace::read(Reading::from(&tab), Some(&journal), Reading::from(&cookie), &answer::Secrets::default(), e.now);
+    if e.trace.was_closed_by_server(&journal, e.environment.cookies, e.now) {
+        close(options, e.trace.flow_id.as_deref(), e.now);
+        e.trace = Trace::default();
+        journal = self::journal(e.now).unwrap_or_default();
+    }
+    e.environment.tab = e.trace.tab(None);
+    if crate::rules::left_provider(e).is_some() {
+        journal.give_up(e.trace.flow_id.as_deref());
+        Area::Local.write(&journal.write());
+    }
+    let unfinished = |d: &Departure| Unfinished { provider: d.provider.clone(), departed_at: d.departed_at };
+    e.unfinished = journal.unfinished(e.now).map(unfinished).collect();
+}
+
+/// The user is signed in: nothing of the flow is kept but what tells a later replay.
+pub fn close(options: &Options, flow_id: Option<&str>, now: u64) {
+    if let Some(mut journal) = journal(now) {
+        journal.succeed(flow_id);
+        Area::Local.write(&journal.write());
+    }
+    Area::Session.write("");
+    cookie::arrive(options.cookie_domain.as_deref());
+}
+
+/// The flow that this tab, else this browser, left for last.
+pub fn pending_flow() -> Option<String> {
+    departed_from_this_tab().map(|departure| departure.flow_id).or_else(|| cookie::departure().ok().flatten())
+}
+
+/// An answer has come to this page: what can be seen before the exchange has ended.
+pub struct Arrival {
+    evidence: Evidence,
+    seen_before: bool,
+}
+
+impl Arrival {
+    /// Looks, and enters the answer into the ledger before anything else can happen to this page: a reload while the exchange
+    /// runs is a replay, too.
+    pub fn look(options: &Options, environment: Environment) -> Self {
+        let page = if options.integration == Integration::ErrorPage { Page::Error } else { Page::Callback };
+        let mut evidence = options.evidence(page);
+        let now = evidence.now;
+        let (query, fragment) = options.callback().map(|a| (a.query, a.fragment)).unwrap_or_default();
+        let (answer, secrets) = answer::parse(&query, &fragment);
+        let mut journal = journal(now);
+        let (tab, cookie) = (Area::Session.read(), cookie::departure());
+        evidence.trace = Trace::read(Reading::from(&tab), journal.as_ref(), Reading::from(&cookie), &secrets, now);
+        // What this very page load has entered is no earlier arrival: a page may ask twice.
+        evidence.trace.answer_seen_ago = evidence.trace.answer_seen_ago.filter(|ago| *ago > navigation::page_age());
+        evidence.answer = answer;
+        evidence.server = options.server();
+        evidence.environment = environment;
+        evidence.provider_showed_a_page = navigation::provider_showed_a_page();
+        if let Some(journal) = &mut journal {
+            journal.arrive(&secrets, random::bytes(), now, options.integration);
+            Area::Local.write(&journal.write());
+        }
+        Arrival { seen_before: evidence.trace.answer_seen_ago.is_some(), evidence }
+    }
+
+    /// What takes a moment to tell, beside the exchange.
+    pub async fn look_closer(&mut self) {
+        let e = &mut self.evidence;
+        let flow_id = e.trace.flow_id.clone().unwrap_or_default();
+        let (is_held, access) = join(tab::is_held(&flow_id), storage_access::has_storage_access()).await;
+        e.environment.tab = e.trace.tab(is_held);
+        e.storage_access = access;
+        e.environment.private_window = private_window::hint(&e.environment).await;
+    }
+
+    /// Diagnoses, once the exchange has ended, and keeps or clears the markers accordingly.
+    pub fn conclude(self, options: &Options, ended: &JsValue) -> Diagnosis {
+        let mut e = self.evidence;
+        e.exchange = exchange(ended);
+        e.signed_in = js::flag(ended, "signedIn");
+        e.server = ServerView::join(e.server, server_block::read(&js::get(ended, "view")));
+        e.clock_ahead_seconds = js::number(ended, "clockAheadSeconds").or_else(|| {
+            let ahead = i64::try_from(e.now / 1000).ok()? - i64::try_from(e.server.time?).ok()?;
+            i32::try_from(ahead).ok()
+        });
+        e.environment.online = super::online();
+        let redirect = e.server.redirect.as_deref().and_then(location::parse);
+        e.redirect = redirect.and_then(|to| options.permitted("redirect", to)).map(|to| to.href());
+        let mut journal = journal(e.now);
+        let flow_id = e.trace.flow_id.clone();
+        let departed_as = e.trace.departure.as_ref().map_or(1, |departure| departure.attempt);
+        let counted = journal.as_ref().map_or(1, |journal| journal.attempt(flow_id.as_deref(), self.seen_before));
+        e.attempt = counted.max(departed_as);
+        let diagnosis = crate::diagnose(&e);
+        match (diagnosis.outcome, diagnosis.cause) {
+            (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
+            (Outcome::Failed, Some(cause)) => {
+                if let Some(journal) = &mut journal {
+                    journal.fail(flow_id.as_deref(), cause, e.attempt, e.now);
+                    Area::Local.write(&journal.write());
+                }
+            }
+            _ => {}
+        }
+        diagnosis
+    }
+}
+
+/// How the exchange ended, from what the JavaScript layer noted.
+fn exchange(value: &JsValue) -> Exchange {
+    let end = js::text(value, "end").and_then(|end| ExchangeEnd::from_spelling(&end)).unwrap_or(ExchangeEnd::None);
+    Exchange { end, status: js::number(value, "status") }
+}

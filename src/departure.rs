@@ -1,0 +1,195 @@
+//! The departure record: what is written down as the user leaves for the provider, and read again when an answer comes.
+//! Its text form is a query string: small, readable in a browser's tools, and any damage to it reads as "no record".
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::answer::Secrets;
+
+/// A departure for the provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Departure {
+    /// A random id without meaning.
+    pub flow_id: String,
+    /// When, in milliseconds since the epoch.
+    pub departed_at: u64,
+    /// The provider's short name.
+    #[serde(default)]
+    pub provider: Option<String>,
+    /// 1 for the first try in a row.
+    #[serde(default = "first")]
+    pub attempt: u32,
+    /// Whether the departure cookie could be read back then.
+    #[serde(default)]
+    pub cookie_kept: bool,
+    /// The state's fingerprint, where the page knew the state.
+    #[serde(default)]
+    pub state: Option<Fingerprint>,
+}
+
+fn first() -> u32 {
+    1
+}
+
+impl Departure {
+    /// Whether a departure for this provider now is the same press of the button: a double click is one departure.
+    pub fn is_repeated_by(&self, provider: Option<&str>, now: u64) -> bool {
+        const DOUBLE_CLICK: u64 = 1000;
+        self.provider.as_deref() == provider && now.checked_sub(self.departed_at).is_some_and(|ago| ago < DOUBLE_CLICK)
+    }
+
+    /// The record's text.
+    pub fn write(&self) -> String {
+        let mut record = form_urlencoded::Serializer::new(String::new());
+        record.append_pair("v", "1").append_pair("id", &self.flow_id);
+        record.append_pair("at", &self.departed_at.to_string()).append_pair("n", &self.attempt.to_string());
+        record.append_pair("c", if self.cookie_kept { "1" } else { "0" });
+        if let Some(provider) = &self.provider {
+            record.append_pair("p", provider);
+        }
+        if let Some(state) = &self.state {
+            record.append_pair("s", state.as_str());
+        }
+        record.finish()
+    }
+
+    /// Reads a record's text; anything that this version did not write is no record.
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > 1024 {
+            return None;
+        }
+        let field = |wanted: &str| {
+            form_urlencoded::parse(text.as_bytes())
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.into_owned())
+        };
+        (field("v")? == "1").then_some(())?;
+        Some(Departure {
+            flow_id: field("id").filter(|id| is_flow_id(id))?,
+            departed_at: field("at")?.parse().ok()?,
+            provider: field("p").filter(|name| is_short_name(name)),
+            attempt: field("n")?.parse().ok()?,
+            cookie_kept: field("c")? == "1",
+            state: field("s").and_then(|text| Fingerprint::read(&text)),
+        })
+    }
+}
+
+/// A new flow id: 80 bits, in letters and digits that a cookie and a log both take as they are.
+pub fn flow_id(random: [u8; 10]) -> String {
+    hex(&random)
+}
+
+/// Whether a text has a flow id's form. The cookie's value is anybody's who may set cookies for the host.
+pub fn is_flow_id(text: &str) -> bool {
+    text.len() == 20 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether a text may be a provider's or a framework's short name; nothing else is stored or reported as one.
+pub fn is_short_name(text: &str) -> bool {
+    (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+}
+
+/// A salted hash of a secret: enough to know it again, useless for anything else. Each has a salt of its own, so that equal
+/// secrets leave unequal traces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint(String);
+
+/// The salt of a fingerprint.
+pub type Salt = [u8; 8];
+
+impl Fingerprint {
+    const SALT_DIGITS: usize = 16;
+    const DIGITS: usize = 48;
+
+    /// The fingerprint of a secret.
+    pub fn of(secret: &str, salt: Salt) -> Self {
+        Self::with_salt(secret, &hex(&salt))
+    }
+
+    fn with_salt(secret: &str, salt: &str) -> Self {
+        let digest = Sha256::new().chain_update(salt).chain_update(secret).finalize();
+        let mut text = String::from(salt);
+        text.push_str(&hex(&digest));
+        text.truncate(Self::DIGITS);
+        Fingerprint(text)
+    }
+
+    /// Whether it was made of this secret.
+    pub fn is_of(&self, secret: &str) -> bool {
+        self.0.get(..Self::SALT_DIGITS).is_some_and(|salt| Self::with_salt(secret, salt) == *self)
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads a fingerprint's text.
+    pub fn read(text: &str) -> Option<Self> {
+        let whole = text.len() == Self::DIGITS && text.bytes().all(|b| b.is_ascii_hexdigit());
+        whole.then(|| Fingerprint(text.to_owned()))
+    }
+}
+
+/// What makes an answer this very answer. Only one with a code counts: servers that use one state for several tries (Python
+/// Social Auth up to core 6.1) would otherwise look like a replay.
+pub fn identity(secrets: &Secrets) -> Option<String> {
+    let code = secrets.code.as_deref().filter(|code| !code.is_empty())?;
+    let mut identity = String::from(code);
+    identity.push('\n');
+    identity.push_str(secrets.state.as_deref().unwrap_or_default());
+    Some(identity)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn departure() -> Departure {
+        Departure {
+            flow_id: flow_id([7; 10]),
+            departed_at: 1_800_000_000_000,
+            provider: Some("google".into()),
+            attempt: 2,
+            cookie_kept: true,
+            state: Some(Fingerprint::of("secret", [1; 8])),
+        }
+    }
+
+    #[test]
+    fn written_and_read() {
+        assert_eq!(Departure::read(&departure().write()), Some(departure()));
+        assert!(!departure().write().contains("secret"));
+    }
+
+    #[test]
+    fn foreign_and_corrupt_records_are_none() {
+        let written = departure().write();
+        for text in ["", "{}", "null", "v=2&id=1", "v=1&id=<script>&at=1&n=1&c=1", &written.repeat(20), &written[..20]]
+        {
+            assert_eq!(Departure::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn fingerprints_know_their_secret_only() {
+        let fingerprint = Fingerprint::of("state-1", [9; 8]);
+        assert!(fingerprint.is_of("state-1") && !fingerprint.is_of("state-2"));
+        assert_ne!(fingerprint, Fingerprint::of("state-1", [8; 8]));
+        assert_eq!(Fingerprint::read(fingerprint.as_str()), Some(fingerprint));
+        assert_eq!(Fingerprint::read("é".repeat(24).as_str()), None);
+    }
+
+    /// The vector of FIPS 180-2 for "abc", so that the hash is the one it says it is.
+    #[test]
+    fn sha256() {
+        assert_eq!(&hex(&Sha256::digest("abc"))[..16], "ba7816bf8f01cfea");
+    }
+}

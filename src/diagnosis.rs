@@ -1,0 +1,172 @@
+//! Evidence in, diagnosis out.
+
+use serde::Serialize;
+
+use crate::environment::Environment;
+use crate::evidence::{Evidence, ExchangeEnd, Fact, Observation};
+use crate::guidance::{Guidance, go_on, guide};
+use crate::report::{Report, Subject};
+use crate::rules::{self, Verdict};
+use crate::texts;
+use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Outcome, Page, RetryValue};
+
+/// The `Diagnosis` of the contract.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnosis {
+    /// How the attempt ended.
+    pub outcome: Outcome,
+    /// Where to go on, when signed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redirect: Option<String>,
+    /// Whom the failure comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
+    /// Why it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
+    /// How sure that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<Certainty>,
+    /// What the verdict rests on.
+    pub evidence: Vec<Observation>,
+    /// What else it could be, best first.
+    pub alternatives: Vec<Alternative>,
+    /// What to tell the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guidance: Option<Guidance>,
+    /// Whether to start again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry: Option<Retry>,
+    /// How loudly an operator should hear of it.
+    pub monitoring: Monitoring,
+    /// The same as in the report.
+    pub reference: String,
+    /// What the browser allows.
+    pub environment: Environment,
+    /// The report as it was or would be sent.
+    pub report: Report,
+}
+
+/// What else it could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// The other cause.
+    pub cause: Cause,
+    /// Whom that would come from.
+    pub category: Category,
+    /// How sure that is; never certain.
+    pub certainty: Certainty,
+}
+
+/// The `Retry` of the contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Retry {
+    /// Whether it changes anything.
+    pub value: RetryValue,
+    /// A fresh start; absent where no permitted address is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// 1 for the first failure in a row.
+    pub attempt: u32,
+}
+
+/// How many alternatives are worth naming.
+const MOST_ALTERNATIVES: usize = 3;
+
+/// The diagnosis that this evidence allows. Equal evidence gives equal diagnoses.
+pub fn diagnose(e: &Evidence) -> Diagnosis {
+    match outcome(e) {
+        Outcome::Failed => failed(e),
+        outcome => without_failure(e, outcome),
+    }
+}
+
+/// Success first: whatever the evidence looks like, a signed-in user has not failed. And no failure without a witness: the
+/// server, the site, the provider's `error`, or an answer that is not there at all.
+fn outcome(e: &Evidence) -> Outcome {
+    let told = e.server.error.is_some()
+        || e.server.signed_in == Some(false)
+        || e.server.provider_status.is_some_and(|status| status >= 400)
+        || e.signed_in == Some(false)
+        || e.exchange.end != ExchangeEnd::None
+        || e.answer.error.is_some();
+    let incomplete = !(e.answer.code && e.answer.state);
+    let failed = match e.page {
+        Page::Error => told || e.trace.departure.is_some() || e.server.session_had_state == Some(false),
+        _ => told || incomplete,
+    };
+    match (e.is_signed_in(), failed) {
+        (true, _) => Outcome::SignedIn,
+        (_, true) => Outcome::Failed,
+        _ => Outcome::NotACallback,
+    }
+}
+
+fn failed(e: &Evidence) -> Diagnosis {
+    let (verdict, others) = rules::judge(e);
+    let Verdict { cause, certainty, because, .. } = verdict;
+    let language = texts::negotiate([&*e.locale]);
+    let evidence: Vec<_> = because.iter().map(|fact| e.observe(*fact)).collect();
+    let report = Report::new(e, Subject::Failed, Some((cause, certainty)), evidence.clone());
+    let mut guidance = guide(language, cause, certainty, e.provider.as_deref(), e.retry_url.as_deref());
+    // A replay after a success that this page can't see: the way on costs nothing to offer.
+    guidance.actions.extend(e.redirect.as_deref().map(|redirect| go_on(language, redirect)));
+    Diagnosis {
+        outcome: Outcome::Failed,
+        redirect: None,
+        category: Some(cause.category()),
+        cause: Some(cause),
+        certainty: Some(certainty),
+        evidence,
+        alternatives: alternatives(&verdict, others),
+        guidance: Some(guidance),
+        retry: Some(Retry { value: cause.retry(), url: e.retry_url.clone(), attempt: e.attempt }),
+        monitoring: cause.monitoring(),
+        reference: report.reference.clone(),
+        environment: e.environment.clone(),
+        report,
+    }
+}
+
+/// The causes of the rules behind it, the likely ones first, then those that the rule itself names. Where the verdict is certain
+/// there are none.
+fn alternatives(verdict: &Verdict, others: impl Iterator<Item = Verdict>) -> Vec<Alternative> {
+    if verdict.certainty == Certainty::Certain {
+        return Vec::new();
+    }
+    let (likely, possible): (Vec<_>, Vec<_>) = others.partition(|other| other.certainty > Certainty::Possible);
+    let fired = |rules: Vec<Verdict>, certainty| rules.into_iter().map(move |other| (other.cause, certainty));
+    let named = verdict.or.iter().map(|cause| (*cause, Certainty::Possible));
+    let mut found: Vec<Alternative> = Vec::new();
+    for (cause, certainty) in fired(likely, Certainty::Likely).chain(fired(possible, Certainty::Possible)).chain(named)
+    {
+        let told = [verdict.cause, Cause::Unknown].contains(&cause) || found.iter().any(|known| known.cause == cause);
+        if !told && found.len() < MOST_ALTERNATIVES {
+            found.push(Alternative { cause, category: cause.category(), certainty });
+        }
+    }
+    found
+}
+
+fn without_failure(e: &Evidence, outcome: Outcome) -> Diagnosis {
+    let signed_in = outcome == Outcome::SignedIn;
+    let evidence: Vec<_> = if signed_in { vec![e.observe(Fact::SignedIn)] } else { Vec::new() };
+    let subject = if signed_in { Subject::SignedIn } else { Subject::NotACallback };
+    let report = Report::new(e, subject, None, evidence.clone());
+    Diagnosis {
+        outcome,
+        redirect: e.redirect.clone().filter(|_| signed_in),
+        category: None,
+        cause: None,
+        certainty: None,
+        evidence,
+        alternatives: Vec::new(),
+        guidance: None,
+        retry: None,
+        monitoring: Monitoring::None,
+        reference: report.reference.clone(),
+        environment: e.environment.clone(),
+        report,
+    }
+}

@@ -1,0 +1,48 @@
+//! The OAuth dance needs a chaperone. This crate explains why a redirect sign-in, the OAuth 2.0 authorization code flow run
+//! by a site's *server*, failed in the user's browser: **evidence in, diagnosis out**.
+//!
+//! Read it in the order of the data:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`vocabulary`] | the words of a verdict: categories, causes, certainty, each spelled once |
+//! | [`environment`], [`user_agent`] | what the browser allows, and which one it is |
+//! | [`address`] | where a user may be sent, and what is stored where |
+//! | [`answer`] | what the provider's answer looks like when it arrives |
+//! | [`departure`], [`journal`], [`trace`] | what is written down at departure, and what is left of it at arrival |
+//! | [`server_view`] | what the server saw |
+//! | [`evidence`] | all of it as one plain value |
+//! | [`catalogue`] | what error names mean |
+//! | [`rules`] | evidence to verdict: one ordered table |
+//! | [`preflight`], [`diagnosis`] | a verdict made whole, before and after the redirect |
+//! | [`guidance`], [`texts`] | what to tell the user, in which language |
+//! | [`report`] | what to tell the operator |
+//!
+//! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
+//! exists in WebAssembly only, and nothing outside it names a browser's interface.
+
+pub mod address;
+pub mod answer;
+pub mod catalogue;
+pub mod departure;
+pub mod diagnosis;
+pub mod environment;
+pub mod evidence;
+pub mod guidance;
+pub mod journal;
+pub mod preflight;
+pub mod report;
+pub mod rules;
+pub mod server_view;
+pub mod texts;
+pub mod trace;
+pub mod user_agent;
+pub mod vocabulary;
+
+#[cfg(target_family = "wasm")]
+mod browser;
+
+pub use diagnosis::{Diagnosis, diagnose};
+pub use evidence::Evidence;
+pub use server_view::ServerView;
+pub use vocabulary::{Category, Cause, Certainty, Monitoring};

@@ -1,0 +1,83 @@
+//! Before the redirect: what will surely or probably break this sign-in, seen while there is still time to say so.
+
+use serde::{Deserialize, Serialize};
+
+use crate::environment::Environment;
+use crate::evidence::{Evidence, Observation};
+use crate::guidance::{Guidance, guide};
+use crate::report::{Report, Subject};
+use crate::rules::{self, Verdict};
+use crate::texts;
+use crate::vocabulary::{Category, Cause, Certainty};
+
+/// The `Preflight` of the contract.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Preflight {
+    /// What the browser allows.
+    pub environment: Environment,
+    /// Most certain first; empty when all is well.
+    pub findings: Vec<Finding>,
+    /// A finding is certain to make signing in fail.
+    pub blocked: bool,
+    /// Earlier departures that never arrived.
+    pub unfinished: Vec<Unfinished>,
+}
+
+/// A problem seen before the redirect.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// What will make it fail.
+    pub cause: Cause,
+    /// Whom that comes from.
+    pub category: Category,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// What it rests on.
+    pub evidence: Vec<Observation>,
+    /// What to tell the user.
+    pub guidance: Guidance,
+}
+
+/// A departure that never arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unfinished {
+    /// The provider's short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// Milliseconds since the epoch.
+    pub departed_at: u64,
+}
+
+/// What this evidence foretells.
+pub fn preflight(e: &Evidence) -> Preflight {
+    let language = texts::negotiate([&*e.locale]);
+    let (certain, others): (Vec<_>, Vec<_>) =
+        rules::foretell(e).partition(|verdict| verdict.certainty == Certainty::Certain);
+    let findings: Vec<Finding> = certain
+        .into_iter()
+        .chain(others)
+        .map(|Verdict { cause, certainty, because, .. }| Finding {
+            cause,
+            category: cause.category(),
+            certainty,
+            evidence: because.iter().map(|fact| e.observe(*fact)).collect(),
+            guidance: guide(language, cause, certainty, e.provider.as_deref(), e.retry_url.as_deref()),
+        })
+        .collect();
+    Preflight {
+        environment: e.environment.clone(),
+        blocked: findings.iter().any(|finding| finding.certainty == Certainty::Certain),
+        findings,
+        unfinished: e.unfinished.clone(),
+    }
+}
+
+/// The report on the worst finding, else on a user who left the provider by Back; None where there is nothing to report.
+pub fn report(e: &Evidence) -> Option<Report> {
+    let found: Vec<Verdict> = rules::foretell(e).collect();
+    let worst = found.iter().find(|verdict| verdict.certainty == Certainty::Certain).or(found.first()).copied();
+    let Verdict { cause, certainty, because, .. } = worst.or_else(|| rules::left_provider(e))?;
+    let evidence = because.iter().map(|fact| e.observe(*fact)).collect();
+    Some(Report::new(e, Subject::Preflight, Some((cause, certainty)), evidence))
+}

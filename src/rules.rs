@@ -1,0 +1,562 @@
+//! Evidence in, verdict out: one function for each rule, in one ordered table. The first that fires gives the verdict; those
+//! behind it that fire as well are its alternatives. Each says where it is from, and when it must not fire.
+//!
+//! The order: the provider's own word; what the server can only say once its state check has passed; replay; an answer that
+//! is missing or damaged; cookies and frames; the markers, from "nothing is left" to "everything is"; and what remains.
+
+use crate::address::Relation;
+use crate::answer::{Damage, Place};
+use crate::catalogue::{self, Meaning};
+use crate::environment::{Cookies, Framed, Navigation, Storage};
+use crate::evidence::{Evidence, ExchangeEnd, Fact, ParallelFlows, ResponseMode, StateKeptIn};
+use crate::server_view::Method;
+use crate::trace::{Marker, StateCheck};
+use crate::user_agent::google_refuses;
+use crate::vocabulary::{Cause, Certainty, Page};
+use Certainty::{Certain, Likely, Possible};
+
+/// What a rule concludes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Verdict {
+    /// Why signing in failed.
+    pub cause: Cause,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// The facts it rests on.
+    pub because: &'static [Fact],
+    /// What else would leave the same facts, best first; empty where it is certain.
+    pub or: &'static [Cause],
+}
+
+type Rule = fn(&Evidence) -> Option<Verdict>;
+
+/// The rules, in order. The last one always fires.
+const RULES: &[Rule] = &[
+    provider_said,
+    provider_status,
+    server_named_it,
+    exchange_timed_out,
+    device_offline,
+    callback_replayed,
+    response_mode_mismatch,
+    query_lost,
+    opened_directly,
+    query_damaged,
+    embedded_frame,
+    cookies_blocked,
+    storage_blocked,
+    callback_address_mismatch,
+    browser_changed,
+    tab_changed,
+    storage_cleared,
+    flow_expired,
+    parallel_flows,
+    another_state,
+    clock_wrong,
+    cookie_removed,
+    cookie_not_sent,
+    server_lost_state,
+    code_rejected,
+    server_failed,
+    unknown,
+];
+
+/// The verdict on a failed sign-in, and after it the verdicts of the rules that fire too.
+pub fn judge(evidence: &Evidence) -> (Verdict, impl Iterator<Item = Verdict>) {
+    let mut fired = RULES.iter().filter_map(|rule| rule(evidence));
+    let verdict = fired.next().unwrap_or(UNKNOWN);
+    (verdict, fired)
+}
+
+/// The rules that can speak before the redirect, of the same probes that explain a failure after it.
+const FORETELLING: &[Rule] = &[
+    embedded_frame,
+    cookies_blocked,
+    storage_blocked,
+    callback_elsewhere,
+    stale_login_page,
+    in_app_browser,
+    never_returned,
+];
+
+/// What will surely or probably make a sign-in fail that has not begun yet.
+pub fn foretell(evidence: &Evidence) -> impl Iterator<Item = Verdict> {
+    FORETELLING.iter().filter_map(|rule| rule(evidence))
+}
+
+const UNKNOWN: Verdict = Verdict { cause: Cause::Unknown, certainty: Possible, because: &[], or: &[] };
+
+fn verdict(cause: Cause, certainty: Certainty, because: &'static [Fact], or: &'static [Cause]) -> Option<Verdict> {
+    Some(Verdict { cause, certainty, because, or: if certainty == Certain { &[] } else { or } })
+}
+
+// ------------------------------------------------------------------------------------------------- the provider's own word
+
+/// The answer carries `error` (RFC 6749 4.1.2.1). Before any talk of state: OmniAuth checks the state first and so hides a
+/// denial behind "csrf_detected". Anybody can make a link with an error in it, so nothing is certain without a departure.
+/// `access_denied` never is: "the resource owner or authorization server denied the request".
+fn provider_said(e: &Evidence) -> Option<Verdict> {
+    let name = e.answer.error.as_deref()?;
+    let because = &[Fact::ErrorParameter, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::ProviderShowedAPage];
+    let departed = e.trace.departure.is_some();
+    let Some((name, Meaning::Cause(cause))) = catalogue::look_up(name) else {
+        return verdict(Cause::Unknown, Possible, because, &[Cause::ProviderError, Cause::ClientMisconfigured]);
+    };
+    let certainty = if departed && name != "access_denied" { Certain } else { Likely };
+    let or: &[Cause] = match cause {
+        Cause::UserDenied => &[Cause::AccountNotAllowed],
+        _ => &[Cause::OpenedDirectly],
+    };
+    verdict(cause, certainty, because, or)
+}
+
+// -------------------------------------------------------------------- what the server can say once its state check has passed
+
+/// The HTTP status that the provider gave the server: 429 and 503 are "not now" (RFC 6585 4, RFC 9110 15.6.4), other 5xx a
+/// fault. Before the server's name for it: Python Social Auth 7 says `unavailable` of each.
+fn provider_status(e: &Evidence) -> Option<Verdict> {
+    let cause = match e.server.provider_status? {
+        429 | 503 => Cause::ProviderUnavailable,
+        504 => Cause::ProviderTimeout,
+        500..=599 => Cause::ProviderError,
+        _ => return None,
+    };
+    verdict(cause, Certain, &[Fact::ProviderStatus, Fact::ServerError], &[])
+}
+
+/// The server's own name for it, where the name means one thing. Not for a failure of the server itself: a lost session makes
+/// some servers stumble (OmniAuth's `bytesize for nil`), so that the markers are asked before `server_failed` is believed.
+fn server_named_it(e: &Evidence) -> Option<Verdict> {
+    let Some(Meaning::Cause(cause)) = e.server_means() else { return None };
+    let because = &[Fact::ServerError, Fact::ProviderStatus];
+    match cause {
+        Cause::ServerFailed => None,
+        // RFC 9207 2.4: the server knows which issuer it asked.
+        Cause::IssuerMismatch => verdict(cause, Certain, &[Fact::ServerError, Fact::IssuerParameter], &[]),
+        // The server repeats the provider's answer, which a page without it in its address can't see for itself.
+        Cause::UserDenied => verdict(cause, Likely, because, &[Cause::AccountNotAllowed]),
+        // Providers give these names to their own faults too (Cognito says invalid_request of a timeout).
+        Cause::ClientMisconfigured if e.server.error.as_deref() == Some("invalid_request") => {
+            verdict(cause, Likely, because, &[Cause::ProviderError])
+        }
+        _ => verdict(cause, Certain, because, &[]),
+    }
+}
+
+/// The exchange did not answer in time. Whether the provider or this site's server is the slow one can't be seen from here.
+fn exchange_timed_out(e: &Evidence) -> Option<Verdict> {
+    (e.exchange.end == ExchangeEnd::TimedOut).then_some(())?;
+    verdict(
+        Cause::ProviderTimeout,
+        Likely,
+        &[Fact::ExchangeEnd, Fact::Online],
+        &[Cause::ServerFailed, Cause::DeviceOffline],
+    )
+}
+
+/// The exchange failed on the way and the browser says it has no network. `online: true` says nothing (MDN), so it is not asked.
+fn device_offline(e: &Evidence) -> Option<Verdict> {
+    (e.exchange.end == ExchangeEnd::Failed && !e.environment.online).then_some(())?;
+    verdict(Cause::DeviceOffline, Likely, &[Fact::ExchangeEnd, Fact::Online], &[Cause::ServerFailed])
+}
+
+// ------------------------------------------------------------------------------------------------------------------ replay
+
+/// This very answer was seen before (the ledger), or the page was reloaded or gone back to and the server refuses what it
+/// took before. Not for an answer without a code: an error may well come twice.
+fn callback_replayed(e: &Evidence) -> Option<Verdict> {
+    e.answer.code.then_some(())?;
+    if e.trace.answer_seen_ago.is_some() {
+        return verdict(Cause::CallbackReplayed, Certain, &[Fact::AnswerSeenSecondsAgo, Fact::Navigation], &[]);
+    }
+    let repeated = e.restored || matches!(e.environment.navigation, Navigation::Reload | Navigation::BackForward);
+    (repeated && (e.passed_state_check() || e.server_lost_state())).then_some(())?;
+    verdict(
+        Cause::CallbackReplayed,
+        Likely,
+        &[Fact::Navigation, Fact::ServerError],
+        &[Cause::ServerLostState, Cause::FlowExpired],
+    )
+}
+
+// ------------------------------------------------------------------------------------------- an answer missing or damaged
+
+/// The answer came where the server does not look for it: behind the hash sign, or in a form while it reads the query.
+fn response_mode_mismatch(e: &Evidence) -> Option<Verdict> {
+    let because = &[Fact::AnswerPlace, Fact::RequestMethod, Fact::ServerError];
+    let unread = e.server_means() == Some(Meaning::ParameterMissing);
+    match e.answer.place {
+        Place::Fragment if e.flow.response_mode != Some(ResponseMode::Fragment) => {
+            verdict(Cause::ResponseModeMismatch, Certain, because, &[])
+        }
+        Place::Nowhere if e.server.method == Some(Method::Post) && unread => {
+            verdict(Cause::ResponseModeMismatch, Certain, because, &[])
+        }
+        _ => None,
+    }
+}
+
+/// The address carries no answer. On an error page that proves nothing, unless the server missed it too.
+fn answer_is_missing(e: &Evidence) -> bool {
+    let on_its_place = e.page == Page::Callback || e.server_means() == Some(Meaning::ParameterMissing);
+    let told_by_address = e.server.method != Some(Method::Post);
+    e.answer.place == Place::Nowhere && on_its_place && told_by_address
+}
+
+/// A departure is pending and the answer is not there: an extension, a host's rewriting or a length limit took it
+/// (ClearURLs #329, Socialite #541). Not where the answer comes by POST, which leaves no trace in the address.
+fn query_lost(e: &Evidence) -> Option<Verdict> {
+    let pending = e.trace.departure.is_some() || e.trace.in_cookie == Marker::Kept;
+    (answer_is_missing(e) && pending).then_some(())?;
+    verdict(
+        Cause::QueryLost,
+        Likely,
+        &[Fact::AnswerPlace, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::DepartureCookie],
+        &[Cause::OpenedDirectly],
+    )
+}
+
+/// No answer and no departure: a bookmark, a typed address. Not where markers can't be read: then nobody knows.
+fn opened_directly(e: &Evidence) -> Option<Verdict> {
+    (answer_is_missing(e) && e.trace.departure.is_none() && e.trace.in_cookie != Marker::Kept).then_some(())?;
+    let certainty = if e.trace.is_gone() { Likely } else { Possible };
+    verdict(
+        Cause::OpenedDirectly,
+        certainty,
+        &[Fact::AnswerPlace, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::DepartureCookie],
+        &[Cause::QueryLost],
+    )
+}
+
+/// The answer is there, and not as a provider sends it. Not where it looks whole and the server passed its state check.
+fn query_damaged(e: &Evidence) -> Option<Verdict> {
+    let read_well = e.passed_state_check() && e.answer.damage.is_none();
+    (e.answer.place != Place::Nowhere && e.answer.error.is_none() && !read_well).then_some(())?;
+    let because = &[Fact::AnswerDamage, Fact::CodeParameter, Fact::StateParameter, Fact::ServerError];
+    let server_missed_it = e.server_means() == Some(Meaning::ParameterMissing);
+    let refused = matches!(e.server_means(), Some(Meaning::StateLost | Meaning::CodeRejected));
+    let sent_a_state =
+        e.trace.state != StateCheck::Unknown || e.trace.departure.as_ref().is_some_and(|d| d.state.is_some());
+    let certainty = match (e.answer.damage, e.answer.code, e.answer.state) {
+        (Some(Damage::HtmlEscaped | Damage::Repeated), ..) => Certain,
+        (None, true, false) | (Some(Damage::DoublyEncoded), true, false) if server_missed_it || sent_a_state => Certain,
+        (_, true, false) => Likely,
+        // WeChat and Yahoo! JAPAN leave the code out to say that the user refused.
+        (_, false, _) => Likely,
+        // A site's own state may look escaped; what the server or the fingerprint refuses does not.
+        (Some(Damage::DoublyEncoded), ..) if e.trace.state == StateCheck::Differs || refused => Likely,
+        _ => return None,
+    };
+    let or: &[Cause] = if e.answer.code { &[Cause::ServerLostState] } else { &[Cause::UserDenied] };
+    verdict(Cause::QueryDamaged, certainty, because, or)
+}
+
+// ------------------------------------------------------------------------------------------------------- cookies and frames
+
+/// Cookies can't explain it: the server saw its own, or got further than its state check.
+fn cookies_are_cleared(e: &Evidence) -> bool {
+    e.server.saw_session_cookie == Some(true) || e.passed_state_check()
+}
+
+/// In a frame of another site, cookies are gone or partitioned; in a sandboxed one, access throws (measured in three engines).
+fn embedded_frame(e: &Evidence) -> Option<Verdict> {
+    (!cookies_are_cleared(e)).then_some(())?;
+    let because = &[Fact::Framed, Fact::CookieProbe];
+    match (e.environment.framed, e.environment.cookies) {
+        (_, Cookies::Sandboxed) | (Framed::CrossSite, Cookies::Blocked) => {
+            verdict(Cause::EmbeddedFrame, Certain, because, &[])
+        }
+        (Framed::CrossSite, _) => verdict(Cause::EmbeddedFrame, Likely, because, &[Cause::CookieNotSent]),
+        _ => None,
+    }
+}
+
+/// A cookie written here is not read back. Not `navigator.cookieEnabled`: it says true in two engines with all cookies blocked.
+/// Not in another site's frame: there the frame explains it.
+/// Certain where something else says so too: WebKit can keep script's cookies alone from being stored.
+fn cookies_blocked(e: &Evidence) -> Option<Verdict> {
+    let blocked = e.environment.cookies == Cookies::Blocked && e.environment.framed != Framed::CrossSite;
+    (blocked && !cookies_are_cleared(e) && e.server.saw_any_cookie != Some(true)).then_some(())?;
+    let corroborated = e.environment.session_storage == Storage::Blocked
+        || e.storage_access == Some(false)
+        || e.server.saw_any_cookie == Some(false);
+    verdict(
+        Cause::CookiesBlocked,
+        if corroborated { Certain } else { Likely },
+        &[Fact::CookieProbe, Fact::SessionStorage, Fact::StorageAccess, Fact::ServerSawAnyCookie],
+        &[Cause::CookieRemoved],
+    )
+}
+
+/// The provider refuses this app's browser, and shows its refusal on a page of its own: only before the redirect can it be met.
+/// By the app's positive token alone, which may lie, so that it is never certain.
+fn in_app_browser(e: &Evidence) -> Option<Verdict> {
+    let app = e.environment.in_app_browser.as_deref()?;
+    let google = e.provider.as_deref().is_some_and(|provider| provider.starts_with("google"));
+    (google && google_refuses(app)).then_some(())?;
+    verdict(Cause::InAppBrowser, Likely, &[Fact::InAppBrowser], &[])
+}
+
+/// The login page is older than its form token: the server will refuse the form before the provider is reached (BookStack
+/// #5053). Only where the site says how long the token lives.
+fn stale_login_page(e: &Evidence) -> Option<Verdict> {
+    (e.page_age_seconds > e.login_page_lifetime_seconds?).then_some(())?;
+    verdict(Cause::StaleLoginPage, Certain, &[Fact::PageAgeSeconds], &[])
+}
+
+/// Several departures from this browser never came back: the provider, a firewall or an app that took the address may have
+/// shown an error of its own. One is a user who thought better of it, and says nothing.
+fn never_returned(e: &Evidence) -> Option<Verdict> {
+    (e.unfinished.len() >= 2).then_some(())?;
+    verdict(Cause::NeverReturned, Likely, &[Fact::UnfinishedDepartures], &[Cause::LeftProvider])
+}
+
+/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and nobody is warned.
+pub fn left_provider(e: &Evidence) -> Option<Verdict> {
+    let came_back = e.restored || e.environment.navigation == Navigation::BackForward;
+    (e.page == Page::Login && came_back && e.trace.in_tab == Marker::Kept).then_some(())?;
+    verdict(
+        Cause::LeftProvider,
+        Likely,
+        &[Fact::Restored, Fact::Navigation, Fact::DepartureInTab],
+        &[Cause::NeverReturned],
+    )
+}
+
+/// The flow keeps its state in a storage that can't be used. Not for a server's flow: its state is in a cookie.
+fn storage_blocked(e: &Evidence) -> Option<Verdict> {
+    let (storage, because): (Storage, &'static [Fact]) = match e.flow.state_kept_in? {
+        StateKeptIn::SessionStorage => (e.environment.session_storage, &[Fact::SessionStorage]),
+        StateKeptIn::LocalStorage => (e.environment.local_storage, &[Fact::LocalStorage]),
+        StateKeptIn::Cookie => return None,
+    };
+    matches!(storage, Storage::Blocked | Storage::Absent | Storage::Full).then_some(())?;
+    verdict(Cause::StorageBlocked, Certain, because, &[])
+}
+
+// -------------------------------------------------------------------------------------------------------------- the markers
+
+/// Before the redirect: the answer will come to another address than this page's. The cheapest sure check there is;
+/// mod_auth_openidc makes it at start, no other server's login page does. Hosts under one parent may share their cookies, so
+/// only unrelated ones are certain to fail.
+fn callback_elsewhere(e: &Evidence) -> Option<Verdict> {
+    let certainty = match e.callback_address? {
+        Relation::Same => return None,
+        Relation::Related => Likely,
+        Relation::Unrelated => Certain,
+    };
+    verdict(Cause::CallbackAddressMismatch, certainty, &[Fact::CallbackAddress], &[])
+}
+
+/// The shared cookie came along and the storage of this origin knows nothing: the user left from another host. Or this page is
+/// not at the registered address at all.
+fn callback_address_mismatch(e: &Evidence) -> Option<Verdict> {
+    (!e.passed_state_check()).then_some(())?;
+    let because = &[Fact::DepartureCookie, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::CallbackAddress];
+    let only_the_shared_cookie = e.cookie_shared
+        && (e.trace.in_tab, e.trace.in_browser, e.trace.in_cookie) == (Marker::Gone, Marker::Gone, Marker::Kept);
+    let elsewhere = matches!(e.callback_address, Some(Relation::Related | Relation::Unrelated));
+    (only_the_shared_cookie || elsewhere).then_some(())?;
+    verdict(Cause::CallbackAddressMismatch, Likely, because, &[Cause::StorageCleared])
+}
+
+/// No marker is left although each place can be read and written. Another browser, profile, container, app or private window;
+/// all site data cleared; or a departure from another host. Not where the server found its session: then it is this browser.
+fn browser_changed(e: &Evidence) -> Option<Verdict> {
+    let nothing_left = e.trace.is_gone() && e.environment.cookies == Cookies::Work;
+    let arrived = e.has_answer() || e.server_lost_state();
+    (nothing_left && arrived && !cookies_are_cleared(e) && e.server.session_had_state != Some(true)).then_some(())?;
+    verdict(
+        Cause::BrowserChanged,
+        Likely,
+        &[
+            Fact::DepartureInTab,
+            Fact::DepartureInBrowser,
+            Fact::DepartureCookie,
+            Fact::CookieProbe,
+            Fact::ServerSawAnyCookie,
+        ],
+        &[Cause::CallbackAddressMismatch, Cause::CookieRemoved],
+    )
+}
+
+/// Another tab of this browser, and the flow keeps its state in the tab. For a server's flow another tab is no failure (MSAL #8667).
+fn tab_changed(e: &Evidence) -> Option<Verdict> {
+    let elsewhere = e.trace.in_tab == Marker::Gone && e.trace.in_browser == Marker::Kept;
+    (e.flow.state_kept_in == Some(StateKeptIn::SessionStorage) && elsewhere).then_some(())?;
+    verdict(Cause::TabChanged, Certain, &[Fact::DepartureInTab, Fact::DepartureInBrowser], &[])
+}
+
+/// The cookie survived and the storage did not, and the flow keeps its state there.
+fn storage_cleared(e: &Evidence) -> Option<Verdict> {
+    let cleared = e.trace.in_browser == Marker::Gone && e.trace.in_cookie == Marker::Kept;
+    let kept_there = matches!(e.flow.state_kept_in, Some(StateKeptIn::LocalStorage | StateKeptIn::SessionStorage));
+    (kept_there && cleared).then_some(())?;
+    verdict(
+        Cause::StorageCleared,
+        Likely,
+        &[Fact::DepartureInBrowser, Fact::DepartureCookie],
+        &[Cause::CallbackAddressMismatch],
+    )
+}
+
+/// More time passed than the state lives. Without the site's word on that time nothing but hours is long.
+fn flow_expired(e: &Evidence) -> Option<Verdict> {
+    let because = &[Fact::ElapsedSeconds, Fact::StateLifetimeSeconds, Fact::ServerError];
+    if e.server.error.as_deref() == Some("response_expired") {
+        return verdict(Cause::FlowExpired, Certain, because, &[]);
+    }
+    const HOURS: u32 = 2 * 60 * 60;
+    let lifetime = e.flow.state_lifetime_seconds;
+    (e.elapsed_seconds()? > lifetime.unwrap_or(HOURS)).then_some(())?;
+    let certain = lifetime.is_some() && e.server_lost_state();
+    verdict(
+        Cause::FlowExpired,
+        if certain { Certain } else { Likely },
+        because,
+        &[Cause::ServerLostState, Cause::CodeRejected],
+    )
+}
+
+/// A newer sign-in from this browser took the one place that the server keeps a state in. Not for servers that keep many.
+fn parallel_flows(e: &Evidence) -> Option<Verdict> {
+    (e.trace.superseded && e.flow.parallel_flows != Some(ParallelFlows::Many) && !e.passed_state_check())
+        .then_some(())?;
+    let certain = e.flow.parallel_flows == Some(ParallelFlows::One) && e.server_lost_state();
+    verdict(
+        Cause::ParallelFlows,
+        if certain { Certain } else { Likely },
+        &[Fact::NewerDeparture, Fact::DepartureCookie, Fact::ParallelFlows, Fact::ServerError],
+        &[Cause::ServerLostState],
+    )
+}
+
+/// The answer's state is not the one that left, although nothing replaced that one: changed on the way, or somebody else's.
+fn another_state(e: &Evidence) -> Option<Verdict> {
+    let server_compared = e.server_means() == Some(Meaning::StateLost) && e.server.session_had_state == Some(true);
+    let differs = e.trace.state == StateCheck::Differs || server_compared;
+    (differs && e.answer.state).then_some(())?;
+    verdict(
+        Cause::QueryDamaged,
+        Likely,
+        &[Fact::StateCheck, Fact::SessionHadState, Fact::ServerError, Fact::NewerDeparture],
+        &[Cause::ParallelFlows, Cause::CallbackReplayed],
+    )
+}
+
+/// The device's clock runs ahead by more than the server's cookie lives, and that cookie did not come: one with an absolute
+/// `Expires` (Auth.js) is dead on arrival. Not for our own, which has a Max-Age, nor where the server saw its own.
+fn clock_wrong(e: &Evidence) -> Option<Verdict> {
+    const SHORTEST: u32 = 5 * 60;
+    let lives = i32::try_from(e.flow.state_lifetime_seconds.unwrap_or(SHORTEST).max(SHORTEST)).unwrap_or(i32::MAX);
+    (e.clock_ahead_seconds? > lives && e.server.saw_session_cookie == Some(false) && !e.passed_state_check())
+        .then_some(())?;
+    verdict(
+        Cause::ClockWrong,
+        Likely,
+        &[Fact::ClockAheadSeconds, Fact::ServerSawSessionCookie, Fact::StateLifetimeSeconds],
+        &[Cause::CookieRemoved, Cause::CookieNotSent],
+    )
+}
+
+/// The departure cookie was there at departure and is gone, while the record beside it is not: an extension, a clean-up.
+/// Not once the cookie has had time to expire, nor where the server saw its own.
+fn cookie_removed(e: &Evidence) -> Option<Verdict> {
+    let departure = e.trace.departure.as_ref()?;
+    let gone = departure.cookie_kept && e.trace.in_cookie == Marker::Gone && e.trace.is_stored();
+    let too_soon = e.elapsed_seconds()? < COOKIE_LIVES_SECONDS;
+    (gone && too_soon && e.environment.cookies == Cookies::Work && !cookies_are_cleared(e)).then_some(())?;
+    let certain = e.server.saw_session_cookie == Some(false);
+    verdict(
+        Cause::CookieRemoved,
+        if certain { Certain } else { Likely },
+        &[
+            Fact::DepartureCookie,
+            Fact::DepartureInTab,
+            Fact::DepartureInBrowser,
+            Fact::CookieProbe,
+            Fact::ServerSawSessionCookie,
+        ],
+        &[Cause::ServerLostState],
+    )
+}
+
+/// How long the departure cookie lives: longer than people take, shorter than a stale one could mislead.
+pub const COOKIE_LIVES_SECONDS: u32 = 60 * 60;
+
+/// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a caching
+/// service worker (next-auth #1230). Where our Lax cookie came and the server's own did not, that one may also be gone.
+fn cookie_not_sent(e: &Evidence) -> Option<Verdict> {
+    (e.trace.in_cookie == Marker::Kept && !cookies_are_cleared(e)).then_some(())?;
+    let because = &[
+        Fact::DepartureCookie,
+        Fact::ServerSawDepartureCookie,
+        Fact::ServerSawAnyCookie,
+        Fact::ServerSawSessionCookie,
+        Fact::RequestMethod,
+    ];
+    let ours_was_not = e.server.saw_departure_cookie == Some(false) || e.server.saw_any_cookie == Some(false);
+    if ours_was_not {
+        return verdict(Cause::CookieNotSent, Certain, because, &[]);
+    }
+    (e.server.saw_session_cookie == Some(false)).then_some(())?;
+    verdict(Cause::CookieNotSent, Likely, because, &[Cause::CookieRemoved, Cause::ServerLostState])
+}
+
+/// The browser kept everything and the server's session has no state: per-process sessions, a cached login redirect, a late
+/// response that overwrote the cookie. Suspect d first; certain where the server got its own cookie.
+fn server_lost_state(e: &Evidence) -> Option<Verdict> {
+    let kept = e.trace.is_stored() && e.trace.in_cookie == Marker::Kept;
+    (e.server_lost_state() && !e.passed_state_check()).then_some(())?;
+    let because = &[
+        Fact::DepartureInTab,
+        Fact::DepartureInBrowser,
+        Fact::DepartureCookie,
+        Fact::ServerSawSessionCookie,
+        Fact::SessionHadState,
+        Fact::ServerError,
+    ];
+    let or = &[Cause::CookieNotSent, Cause::CookieRemoved];
+    match (kept, e.server.saw_session_cookie, e.server.session_had_state) {
+        (true, Some(true), Some(false)) => verdict(Cause::ServerLostState, Certain, because, &[]),
+        (true, ..) | (_, Some(true), _) => verdict(Cause::ServerLostState, Likely, because, or),
+        _ => None,
+    }
+}
+
+// ------------------------------------------------------------------------------------------------------------ what remains
+
+/// The provider refused the code (RFC 6749 5.2, `invalid_grant`) and the rules before this one found no reason.
+fn code_rejected(e: &Evidence) -> Option<Verdict> {
+    (e.server_means() == Some(Meaning::CodeRejected)).then_some(())?;
+    verdict(
+        Cause::CodeRejected,
+        Likely,
+        &[Fact::ServerError, Fact::ElapsedSeconds, Fact::ProviderStatus],
+        &[Cause::CallbackReplayed, Cause::FlowExpired, Cause::ClientMisconfigured],
+    )
+}
+
+/// This site's own server answered with a fault, with something that is no answer, or not at all.
+fn server_failed(e: &Evidence) -> Option<Verdict> {
+    let because = &[Fact::ExchangeEnd, Fact::ExchangeStatus, Fact::ServerError];
+    let named = e.server_means() == Some(Meaning::Cause(Cause::ServerFailed));
+    let status_says = e.exchange.status.is_some_and(|status| status >= 500);
+    match e.exchange.end {
+        _ if named || status_says => verdict(Cause::ServerFailed, Certain, because, &[]),
+        // A hotel's or a train's log-in page answers in the server's place.
+        ExchangeEnd::Unreadable => verdict(Cause::ServerFailed, Likely, because, &[Cause::DeviceOffline]),
+        ExchangeEnd::Failed => verdict(Cause::ServerFailed, Possible, because, &[Cause::DeviceOffline]),
+        _ => None,
+    }
+}
+
+/// Nothing above explains it.
+fn unknown(_: &Evidence) -> Option<Verdict> {
+    verdict(
+        Cause::Unknown,
+        Possible,
+        &[Fact::ServerError, Fact::ExchangeEnd, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::DepartureCookie],
+        &[],
+    )
+}

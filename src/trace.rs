@@ -1,0 +1,327 @@
+//! What is left of the departure: which of the three markers survived, and what each combination says
+//! (reference: prior-art, 2.2, and environment, 3.2).
+
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Secrets;
+use crate::departure::{Departure, is_flow_id};
+use crate::environment::{Cookies, Tab};
+use crate::journal::Journal;
+use crate::rules::COOKIE_LIVES_SECONDS;
+use crate::vocabulary::words;
+
+words! {
+    /// What became of one marker.
+    Marker {
+        /// It is there.
+        Kept = "kept",
+        /// A newer departure's stands in its place.
+        Replaced = "replaced",
+        /// It is not there.
+        Gone = "gone",
+        /// Its place can't be read.
+        Unreadable = "unreadable",
+    }
+}
+
+words! {
+    /// The answer's state against the departing one's fingerprint.
+    StateCheck {
+        /// The same.
+        Matches = "matches",
+        /// Another.
+        Differs = "differs",
+        /// The page did not know the state, or the answer has none.
+        Unknown = "unknown",
+    }
+}
+
+/// What is left of the departure that this answer belongs to, as far as that can be told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Trace {
+    /// The departure.
+    pub departure: Option<Departure>,
+    /// The flow's id, which the cookie may hold where nothing else is left.
+    pub flow_id: Option<String>,
+    /// The record in this tab's sessionStorage.
+    pub in_tab: Marker,
+    /// The record in this browser's localStorage.
+    pub in_browser: Marker,
+    /// The departure cookie, as script sees it: stored, not necessarily sent.
+    pub in_cookie: Marker,
+    /// Whether a later departure from this browser is known.
+    pub superseded: bool,
+    /// The answer's state against the one that left.
+    pub state: StateCheck,
+    /// How many milliseconds ago this very answer arrived first.
+    pub answer_seen_ago: Option<u64>,
+}
+
+impl Default for Trace {
+    fn default() -> Self {
+        Trace {
+            departure: None,
+            flow_id: None,
+            in_tab: Marker::Unreadable,
+            in_browser: Marker::Unreadable,
+            in_cookie: Marker::Unreadable,
+            superseded: false,
+            state: StateCheck::Unknown,
+            answer_seen_ago: None,
+        }
+    }
+}
+
+/// What a place of storage gave: its text, nothing, or no access.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading<'a> {
+    /// This text; a foreign or corrupt one counts as nothing.
+    Text(&'a str),
+    /// Nothing.
+    Empty,
+    /// No access.
+    Refused,
+}
+
+impl<'a> From<&'a Result<Option<String>, ()>> for Reading<'a> {
+    fn from(found: &'a Result<Option<String>, ()>) -> Self {
+        match found {
+            Ok(Some(text)) => Reading::Text(text),
+            Ok(None) => Reading::Empty,
+            Err(()) => Reading::Refused,
+        }
+    }
+}
+
+impl Trace {
+    /// Reads the three places. `journal` is None where the browser's storage gives no access.
+    pub fn read(tab: Reading<'_>, journal: Option<&Journal>, cookie: Reading<'_>, secrets: &Secrets, now: u64) -> Self {
+        let tab_record = match tab {
+            Reading::Text(text) => {
+                Departure::read(text).filter(|d| now.saturating_sub(d.departed_at) < crate::journal::KEPT_FOR)
+            }
+            _ => None,
+        };
+        let cookie_id = match cookie {
+            Reading::Text(text) if is_flow_id(text) => Some(text),
+            _ => None,
+        };
+        let known = || journal.iter().flat_map(|journal| journal.departures.iter().rev()).chain(&tab_record);
+        let of_this_state = |d: &&Departure| match (&d.state, &secrets.state) {
+            (Some(fingerprint), Some(state)) => fingerprint.is_of(state),
+            _ => false,
+        };
+        // Whose answer is it? The state's own departure, else this tab's, else the cookie's, else the newest, if it is not so old
+        // that another browser's is the better guess.
+        let recent = |d: &&Departure| now.saturating_sub(d.departed_at) < u64::from(COOKIE_LIVES_SECONDS) * 1000;
+        let departure = known()
+            .find(of_this_state)
+            .or(tab_record.as_ref())
+            .or_else(|| known().find(|d| Some(&*d.flow_id) == cookie_id))
+            .or_else(|| known().find(recent))
+            .cloned();
+        let flow_id = departure.as_ref().map(|d| &*d.flow_id).or(cookie_id);
+
+        let marker = |refused: bool, found: Option<&str>| match found {
+            _ if refused => Marker::Unreadable,
+            None => Marker::Gone,
+            found if found == flow_id => Marker::Kept,
+            Some(_) => Marker::Replaced,
+        };
+        let in_browser =
+            journal.and_then(|journal| journal.departures.iter().map(|d| &*d.flow_id).find(|id| Some(*id) == flow_id));
+        let in_cookie = marker(cookie == Reading::Refused, cookie_id);
+        let left_later = |departed_at| known().any(|d| d.departed_at > departed_at);
+        Trace {
+            in_tab: marker(tab == Reading::Refused, tab_record.as_ref().map(|d| &*d.flow_id)),
+            in_browser: marker(journal.is_none(), in_browser),
+            in_cookie,
+            superseded: in_cookie == Marker::Replaced || departure.as_ref().is_some_and(|d| left_later(d.departed_at)),
+            state: match (departure.as_ref().and_then(|d| d.state.as_ref()), &secrets.state) {
+                (Some(fingerprint), Some(state)) if fingerprint.is_of(state) => StateCheck::Matches,
+                (Some(_), Some(_)) => StateCheck::Differs,
+                _ => StateCheck::Unknown,
+            },
+            answer_seen_ago: journal.and_then(|journal| journal.seen_before(secrets, now)),
+            flow_id: flow_id.map(Into::into),
+            departure,
+        }
+    }
+
+    /// This tab, against the departing one. A copy of a tab has a copy of its storage, and the departing page in the original
+    /// is still open; where that can't be told, the tab that has the record is taken for the same.
+    pub fn tab(&self, departing_page_is_open: Option<bool>) -> Tab {
+        match (self.in_tab, &self.departure) {
+            (Marker::Unreadable, _) => Tab::Unknown,
+            (Marker::Kept, _) if departing_page_is_open == Some(true) => Tab::Copied,
+            (Marker::Kept, _) => Tab::Same,
+            (_, Some(_)) => Tab::Other,
+            (_, None) => Tab::None,
+        }
+    }
+
+    /// The cookie that the departure kept is gone from a browser that keeps cookies: the server cleared it on success, which
+    /// closes the flow where the error page alone carries the chaperone. Not for a flow that is known to have failed.
+    pub fn was_closed_by_server(&self, journal: &Journal, cookies: Cookies, now: u64) -> bool {
+        let lives = u64::from(COOKIE_LIVES_SECONDS) * 1000;
+        let should_be_there = |d: &Departure| d.cookie_kept && now.saturating_sub(d.departed_at) < lives;
+        let has_failed = journal.failures.as_ref().is_some_and(|last| last.flow_id == self.flow_id);
+        let missed = self.departure.as_ref().is_some_and(should_be_there) && !has_failed;
+        missed && self.in_cookie == Marker::Gone && cookies == Cookies::Work
+    }
+
+    /// No marker is left, and each place could be read.
+    pub fn is_gone(&self) -> bool {
+        [self.in_tab, self.in_browser, self.in_cookie].iter().all(|marker| *marker == Marker::Gone)
+    }
+
+    /// The record is in this browser's storage, whatever became of the cookie.
+    pub fn is_stored(&self) -> bool {
+        self.in_tab == Marker::Kept || self.in_browser == Marker::Kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::departure::{Fingerprint, flow_id};
+
+    const NOW: u64 = 1_800_000_000_000;
+
+    fn departure(n: u8, seconds_ago: u64, state: Option<&str>) -> Departure {
+        Departure {
+            flow_id: flow_id([n; 10]),
+            departed_at: NOW - seconds_ago * 1000,
+            provider: None,
+            attempt: 1,
+            cookie_kept: true,
+            state: state.map(|state| Fingerprint::of(state, [n; 8])),
+        }
+    }
+
+    fn journal(departures: &[Departure]) -> Journal {
+        Journal { departures: departures.to_vec(), ..Journal::default() }
+    }
+
+    fn secrets(state: &str) -> Secrets {
+        Secrets { code: Some("c".into()), state: Some(state.into()) }
+    }
+
+    #[test]
+    fn everything_survived() {
+        let d = departure(1, 30, None);
+        let trace = Trace::read(
+            Reading::Text(&d.write()),
+            Some(&journal(std::slice::from_ref(&d))),
+            Reading::Text(&d.flow_id),
+            &secrets("s"),
+            NOW,
+        );
+        assert_eq!((trace.in_tab, trace.in_browser, trace.in_cookie), (Marker::Kept, Marker::Kept, Marker::Kept));
+        assert_eq!((trace.tab(None), trace.superseded, trace.state), (Tab::Same, false, StateCheck::Unknown));
+    }
+
+    #[test]
+    fn a_copied_tab() {
+        let d = departure(1, 30, None);
+        let trace =
+            Trace::read(Reading::Text(&d.write()), Some(&Journal::default()), Reading::Empty, &secrets("s"), NOW);
+        assert_eq!(
+            (trace.tab(Some(true)), trace.tab(Some(false)), trace.tab(None)),
+            (Tab::Copied, Tab::Same, Tab::Same)
+        );
+    }
+
+    #[test]
+    fn another_browser() {
+        let trace = Trace::read(Reading::Empty, Some(&Journal::default()), Reading::Empty, &secrets("s"), NOW);
+        assert!(trace.is_gone());
+        assert_eq!(trace.tab(None), Tab::None);
+    }
+
+    #[test]
+    fn yesterdays_departure_has_nothing_to_do_with_it() {
+        let old = departure(1, 20 * 60 * 60, None);
+        let read =
+            |tab| Trace::read(tab, Some(&journal(std::slice::from_ref(&old))), Reading::Empty, &secrets("s"), NOW);
+        assert!(read(Reading::Empty).is_gone());
+        assert!(read(Reading::Text(&old.write())).is_stored(), "unless it left from this very tab");
+    }
+
+    #[test]
+    fn another_tab() {
+        let d = departure(1, 30, None);
+        let trace = Trace::read(
+            Reading::Empty,
+            Some(&journal(std::slice::from_ref(&d))),
+            Reading::Text(&d.flow_id),
+            &secrets("s"),
+            NOW,
+        );
+        assert_eq!((trace.tab(None), trace.in_cookie, trace.superseded), (Tab::Other, Marker::Kept, false));
+    }
+
+    #[test]
+    fn a_newer_departure_takes_the_cookie() {
+        let (old, new) = (departure(1, 60, None), departure(2, 10, None));
+        let both = journal(&[old.clone(), new.clone()]);
+        let trace =
+            Trace::read(Reading::Text(&old.write()), Some(&both), Reading::Text(&new.flow_id), &secrets("s"), NOW);
+        assert_eq!((trace.in_cookie, trace.superseded), (Marker::Replaced, true));
+        let newer =
+            Trace::read(Reading::Text(&new.write()), Some(&both), Reading::Text(&new.flow_id), &secrets("s"), NOW);
+        assert!(!newer.superseded);
+    }
+
+    #[test]
+    fn the_state_tells_whose_answer_it_is() {
+        let (old, new) = (departure(1, 60, Some("s1")), departure(2, 10, Some("s2")));
+        let both = journal(&[old.clone(), new.clone()]);
+        let trace = Trace::read(Reading::Empty, Some(&both), Reading::Text(&new.flow_id), &secrets("s1"), NOW);
+        assert_eq!((trace.flow_id.as_deref(), trace.state), (Some(&*old.flow_id), StateCheck::Matches));
+        let forged =
+            Trace::read(Reading::Text(&new.write()), Some(&both), Reading::Text(&new.flow_id), &secrets("s3"), NOW);
+        assert_eq!(forged.state, StateCheck::Differs);
+    }
+
+    #[test]
+    fn corrupt_and_foreign_places() {
+        let trace = Trace::read(
+            Reading::Text("{\"v\":7}"),
+            Some(&Journal::default()),
+            Reading::Text("<b>"),
+            &secrets("s"),
+            NOW,
+        );
+        assert!(trace.is_gone());
+        let trace = Trace::read(Reading::Refused, None, Reading::Refused, &secrets("s"), NOW);
+        assert_eq!(
+            (trace.in_tab, trace.in_browser, trace.in_cookie, trace.tab(None)),
+            (Marker::Unreadable, Marker::Unreadable, Marker::Unreadable, Tab::Unknown)
+        );
+    }
+
+    #[test]
+    fn the_server_clears_the_cookie_on_success() {
+        let d = departure(1, 30, None);
+        let mut journal = journal(std::slice::from_ref(&d));
+        let read =
+            |journal: &Journal, cookie| Trace::read(Reading::Empty, Some(journal), cookie, &Secrets::default(), NOW);
+        let trace = read(&journal, Reading::Empty);
+        assert!(trace.was_closed_by_server(&journal, Cookies::Work, NOW));
+        assert!(!trace.was_closed_by_server(&journal, Cookies::Blocked, NOW));
+        assert!(!trace.was_closed_by_server(&journal, Cookies::Work, NOW + 7_200_000), "it has expired by itself");
+        assert!(!read(&journal, Reading::Text(&d.flow_id)).was_closed_by_server(&journal, Cookies::Work, NOW));
+        journal.fail(Some(&d.flow_id), crate::Cause::CookieRemoved, 1, NOW);
+        assert!(!trace.was_closed_by_server(&journal, Cookies::Work, NOW), "an extension took it, and the flow failed");
+    }
+
+    #[test]
+    fn only_the_cookie_is_left() {
+        let d = departure(1, 30, None);
+        let trace =
+            Trace::read(Reading::Empty, Some(&Journal::default()), Reading::Text(&d.flow_id), &secrets("s"), NOW);
+        assert_eq!((trace.in_cookie, trace.in_tab, trace.flow_id), (Marker::Kept, Marker::Gone, Some(d.flow_id)));
+    }
+}

@@ -1,0 +1,146 @@
+//! Whatever comes in: a diagnosis or a warning in the console, never an exception, never markup in the page.
+
+use crate::sign_in::{SignIn, Verdict};
+use anyhow::{Result, ensure};
+use oauth_chaperone::Cause::{BrowserChanged, OpenedDirectly, QueryDamaged};
+use oauth_chaperone::Certainty::Likely;
+use serde_json::{Value, json};
+
+/// Runs `diagnose` and `show` with these options on a page of the site; gives the diagnosis and what was drawn.
+async fn diagnose(sign_in: &SignIn, options: Value) -> Result<(Value, String)> {
+    let script = "const { diagnose, show } = await import('oauth-chaperone');
+         const options = arguments[0];
+         const diagnosis = await diagnose(options);
+         const container = document.createElement('div');
+         document.body.append(container);
+         show(container, diagnosis, options);
+         return [diagnosis, container.firstChild?.shadowRoot.innerHTML ?? ''];";
+    let mut shown = sign_in.browser.execute(script, &[options]).await?;
+    Ok((shown[0].take(), shown[1].as_str().unwrap_or_default().to_owned()))
+}
+
+#[tokio::test]
+async fn a_hostile_login_url() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    for hostile in [
+        "javascript:alert(1)",
+        " java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "https://evil.example/login",
+        "//evil.example/login",
+        "http://user:password@localhost/login",
+        "http://[",
+    ] {
+        let options = json!({ "loginUrl": hostile, "server": { "error": "identity_in_use" } });
+        let (diagnosis, drawn) = diagnose(&sign_in, options).await?;
+        ensure!(diagnosis["cause"] == "account_conflict", "{diagnosis:#}");
+        ensure!(
+            diagnosis["retry"].get("url").is_none() && diagnosis["guidance"]["actions"] == json!([]),
+            "{hostile}: {diagnosis:#}"
+        );
+        ensure!(drawn.contains("part=\"title\"") && !drawn.contains("<a "), "{hostile}: {drawn}");
+        if sign_in.browser.can_see_faults() {
+            let warnings = sign_in.browser.console().await?;
+            let warned = warnings.iter().any(|message| message.text.contains("loginUrl is"));
+            ensure!(warned && !warnings.iter().any(|message| message.is_fault()), "{hostile}: {warnings:#?}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_hostile_redirect_is_not_followed() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    for hostile in ["javascript:alert(1)", "https://evil.example/", "//evil.example"] {
+        let server = json!({ "signed_in": true, "redirect": hostile });
+        let (diagnosis, _) = diagnose(&sign_in, json!({ "server": server })).await?;
+        ensure!(diagnosis["outcome"] == "signed_in" && diagnosis.get("redirect").is_none(), "{diagnosis:#}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn options_of_every_wrong_type() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let names = [
+        "provider",
+        "framework",
+        "flow",
+        "integration",
+        "locale",
+        "loginUrl",
+        "callbackUrl",
+        "allowedOrigins",
+        "cookieDomain",
+        "exchange",
+        "exchangeTimeoutSeconds",
+        "server",
+        "signedIn",
+        "url",
+        "onProgress",
+        "state",
+    ];
+    let wrong =
+        [json!(-1.5), json!(true), json!([]), json!({}), json!("\u{0}<b>"), json!(""), json!(null), json!([{}, 7])];
+    for name in names {
+        let script = "const { preflight, begin, diagnose, show, arrived } = await import('oauth-chaperone');
+             const [name, wrong] = arguments;
+             let calls = 0;
+             for (const value of [undefined, null, 0, 'x', ...wrong.map(value => ({ [name]: value }))]) {
+               const { kept, flowId } = begin(value);
+               const { outcome, report } = await diagnose(value);
+               const { findings } = await preflight(value);
+               arrived(value);
+               show(document.createElement('p'), { guidance: value }, value);
+               if (!(kept && flowId && outcome && report.version === 1 && findings)) throw new Error(JSON.stringify(value));
+               calls++;
+             }
+             return calls;";
+        let calls = sign_in.browser.execute(script, &[json!(name), json!(wrong)]).await?;
+        ensure!(calls == 4 + wrong.len(), "{name}");
+    }
+    sign_in.has_no_fault().await
+}
+
+#[tokio::test]
+async fn a_query_of_64_kilobytes() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.leave_and_press("#fault-huge-query").await?;
+    sign_in.is_signed_in().await?;
+
+    let long = "x".repeat(60_000);
+    let other = SignIn::new().await?;
+    other.browser.goto(&format!("{}/auth/callback?state={long}", other.demo.site)).await?;
+    other.fails_with(Verdict(QueryDamaged, Likely)).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn corrupt_and_foreign_departure_records() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    for junk in [
+        "",
+        "{",
+        "null",
+        "v=1&id=<img src=x onerror=alert(1)>&at=1&n=1&c=1",
+        "departure v=1\nanswer\nfailures x",
+        &"é".repeat(20_000),
+    ] {
+        sign_in.open_login_page().await?;
+        let plant = "for (const s of [localStorage, sessionStorage]) s.setItem('oauth-chaperone', arguments[0]);
+                     document.cookie = 'oauth_chaperone=' + encodeURIComponent(arguments[0].slice(0, 200)) + '; Path=/';";
+        sign_in.browser.execute(plant, &[json!(junk)]).await?;
+        sign_in
+            .browser
+            .goto(&format!("{}/auth/callback?code=code-of-nobody&state=state-of-nobody", sign_in.demo.site))
+            .await?;
+        sign_in.fails_with(Verdict(BrowserChanged, Likely)).await?;
+        sign_in.browser.execute("localStorage.clear()", &[]).await?;
+        sign_in.browser.goto(&format!("{}/auth/callback", sign_in.demo.site)).await?;
+        sign_in.fails_with(Verdict(OpenedDirectly, Likely)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! What `Environment` says, measured: environments × engines, kept as a document (`environments.md`) that this test compares.
+//! `OAUTH_CHAPERONE_BLESS=1 cargo xtask test environments` writes it anew.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result, ensure};
+use oauth_chaperone_browser_tests::{Engine, Profile, support};
+use oauth_chaperone_demo::{Coop, Settings};
+use serde_json::{Value, json};
+
+use crate::sign_in::SignIn;
+
+const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/environments.md");
+const FIELDS: [&str; 8] =
+    ["cookies", "sessionStorage", "localStorage", "indexedDb", "privateWindow", "framed", "inAppBrowser", "runtime"];
+
+const LINE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+    Mobile/15E148 Safari Line/15.5.0";
+const INSTAGRAM: &str = "Mozilla/5.0 (Linux; Android 15; Pixel 8 Build/AP4A; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
+    Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 Instagram 400.0.0.0.1 Android";
+
+/// Where the login page stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Top,
+    /// Under /frame of the provider, which is another site, with this sandbox.
+    InForeignFrame(Option<&'static str>),
+    InOwnFrame,
+}
+
+/// Its name in the document, the user's browser, where the login page stands, how the site is set up.
+type Row = (&'static str, Profile, Place, fn(&mut Settings));
+
+fn environments() -> Vec<Row> {
+    fn plain(_: &mut Settings) {}
+    fn framed(settings: &mut Settings) {
+        settings.framed = true;
+    }
+    fn coop(settings: &mut Settings) {
+        settings.coop = Coop::Both;
+    }
+    use Profile::{
+        CookiesBlocked, LocalStorageOff, Normal, Private, StorageFull, ThirdPartyCookiesBlocked, WebAssemblyOff,
+    };
+    vec![
+        ("normal", Normal, Place::Top, plain),
+        ("private window", Private, Place::Top, plain),
+        ("all cookies blocked", CookiesBlocked, Place::Top, plain),
+        ("cookies blocked for this site", Profile::CookiesBlockedFor("localhost".into()), Place::Top, plain),
+        ("frame of its own site", Normal, Place::InOwnFrame, framed),
+        ("third-party frame", Normal, Place::InForeignFrame(None), framed),
+        (
+            "third-party frame, third-party cookies blocked",
+            ThirdPartyCookiesBlocked,
+            Place::InForeignFrame(None),
+            framed,
+        ),
+        ("sandboxed frame", Normal, Place::InForeignFrame(Some("allow-scripts")), framed),
+        ("storage off", LocalStorageOff, Place::Top, plain),
+        ("storage full", StorageFull, Place::Top, plain),
+        ("in LINE, by user agent", Profile::UserAgent(LINE.into()), Place::Top, plain),
+        ("in Instagram, by user agent", Profile::UserAgent(INSTAGRAM.into()), Place::Top, plain),
+        ("COOP same-origin", Normal, Place::Top, coop),
+        ("WebAssembly off", WebAssemblyOff, Place::Top, plain),
+    ]
+}
+
+/// An opaque origin is nobody's 'self' in WebKit: measured beside the same policy with the origin spelled out, which lets both
+/// classic scripts and modules run there.
+fn scripts_run(engine: Engine, place: Place) -> Result<(), &'static str> {
+    match (engine, place) {
+        (Engine::Webkit, Place::InForeignFrame(Some(_))) => {
+            Err("under `script-src 'self'` no script runs in a sandboxed frame")
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn measured(profile: Profile, place: Place, change: fn(&mut Settings)) -> Result<Value> {
+    let sign_in = SignIn::as_user_of(profile, change).await?;
+    let (site, provider) = (&sign_in.demo.site, &sign_in.demo.provider);
+    let login = sign_in.login_url();
+    let (address, preflight) = match place {
+        Place::Top => (login, "window.chaperone?.preflight"),
+        Place::InOwnFrame => (format!("{site}/frame?src={login}"), "window.framed?.preflight"),
+        Place::InForeignFrame(None) => (format!("{provider}/frame?src={login}"), "window.framed?.preflight"),
+        Place::InForeignFrame(Some(sandbox)) => {
+            (format!("{provider}/frame?src={login}&sandbox={sandbox}"), "window.framed?.preflight")
+        }
+    };
+    let ask = format!("return {preflight}");
+    // Two probes get 60 ms of a login page's time, which a loaded machine does not always keep: the page is asked again, and a
+    // browser that does not answer within ten such times is one that does not answer.
+    for _ in 0..10 {
+        sign_in.browser.goto(&address).await?;
+        sign_in.browser.wait_until(preflight).await?;
+        let found = sign_in.browser.execute(&ask, &[]).await?;
+        let says = |field: &str, word: &str| found["environment"][field] == word;
+        let asked_for_privacy = found["environment"]["browser"]["engine"] == "gecko" && says("localStorage", "works");
+        let late = says("indexedDb", "unknown") || (asked_for_privacy && says("privateWindow", "unknown"));
+        if !late || says("runtime", "js") {
+            return Ok(found);
+        }
+    }
+    sign_in.browser.execute(&ask, &[]).await
+}
+
+fn row(name: &str, found: &Value) -> String {
+    let cell = |value: &Value| value.as_str().map_or_else(|| "–".to_owned(), str::to_owned);
+    let mut row = format!("| {name} |");
+    for field in FIELDS {
+        let _ = write!(row, " {} |", cell(&found["environment"][field]));
+    }
+    let findings = found["findings"].as_array().into_iter().flatten();
+    let findings: Vec<_> = findings.map(|f| format!("{} ({})", cell(&f["cause"]), cell(&f["certainty"]))).collect();
+    let _ = write!(row, " {} |", if findings.is_empty() { "–".to_owned() } else { findings.join(", ") });
+    row
+}
+
+#[tokio::test]
+async fn every_environment_says_what_the_document_says() -> Result<()> {
+    let engine = Engine::from_env()?;
+    let mut table =
+        format!("| environment | {} | findings |\n|{}\n", FIELDS.join(" | "), "---|".repeat(FIELDS.len() + 2));
+    for (name, profile, place, change) in environments() {
+        let line = match support(engine, &profile).and_then(|()| scripts_run(engine, place)) {
+            Ok(()) => row(name, &measured(profile, place, change).await.with_context(|| name.to_owned())?),
+            Err(why) => format!("| {name} | n/a: {why} |{}", " |".repeat(FIELDS.len())),
+        };
+        println!("{line}");
+        table.push_str(&line);
+        table.push('\n');
+    }
+    let document = std::fs::read_to_string(DOCUMENT)?;
+    let heading = |engine: &str| format!("\n## {engine}\n");
+    let section = |engine: &str| {
+        let (_, rest) = document.split_once(&heading(engine)).unwrap_or_default();
+        rest.split("\n## ").next().unwrap_or_default().trim().to_owned()
+    };
+    if std::env::var_os("OAUTH_CHAPERONE_BLESS").is_some_and(|bless| bless == "1") {
+        let mut blessed = document.split("\n## ").next().unwrap_or_default().trim_end().to_owned();
+        for each in [Engine::Chromium, Engine::Firefox, Engine::Webkit] {
+            let measured = if each == engine { table.trim().to_owned() } else { section(each.name()) };
+            let _ = writeln!(blessed, "\n{}\n{measured}", heading(each.name()));
+        }
+        std::fs::write(DOCUMENT, blessed.replace("\n\n\n", "\n\n"))?;
+        return Ok(());
+    }
+    let kept = section(engine.name());
+    ensure!(kept == table.trim(), "environments.md says of {}:\n{kept}\nmeasured:\n{table}", engine.name());
+    Ok(())
+}
+
+/// The user is warned before being sent where nobody lets in an app's browser.
+#[tokio::test]
+async fn google_is_not_tried_from_inside_an_app() -> Result<()> {
+    let sign_in = SignIn::as_user_of(Profile::UserAgent(LINE.into()), |_| {}).await?;
+    sign_in.browser.goto(&format!("{}?provider=google", sign_in.login_url())).await?;
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    let findings = sign_in.browser.execute("return window.chaperone.preflight.findings", &[]).await?;
+    ensure!(
+        findings[0]["cause"] == "in_app_browser"
+            && findings[0]["evidence"] == json!([{ "name": "in_app_browser", "observed": "LINE" }]),
+        "{findings:#}"
+    );
+    sign_in.open_login_page().await?;
+    let findings = sign_in.browser.execute("return window.chaperone.preflight.findings", &[]).await?;
+    ensure!(findings == json!([]), "{findings:#}");
+    Ok(())
+}
+
+/// A login page that is older than its form's token says so by itself.
+#[tokio::test]
+async fn a_login_page_grows_stale() -> Result<()> {
+    let sign_in = SignIn::with(|settings| settings.login_page_lifetime_seconds = Some(1)).await?;
+    sign_in.open_login_page().await?;
+    sign_in.browser.wait_until("window.chaperone.preflight.findings[0]?.cause === 'stale_login_page'").await
+}
+
+#[tokio::test]
+async fn preflight_takes_no_time_to_speak_of() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let script = "const { preflight } = await import('oauth-chaperone');
+        const times = [];
+        for (let n = 0; n < 9; n++) {
+          const began = performance.now();
+          await preflight({});
+          times.push(performance.now() - began);
+        }
+        return times.sort((a, b) => a - b)[4];";
+    let median = sign_in.browser.execute(script, &[]).await?.as_f64().context("a time")?;
+    println!("preflight(): {median:.1} ms, the median of nine, loaded");
+    ensure!(median <= 100.0, "{median} ms");
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! The driver's process and everything it starts or writes.
+
+use std::{
+    fs::{self, File},
+    os::unix::process::CommandExt,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+
+use crate::{Engine, Profile};
+
+const START_LIMIT: Duration = Duration::from_secs(30);
+
+/// Keeps the driver, the browser and their helpers in one process group, and ends all of them when its input ends. So
+/// they are gone with the test, whichever way the test goes: by itself, in a panic, by Ctrl-C or killed.
+/// The driver alone is not enough: ChromeDriver leaves its browser behind when it is killed, by any signal.
+const UNTIL_INPUT_ENDS: &str = r#""$@" & read -r _; kill -KILL 0"#;
+
+pub(crate) struct Driver {
+    process: Child,
+    /// Also its TMPDIR and HOME: ChromeDriver leaves profiles of several MB behind on every run.
+    dir: Option<TempDir>,
+    pub(crate) port: u16,
+}
+
+impl Driver {
+    pub(crate) async fn start(engine: Engine, profile: &Profile) -> Result<Self> {
+        let dir = TempDir::with_prefix("oauth-chaperone-browser-")?;
+        let log = File::create(dir.path().join("driver.log"))?;
+        let driver = engine.driver(profile, dir.path())?;
+        let process = Command::new("sh")
+            .args(["-c", UNTIL_INPUT_ENDS, "sh"])
+            .arg(driver.get_program())
+            .args(driver.get_args())
+            .envs(driver.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .env("TMPDIR", dir.path())
+            .env("HOME", dir.path())
+            // They would lead out of that home.
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_CACHE_HOME")
+            .env_remove("XDG_DATA_HOME")
+            // The browser takes its languages from there.
+            .env("LANG", "en_US.UTF-8")
+            .env_remove("LANGUAGE")
+            .env_remove("LC_ALL")
+            .stdin(Stdio::piped())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .process_group(0)
+            .spawn()
+            .context("cannot start sh")?;
+        let mut started = Self { process, dir: Some(dir), port: 0 };
+        started.port = started.found_port(engine).await?;
+        Ok(started)
+    }
+
+    async fn found_port(&self, engine: Engine) -> Result<u16> {
+        let start = Instant::now();
+        loop {
+            let printed = self.log();
+            if let Some(port) = engine.port(&printed, self.process.id()) {
+                return Ok(port);
+            }
+            if start.elapsed() > START_LIMIT {
+                bail!("the driver of {engine:?} had no port within {START_LIMIT:?}; it printed:\n{printed}");
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// What driver and browser have printed.
+    pub(crate) fn log(&self) -> String {
+        let path = self.dir.as_ref().map(|dir| dir.path().join("driver.log")).unwrap_or_default();
+        fs::read(path).map(|log| String::from_utf8_lossy(&log).into_owned()).unwrap_or_default()
+    }
+
+    pub(crate) fn dir(&self) -> PathBuf {
+        self.dir.as_ref().map(|dir| dir.path().to_owned()).unwrap_or_default()
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.process.stdin.take());
+        let ended = self.process.wait().map(drop);
+        let removed = self.dir.take().map_or(Ok(()), TempDir::close);
+        if let Err(error) = ended.and(removed) {
+            eprintln!("while cleaning up after a browser: {error}");
+        }
+    }
+}

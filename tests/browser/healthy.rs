@@ -1,0 +1,158 @@
+//! Do no harm: a sign-in that works goes on working, as fast as before, with the module or without it.
+
+use crate::sign_in::{SignIn, Verdict};
+use anyhow::{Result, ensure};
+use oauth_chaperone::{Cause, Certainty};
+use oauth_chaperone_browser_tests::{Engine, Profile, journey::diagnosis, support};
+use oauth_chaperone_demo::{Integration, SiteFault};
+
+/// A hundred in Chromium; a tenth of that in the others, which take longer and differ in nothing that repetition would show.
+async fn a_hundred_in_a_row(integration: Integration) -> Result<()> {
+    let sign_in = SignIn::with(|s| s.integration = integration).await?;
+    for _ in 0..if Engine::from_env()? == Engine::Chromium { 100 } else { 10 } {
+        sign_in.leave_and_press("#allow").await?;
+        sign_in.is_signed_in().await?;
+        sign_in.has_no_fault().await?;
+        sign_in.browser.click("#sign-out").await?;
+    }
+    let reports = sign_in.demo.reports();
+    ensure!(reports.is_empty(), "a healthy sign-in was reported: {reports:#?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_hundred_in_a_row_on_a_callback_page() -> Result<()> {
+    a_hundred_in_a_row(Integration::CallbackPage).await
+}
+
+#[tokio::test]
+async fn a_hundred_in_a_row_with_an_error_page() -> Result<()> {
+    a_hundred_in_a_row(Integration::ErrorPage).await
+}
+
+/// On a page that stays, so that its timings can be read; until the exchange ends it is the page of a healthy sign-in.
+#[tokio::test]
+async fn the_exchange_starts_before_the_module_is_asked_for() -> Result<()> {
+    let sign_in = SignIn::with(|s| s.site_fault = SiteFault::AccountConflict).await?;
+    sign_in.leave_and_press("#allow").await?;
+    diagnosis(&sign_in.browser).await?;
+    let started = sign_in.browser.execute(
+        "const start = part => performance.getEntriesByType('resource').find(entry => entry.name.includes(part))?.startTime;
+         return [start('/auth/exchange?'), start('oauth_chaperone_bg.wasm'), start('pkg/oauth_chaperone.js')];",
+        &[],
+    );
+    let (exchange, wasm, glue): (f64, f64, f64) = serde_json::from_value(started.await?)?;
+    // Firefox and WebKit count whole milliseconds, in which all three may start.
+    let before = |other: f64| exchange < other || (exchange == other && exchange.fract() == 0.0);
+    ensure!(before(wasm) && before(glue), "exchange {exchange} ms, wasm {wasm} ms, glue {glue} ms");
+    Ok(())
+}
+
+/// A component that is mounted twice asks twice; the code is sent once, and the second diagnosis is no replay.
+#[tokio::test]
+async fn a_page_that_asks_twice() -> Result<()> {
+    let sign_in = SignIn::with(|s| s.site_fault = SiteFault::AccountConflict).await?;
+    sign_in.leave_and_press("#allow").await?;
+    diagnosis(&sign_in.browser).await?;
+    let again = "const { diagnose } = await import('oauth-chaperone');
+        const { cause } = await diagnose({ exchange: '/auth/exchange' });
+        const sent = performance.getEntriesByType('resource').filter(entry => entry.name.includes('/auth/exchange?'));
+        return [cause, sent.length];";
+    let (cause, sent): (String, usize) = serde_json::from_value(sign_in.browser.execute(again, &[]).await?)?;
+    ensure!((&*cause, sent) == ("account_conflict", 1), "{cause}, sent {sent} times");
+    Ok(())
+}
+
+/// A click that is faster than the module leaves its markers all the same.
+#[tokio::test]
+async fn a_click_before_the_module_is_there() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    // A page of the site that does not load the package.
+    sign_in.browser.goto(&format!("{}/frame?src=/demo.css", sign_in.demo.site)).await?;
+    let begin = "const { begin } = await import('/package/www/index.js');
+        const departure = begin({ provider: 'demo', state: 'state-of-this-flow' });
+        return [departure.flowId, departure.kept];";
+    let begun = sign_in.browser.execute(begin, &[]).await?;
+    ensure!(begun[1] == serde_json::json!({ "tab": true, "browser": true, "cookie": true }), "{begun}");
+    sign_in
+        .browser
+        .goto(&format!("{}/auth/callback?error=server_error&state=state-of-this-flow", sign_in.demo.site))
+        .await?;
+    let diagnosis = sign_in.fails_with(Verdict(Cause::ProviderError, Certainty::Certain)).await?;
+    ensure!(diagnosis["environment"]["tab"] == "same" && diagnosis["report"]["flowId"] == begun[0], "{diagnosis:#}");
+    Ok(())
+}
+
+/// A page that is loaded ahead of time has not been opened: nothing is examined, started or entered until it is.
+#[tokio::test]
+async fn a_page_that_is_prerendered_does_nothing() -> Result<()> {
+    let engine = Engine::from_env()?;
+    if engine != Engine::Chromium {
+        println!("n/a in {}: it prerenders nothing", engine.name());
+        return Ok(());
+    }
+    let sign_in = SignIn::new().await?;
+    // A page without a policy, which lets a test add rules.
+    sign_in.browser.goto(&format!("{}/reports", sign_in.demo.site)).await?;
+    let prerender = "const rules = document.createElement('script');
+        rules.type = 'speculationrules';
+        rules.textContent = JSON.stringify({ prerender: [{ urls: ['/auth/callback?code=c&state=s'], eagerness: 'immediate' }] });
+        document.head.append(rules);";
+    sign_in.browser.execute(prerender, &[]).await?;
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    let before = sign_in.browser.execute("return [localStorage.length, sessionStorage.length]", &[]).await?;
+    sign_in.browser.execute("location.href = '/auth/callback?code=c&state=s'", &[]).await?;
+    let diagnosis = diagnosis(&sign_in.browser).await?;
+    let times = "const [page] = performance.getEntriesByType('navigation');
+        const asked = performance.getEntriesByType('resource').find(entry => entry.name.includes('/auth/exchange?'));
+        return [page.activationStart, asked.startTime];";
+    let (activated, asked): (f64, f64) = serde_json::from_value(sign_in.browser.execute(times, &[]).await?)?;
+    ensure!(activated > 0.0, "it was not prerendered");
+    ensure!(
+        asked >= activated && before == serde_json::json!([0, 0]),
+        "activated {activated}, asked {asked}, kept {before}"
+    );
+    ensure!(diagnosis["cause"] == "browser_changed", "{diagnosis:#}");
+    Ok(())
+}
+
+/// The wasm never comes: the exchange is finished all the same, and the user goes on.
+#[tokio::test]
+async fn a_sign_in_without_webassembly() -> Result<()> {
+    let sign_in = SignIn::as_user_of(Profile::WebAssemblyOff, |_| {}).await?;
+    sign_in.leave_and_press("#allow").await?;
+    sign_in.is_signed_in().await
+}
+
+/// The page stays as the server made it, and the site gets its answer.
+#[tokio::test]
+async fn a_failure_without_webassembly() -> Result<()> {
+    let sign_in = SignIn::as_user_of(Profile::WebAssemblyOff, |s| s.site_fault = SiteFault::AccountConflict).await?;
+    sign_in.leave_and_press("#allow").await?;
+    let diagnosis = diagnosis(&sign_in.browser).await?;
+    ensure!(diagnosis["outcome"] == "failed" && diagnosis["environment"]["runtime"] == "js", "{diagnosis:#}");
+    ensure!(diagnosis.get("guidance").is_none(), "{diagnosis:#}");
+    ensure!(sign_in.browser.text("#start-again").await? == "Start again");
+    sign_in.browser.click("#start-again").await?;
+    sign_in.browser.wait_for("#sign-in").await
+}
+
+/// What a browser refuses to store or to run is no reason to lose a sign-in that needs none of it.
+#[tokio::test]
+async fn a_sign_in_in_every_environment_that_allows_one() -> Result<()> {
+    let engine = Engine::from_env()?;
+    use Profile::{LocalStorageOff, Private, StorageFull, ThirdPartyCookiesBlocked};
+    for profile in [LocalStorageOff, Private, StorageFull, ThirdPartyCookiesBlocked] {
+        if let Err(why) = support(engine, &profile) {
+            println!("{profile:?} is n/a in {}: {why}", engine.name());
+            continue;
+        }
+        for integration in [Integration::CallbackPage, Integration::ErrorPage] {
+            let sign_in = SignIn::as_user_of(profile.clone(), |s| s.integration = integration).await?;
+            sign_in.leave_and_press("#allow").await?;
+            sign_in.is_signed_in().await?;
+            sign_in.has_no_fault().await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! Any interface of the browser may throw, be null, be absent, refuse or never answer: each alone and all together, and no
+//! sign-in is lost, no exception gets out.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use oauth_chaperone_browser_tests::Engine;
+use oauth_chaperone_demo::{How, Sabotage};
+
+use crate::sign_in::SignIn;
+
+/// Every interface that the shell and the JavaScript layer ask. But for what can't be replaced (`location`, `top`), what nothing of
+/// a page would work without (`document.createElement`, `URL`), and what ChromeDriver itself asks the page for
+/// (`navigator.userAgent`, `document.querySelector`).
+const APIS: &[&str] = &[
+    "CSSStyleSheet",
+    "Storage.prototype.getItem",
+    "Storage.prototype.removeItem",
+    "Storage.prototype.setItem",
+    "WebAssembly",
+    "addEventListener",
+    "console.warn",
+    "crypto",
+    "crypto.getRandomValues",
+    "document.addEventListener",
+    "document.baseURI",
+    "document.cookie",
+    "document.documentElement.lang",
+    "document.hasStorageAccess",
+    "document.readyState",
+    "document.referrer",
+    "indexedDB",
+    "indexedDB.deleteDatabase",
+    "indexedDB.open",
+    "isSecureContext",
+    "localStorage",
+    "matchMedia",
+    "navigator.languages",
+    "navigator.locks",
+    "navigator.locks.request",
+    "navigator.onLine",
+    "navigator.sendBeacon",
+    "navigator.serviceWorker",
+    "navigator.standalone",
+    "navigator.storage",
+    "navigator.storage.getDirectory",
+    "performance",
+    "performance.getEntriesByType",
+    "performance.now",
+    "sessionStorage",
+];
+
+/// Those that answer later: only they can refuse or never answer. `fetch` is broken for the module's file alone there.
+const PROMISED: &[&str] =
+    &["document.hasStorageAccess", "fetch", "navigator.locks.request", "navigator.storage.getDirectory"];
+
+/// A sign-in from the login page to the home page, with nothing in the console that a healthy page has not.
+async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
+    sign_in.demo.settings(|settings| settings.sabotage = Some(Sabotage { api: api.into(), how }));
+    // Not for preflight(), which a module that never comes keeps waiting for ten seconds: nobody else waits for it.
+    sign_in.browser.goto(&sign_in.login_url()).await?;
+    sign_in.browser.click("#sign-in").await?;
+    sign_in.browser.click("#allow").await?;
+    sign_in.is_signed_in().await?;
+    sign_in.has_no_fault().await?;
+    sign_in.browser.click("#sign-out").await
+}
+
+/// WebKitWebDriver asks the page for these, and can do nothing where they are broken.
+fn without_the_drivers_own(apis: &'static [&'static str]) -> Result<Vec<&'static str>> {
+    let webkit = Engine::from_env()? == Engine::Webkit;
+    let drivers = |api: &&str| webkit && api.split('.').next() == Some("performance");
+    Ok(apis.iter().copied().filter(|api| !drivers(api)).collect())
+}
+
+async fn each(apis: &'static [&'static str], ways: &[How]) -> Result<()> {
+    let apis = without_the_drivers_own(apis)?;
+    let sign_in = SignIn::new().await?;
+    let mut replaced = BTreeSet::new();
+    for api in &apis {
+        for how in ways {
+            survives(&sign_in, api, *how).await.with_context(|| format!("{api} {how:?}"))?;
+        }
+        let told = sign_in.browser.execute("return window.sabotaged ?? []", &[]).await?;
+        replaced.extend(told.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)));
+    }
+    println!("replaced in {}: {replaced:?}", Engine::from_env()?.name());
+    // What this engine has not, it can't lose; most it has.
+    ensure!(replaced.len() * 4 >= apis.len() * 3, "hardly anything was replaced: {replaced:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn each_interface_throws() -> Result<()> {
+    each(APIS, &[How::Throws]).await
+}
+
+/// Exceptions differ between engines; what is null or absent is so in one way, so that one engine each will do.
+#[tokio::test]
+async fn each_interface_is_null_or_absent() -> Result<()> {
+    match Engine::from_env()? {
+        Engine::Chromium => each(APIS, &[How::Null]).await,
+        Engine::Webkit => each(APIS, &[How::Absent]).await,
+        Engine::Firefox => Ok(()),
+    }
+}
+
+#[tokio::test]
+async fn each_promise_is_refused_or_never_settles() -> Result<()> {
+    each(PROMISED, &[How::Rejects, How::Hangs]).await
+}
+
+#[tokio::test]
+async fn all_interfaces_together() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    for (apis, how) in [(APIS, How::Throws), (APIS, How::Null), (APIS, How::Absent), (PROMISED, How::Hangs)] {
+        survives(&sign_in, &without_the_drivers_own(apis)?.join(","), how).await.with_context(|| format!("{how:?}"))?;
+    }
+    Ok(())
+}
+
+/// The list above stays true: whatever `src/browser` asks of the global object, and whatever it calls, stands in it.
+#[test]
+fn the_list_holds_every_call_of_the_shell() -> Result<()> {
+    // Called on objects of our own making, or of the module's.
+    let own = ["append", "catch", "close", "document", "location", "navigator", "querySelector", "remove", "result"];
+    let listed: BTreeSet<&str> = APIS.iter().flat_map(|api| api.split('.')).chain(own).collect();
+    let shell = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/browser");
+    for file in std::fs::read_dir(shell)? {
+        let path = file?.path();
+        let source = std::fs::read_to_string(&path)?;
+        for call in ["js::global(", "js::call("] {
+            for rest in source.split(call).skip(1) {
+                let name = rest.split('"').nth(1).unwrap_or_default();
+                ensure!(listed.contains(name), "{}: {call}… {name:?} is not sabotaged", path.display());
+            }
+        }
+    }
+    Ok(())
+}

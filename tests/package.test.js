@@ -1,0 +1,153 @@
+// The package as npm would publish it. `cargo xtask test` packs it, unpacks it and names it in OAUTH_CHAPERONE_PACKAGE.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+
+const FILES = [
+  "CHANGELOG.md",
+  "LICENSE-APACHE",
+  "LICENSE-MIT",
+  "README.md",
+  "package.json",
+  "pkg/oauth_chaperone.js",
+  "pkg/oauth_chaperone_bg.wasm",
+  "www/chaperone.js",
+  "www/define.d.ts",
+  "www/define.js",
+  "www/element.d.ts",
+  "www/element.js",
+  "www/exchange.js",
+  "www/index.d.ts",
+  "www/index.js",
+  "www/report.js",
+  "www/runtime.js",
+  "www/safely.js",
+  "www/style.js",
+  "www/unexamined.js",
+];
+
+const unpacked = process.env.OAUTH_CHAPERONE_PACKAGE;
+if (!unpacked) throw new Error("OAUTH_CHAPERONE_PACKAGE is not set; run: cargo xtask test");
+
+const read = (file) => readFile(join(unpacked, file), "utf8");
+const manifest = JSON.parse(await read("package.json"));
+
+test("the package holds exactly these files", async () => {
+  const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  assert.deepEqual(files.map((file) => relative(unpacked, file).split(sep).join("/")).sort(), FILES);
+});
+
+test("every export leads to files of the package", () => {
+  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./package.json"]);
+  const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
+  for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
+});
+
+test("it depends on nothing and runs nothing when it is installed", () => {
+  for (const kind of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"]) {
+    assert.equal(manifest[kind], undefined, kind);
+  }
+  for (const hook of ["preinstall", "install", "postinstall", "prepare", "preprepare", "postprepare"]) {
+    assert.equal(manifest.scripts?.[hook], undefined, hook);
+  }
+});
+
+test("the license in package.json is that of the crate", async () => {
+  const cargo = await readFile(new URL("../Cargo.toml", import.meta.url), "utf8");
+  assert.match(cargo, new RegExp(`^license = "${manifest.license}"$`, "m"));
+  assert.match(cargo, new RegExp(`^version = "${manifest.version}"$`, "m"));
+});
+
+const scripts = FILES.filter((file) => file.endsWith(".js"));
+
+test("every script parses, and ours are type-checked", async () => {
+  for (const file of scripts.filter((file) => file.startsWith("www/"))) assert.match(await read(file), /^\/\/ @ts-check\n/, file);
+  for (const file of scripts) await promisify(execFile)(process.execPath, ["--check", join(unpacked, file)]);
+});
+
+// A strict CSP with Trusted Types refuses all of these, and a text that reaches markup unescaped is an injection.
+test("no script of ours writes markup or builds code from text", async () => {
+  const markup = /[.["'](innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseFromString)\b|\bdocument\.write(ln)?\b/;
+  const code = /\beval\s*\(|\bnew Function\b|\bset(Timeout|Interval)\s*\(\s*["'`]/;
+  for (const file of scripts.filter((file) => file.startsWith("www/"))) {
+    assert.doesNotMatch(await read(file), markup, file);
+    assert.doesNotMatch(await read(file), code, file);
+  }
+});
+
+test("the module imports nothing but its own glue", async () => {
+  const module = new WebAssembly.Module(await readFile(join(unpacked, "pkg/oauth_chaperone_bg.wasm")));
+  const sources = new Set(WebAssembly.Module.imports(module).map((entry) => entry.module));
+  assert.deepEqual([...sources], ["./oauth_chaperone_bg.js"]);
+  const glue = await read("pkg/oauth_chaperone.js");
+  assert.doesNotMatch(glue, /^\s*import\b.*["']/m, "glue that imports snippets");
+});
+
+// Size and age of the engines: dist.rs says why reference types are off. A table of externref is how they would show.
+test("the module has no second table", async () => {
+  const module = new WebAssembly.Module(await readFile(join(unpacked, "pkg/oauth_chaperone_bg.wasm")));
+  const tables = WebAssembly.Module.exports(module).filter((entry) => entry.kind === "table");
+  assert.ok(tables.length <= 1, JSON.stringify(tables));
+  assert.doesNotMatch(await read("pkg/oauth_chaperone.js"), /externref/);
+});
+
+// A site renders its pages on a server too: there, importing and calling must be harmless.
+let project;
+
+before(async () => {
+  project = await mkdtemp(join(tmpdir(), "oauth-chaperone-package-"));
+  await mkdir(join(project, "node_modules"));
+  await cp(unpacked, join(project, "node_modules", manifest.name), { recursive: true });
+});
+
+after(() => rm(project, { recursive: true }));
+
+/** What the script prints, in a Node without a DOM. It has to end by itself: a timer of ours must not hold a server up. */
+async function inNode(script) {
+  const args = ["--unhandled-rejections=strict", "--input-type=module", "--eval", script];
+  const node = promisify(execFile)(process.execPath, args, { cwd: project, timeout: 10_000 });
+  const { stdout } = await node.catch((error) => {
+    throw error.killed ? new Error(`Node still had something to wait for after 10 s\n${error.stdout}${error.stderr}`) : error;
+  });
+  return JSON.parse(stdout);
+}
+
+test("it exports exactly the contract's functions", async () => {
+  const names = await inNode(`console.log(JSON.stringify(Object.keys(await import("oauth-chaperone")).sort()))`);
+  assert.deepEqual(names, ["arrived", "begin", "diagnose", "preflight", "show"]);
+});
+
+test("the element can be imported without a DOM", async () => {
+  assert.deepEqual(await inNode(`console.log(JSON.stringify(Object.keys(await import("oauth-chaperone/element"))))`), [
+    "OAuthChaperoneElement",
+  ]);
+  assert.deepEqual(await inNode(`console.log(JSON.stringify(Object.keys(await import("oauth-chaperone/define"))))`), []);
+});
+
+test("begin says that it kept nothing where nothing can be kept", async () => {
+  const departure = await inNode(`
+    import { arrived, begin } from "oauth-chaperone";
+    console.log(JSON.stringify(begin()));
+    arrived();
+  `);
+  assert.deepEqual(departure.kept, { tab: false, browser: false, cookie: false });
+  assert.equal(typeof departure.flowId, "string");
+  assert.ok(Math.abs(Date.now() - departure.departedAt) < 60_000, `${departure.departedAt}`);
+});
+
+test("preflight and diagnose resolve without a browser", async () => {
+  const [preflight, diagnosis] = await inNode(`
+    import { diagnose, preflight } from "oauth-chaperone";
+    console.log(JSON.stringify([await preflight({}), await diagnose({})]));
+  `);
+  assert.deepEqual(preflight.unfinished, []);
+  assert.equal(typeof preflight.blocked, "boolean");
+  assert.ok(["signed_in", "failed", "not_a_callback"].includes(diagnosis.outcome), diagnosis.outcome);
+  assert.equal(diagnosis.report.version, 1);
+});

@@ -1,0 +1,80 @@
+//! Evidence in, diagnosis out: one file for each case, named by the cause it must lead to. The expectation names what matters
+//! and leaves out the rest; lists are whole.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail by any means")]
+
+use std::path::Path;
+
+use oauth_chaperone::preflight::{preflight, report};
+use oauth_chaperone::{Evidence, diagnose};
+use serde_json::{Value, json};
+
+fn scenarios() -> Vec<(String, Value)> {
+    let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")).unwrap();
+    let mut scenarios: Vec<_> = files
+        .map(|file| {
+            let path = file.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let text = std::fs::read_to_string(&path).unwrap();
+            (name.clone(), serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}")))
+        })
+        .collect();
+    scenarios.sort_by(|(a, _), (b, _)| a.cmp(b));
+    scenarios
+}
+
+/// Where the expectation and the diagnosis part; None where all that is expected is there. Objects may say more, at any depth.
+fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
+    match expected {
+        Value::Array(items) if Some(items.len()) == found.as_array().map(Vec::len) => {
+            (0..items.len()).find_map(|index| difference(&format!("{at}[{index}]"), &items[index], &found[index]))
+        }
+        Value::Object(fields) => {
+            fields.iter().find_map(|(name, value)| difference(&format!("{at}.{name}"), value, &found[name]))
+        }
+        _ if expected == found => None,
+        _ => Some(format!("{at}: expected {expected}, found {found}")),
+    }
+}
+
+#[test]
+fn every_scenario_leads_to_its_diagnosis() {
+    let mut wrong = Vec::new();
+    for (name, scenario) in scenarios() {
+        let fields: Vec<&str> = scenario.as_object().unwrap().keys().map(String::as_str).collect();
+        assert!(
+            [["diagnosis", "evidence", "note"], ["evidence", "note", "preflight"]].iter().any(|known| fields == known),
+            "{name}"
+        );
+        assert!(
+            scenario["note"].as_str().is_some_and(|note| !note.is_empty()),
+            "{name}: a note says where the case is from"
+        );
+        let evidence: Evidence =
+            serde_json::from_value(scenario["evidence"].clone()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        // A scenario is named by what it leads to.
+        let (found, ends_in) = if scenario["preflight"].is_object() {
+            let report = serde_json::to_value(report(&evidence)).unwrap();
+            let ends_in = report["cause"].as_str().unwrap_or("nothing").to_owned();
+            (json!({ "preflight": { "preflight": preflight(&evidence), "report": report } }), ends_in)
+        } else {
+            let diagnosis = serde_json::to_value(diagnose(&evidence)).unwrap();
+            let ends_in = diagnosis["cause"].as_str().or(diagnosis["outcome"].as_str()).unwrap().to_owned();
+            (json!({ "diagnosis": diagnosis }), ends_in)
+        };
+        let expected = json!({ "diagnosis": scenario["diagnosis"], "preflight": scenario["preflight"] });
+        wrong.extend(difference(&name, &expected, &found));
+        assert_eq!(name.split('-').next(), Some(&*ends_in));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A misspelled field would be ignored, and the scenario would test less than it says.
+#[test]
+fn every_field_of_a_scenario_is_known() {
+    for (name, scenario) in scenarios() {
+        let evidence: Evidence = serde_json::from_value(scenario["evidence"].clone()).unwrap();
+        let known = serde_json::to_value(evidence).unwrap();
+        assert_eq!(difference(&name, &scenario["evidence"], &known), None);
+    }
+}

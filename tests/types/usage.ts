@@ -1,0 +1,53 @@
+// How a site uses the package. Compiling is the test; nothing here runs.
+
+import { arrived, begin, diagnose, preflight, show } from "oauth-chaperone";
+import type { CommonOptions, Departure, Diagnosis, Preflight, ServerView } from "oauth-chaperone";
+import { OAuthChaperoneElement } from "oauth-chaperone/element";
+import "oauth-chaperone/define";
+
+const site: CommonOptions = { framework: "python-social-auth", loginUrl: "/login", report: "/sign-in-reports" };
+
+export async function loginPage(notice: Element): Promise<void> {
+  const found: Preflight = await preflight({ ...site, callbackUrl: new URL("/callback", location.href) });
+  if (found.blocked) show(notice, found, site);
+  for (const { provider, departedAt } of found.unfinished) console.info(provider ?? "unknown", new Date(departedAt));
+  document.querySelector("a.google")?.addEventListener("click", () => {
+    const departure: Departure = begin({ ...site, provider: "google", state: "as in the link" });
+    if (!departure.kept.cookie && !departure.kept.browser) console.info("no marker kept");
+  });
+}
+
+export async function callbackPage(panel: Element): Promise<void> {
+  const diagnosis = await diagnose({
+    ...site,
+    flow: { stateLifetimeSeconds: 600 },
+    exchange: () => fetch("/exchange", { method: "POST" }),
+    onProgress: ({ phase, seconds }) => console.info(phase, seconds),
+  });
+  if (diagnosis.outcome === "signed_in") location.replace(diagnosis.redirect ?? "/");
+  else show(panel, diagnosis, { locale: "ja" });
+}
+
+export async function errorPage(server: ServerView): Promise<string | undefined> {
+  const { category, cause, retry, reference }: Diagnosis = await diagnose({
+    integration: "error_page",
+    server,
+    signedIn: async () => (await fetch("/me")).ok,
+    report: ({ monitoring, evidence }) => console.info(monitoring, evidence.map(({ name, observed }) => `${name}=${observed}`)),
+  });
+  if (category === "c" && retry?.value === "later") return `${cause}: in ${retry.waitSeconds} s (${reference})`;
+  return undefined;
+}
+
+export function laterPage(): void {
+  arrived({ cookieDomain: "example.com" });
+}
+
+export function elements(): void {
+  const element: OAuthChaperoneElement | null = document.querySelector("oauth-chaperone");
+  const title: string | undefined = element?.diagnosis?.guidance?.title ?? element?.preflight?.findings[0]?.guidance.title;
+  document.addEventListener("chaperone-diagnosis", (event) => console.info(event.detail.cause, title));
+  document.addEventListener("chaperone-preflight", (event) => console.info(event.detail.blocked));
+  class Branded extends OAuthChaperoneElement {}
+  customElements.define("branded-chaperone", Branded);
+}

@@ -1,0 +1,157 @@
+// @ts-check
+/** What index.js and element.js are made of. None of it throws or rejects, whatever happens to the module. */
+import { finish, isSignedIn } from "./exchange.js";
+import { send } from "./report.js";
+import { load, loaded } from "./runtime.js";
+import { warn, within } from "./safely.js";
+import { shadow } from "./style.js";
+import * as unexamined from "./unexamined.js";
+
+/** A module that has not come by then will not come: a user who waits for it is worse off than one without advice. */
+const LOAD_WITHIN_SECONDS = 10;
+/** A success waits this long at most for a module that is under way, so that the markers are cleared by it. */
+const SUCCESS_WAITS_SECONDS = 0.5;
+
+/** @param {number} seconds */
+async function loadWithin(seconds) {
+  const core = await within(seconds, load());
+  if (!core) throw new Error("the module did not come in time");
+  return core;
+}
+
+/** @type {typeof import("./index.js").preflight} */
+export function preflight(options) {
+  return examine(options, false);
+}
+
+/**
+ * As `preflight`; `restored` where the page came out of the back/forward cache.
+ *
+ * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {boolean} restored
+ */
+export async function examine(options, restored) {
+  try {
+    await activated();
+    const core = await loadWithin(LOAD_WITHIN_SECONDS);
+    const { preflight, report } = await core.preflight(options, restored);
+    send(options?.report, report);
+    return preflight;
+  } catch (error) {
+    warn("not examined", error);
+    return unexamined.preflight();
+  }
+}
+
+/** @type {typeof import("./index.js").begin} */
+export function begin(options) {
+  try {
+    return loaded()?.begin(options) ?? unexamined.departure(options);
+  } catch (error) {
+    warn("not marked", error);
+    return unexamined.departure();
+  }
+}
+
+/** @type {typeof import("./index.js").arrived} */
+export function arrived(options) {
+  activated()
+    .then(load)
+    .then((core) => core.arrived(options))
+    .catch((error) => warn("not closed", error));
+}
+
+/** @type {typeof import("./index.js").diagnose} */
+export function diagnose(options) {
+  return follow(options ?? {}, () => {});
+}
+
+/**
+ * As `diagnose`; a success that comes after the time was up is diagnosed once more.
+ *
+ * @param {import("./index.js").DiagnoseOptions} options
+ * @param {(diagnosis: import("./index.js").Diagnosis) => void} onLateSuccess
+ */
+export async function follow(options, onLateSuccess) {
+  if (isPrerendering()) await activated(); // else not even a microtask comes before the request
+  // The request leaves here, before the module is asked for.
+  const ending = finish(options).catch(() => /** @type {import("./exchange.js").Ended} */ ({ end: "failed" }));
+  const diagnosis = await conclude(options, ending);
+  if (diagnosis.outcome === "failed") send(options.report, diagnosis.report);
+  const late = (await ending).late;
+  late?.then(async (ended) => {
+    if (isSignedIn(ended)) onLateSuccess(await conclude(options, late));
+  });
+  return diagnosis;
+}
+
+/** @param {import("./index.js").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
+async function conclude(options, ending) {
+  try {
+    const loading = loadWithin(LOAD_WITHIN_SECONDS);
+    // Looks around while the exchange runs; a success does not wait for a module that is late.
+    const examined = loading.then((core) => parsed().then(() => core.diagnose(options, ending)));
+    examined.catch(() => {}); // heard below, later
+    const success = ending.then((ended) => (isSignedIn(ended) ? within(SUCCESS_WAITS_SECONDS, examined) : examined));
+    const diagnosis = await success;
+    if (diagnosis) return diagnosis;
+    warn("not examined: the user is signed in, and the module was late");
+  } catch (error) {
+    warn("not examined", error);
+  }
+  const ended = await ending;
+  if (isSignedIn(ended)) unexamined.close();
+  return unexamined.diagnosis(options, ended);
+}
+
+/** @type {typeof import("./index.js").show} */
+export function show(container, what, options) {
+  try {
+    draw(shadow(container), what, options);
+  } catch (error) {
+    warn("not shown", error);
+  }
+}
+
+/**
+ * Draws into a shadow root, and says whether there was anything to show.
+ *
+ * @param {ShadowRoot} root
+ * @param {Parameters<typeof show>[1]} what
+ * @param {import("./index.js").CommonOptions} [options]
+ */
+export function draw(root, what, options) {
+  return loaded()?.draw(root, what, options) ?? false;
+}
+
+/**
+ * Draws that the server is still at it, if the module is there to say so.
+ *
+ * @param {ShadowRoot} root
+ * @param {boolean} slow
+ * @param {import("./index.js").CommonOptions} [options]
+ */
+export function drawProgress(root, slow, options) {
+  try {
+    loaded()?.drawProgress(root, slow, options);
+  } catch (error) {
+    warn("not shown", error);
+  }
+}
+
+/** A page that is loaded ahead of time has not been opened: nothing is started, nothing counts as seen. */
+function isPrerendering() {
+  return typeof document !== "undefined" && /** @type {any} */ (document).prerendering === true;
+}
+
+/** @returns {Promise<void>} */
+async function activated() {
+  if (!isPrerendering()) return;
+  await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+}
+
+/** @returns {Promise<void>} */
+async function parsed() {
+  if (document.readyState !== "loading") return;
+  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+}

@@ -1,0 +1,2 @@
+/** Registers `<oauth-chaperone>`. */
+export {};

@@ -1,0 +1,4 @@
+// @ts-check
+import { OAuthChaperoneElement } from "./element.js";
+
+OAuthChaperoneElement.define();

@@ -1,0 +1,127 @@
+//! Files: the demo's own, the package's, and the two things that let a page load them (import map, CSP).
+
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Context;
+use axum::Router;
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use serde_json::{Map, Value};
+
+use crate::sessions::random_id;
+
+/// The unpacked npm package.
+pub struct Package {
+    directory: PathBuf,
+    /// JSON, ready for a script element.
+    pub import_map: String,
+}
+
+impl Package {
+    pub fn open(directory: PathBuf) -> anyhow::Result<Self> {
+        let path = directory.join("package.json");
+        let text = std::fs::read_to_string(&path).with_context(|| format!("no package at {}", path.display()))?;
+        let manifest: Value = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
+        Ok(Self { directory, import_map: script_safe(&import_map(&manifest)) })
+    }
+
+    /// A file under `www/` or `pkg/`.
+    pub async fn file(&self, path: &str) -> Response {
+        let path = Path::new(path);
+        let plain = path.components().all(|component| matches!(component, Component::Normal(_)));
+        let published = path.starts_with("www") || path.starts_with("pkg");
+        let Some(mime) = mime(path).filter(|_| plain && published) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        match tokio::fs::read(self.directory.join(path)).await {
+            Ok(bytes) => file(mime, bytes),
+            Err(_) => StatusCode::NOT_FOUND.into_response(),
+        }
+    }
+}
+
+/// The demo's own files, the same for the site and the provider.
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    const SCRIPT: &str = "text/javascript; charset=utf-8";
+    Router::new()
+        .route("/demo.css", own("text/css; charset=utf-8", include_str!("../pages/demo.css")))
+        .route("/demo.js", own(SCRIPT, include_str!("../pages/demo.js")))
+        .route("/chaperone.js", own(SCRIPT, include_str!("../pages/chaperone.js")))
+        .route("/home.js", own(SCRIPT, include_str!("../pages/home.js")))
+        .route("/submit.js", own(SCRIPT, include_str!("../pages/submit.js")))
+        .route("/frame.js", own(SCRIPT, include_str!("../pages/frame.js")))
+        .route("/sabotage.js", own(SCRIPT, include_str!("../pages/sabotage.js")))
+}
+
+fn own<S: Clone + Send + Sync + 'static>(mime: &'static str, text: &'static str) -> MethodRouter<S> {
+    get(move || async move { file(mime, text) })
+}
+
+fn file(mime: &'static str, content: impl IntoResponse) -> Response {
+    // no-cache: a person who rebuilds the package and reloads must not look at the last build.
+    // For anyone: a sandboxed frame has an origin of its own, to which every module is another origin's.
+    let headers =
+        [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, "no-cache"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+    (headers, content).into_response()
+}
+
+fn mime(path: &Path) -> Option<&'static str> {
+    match path.extension()?.to_str()? {
+        "js" => Some("text/javascript; charset=utf-8"),
+        // Any other type makes WebAssembly.instantiateStreaming refuse (WebAssembly Web API).
+        "wasm" => Some("application/wasm"),
+        "ts" => Some("text/plain; charset=utf-8"),
+        "json" => Some("application/json"),
+        _ => None,
+    }
+}
+
+/// The demo imports the package by its public name, as its users do: what `exports` does not name can't be imported.
+fn import_map(manifest: &Value) -> Value {
+    let name = manifest.get("name").and_then(Value::as_str).unwrap_or("oauth-chaperone");
+    let exports = manifest.get("exports").and_then(Value::as_object);
+    let imports: Map<String, Value> = exports
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, target)| {
+            let target = target.as_str().or_else(|| target.get("default")?.as_str())?;
+            let file = target.strip_prefix("./").filter(|file| file.ends_with(".js"))?;
+            let specifier = format!("{name}{}", key.strip_prefix('.')?);
+            Some((specifier, Value::String(format!("/package/{file}"))))
+        })
+        .collect();
+    serde_json::json!({ "imports": imports })
+}
+
+/// JSON that can't end the script element around it (HTML, "restrictions for contents of script elements").
+pub fn script_safe(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
+}
+
+/// A strict policy, so that the demo shows the package working under one. No `form-action`: Chromium applies it to
+/// redirects as well, and it would stop the way to the provider (w3c/webappsec-csp issue 8).
+pub struct Policy {
+    /// For the inline import map only.
+    pub nonce: String,
+    /// Who may show the page in a frame.
+    pub ancestors: &'static str,
+    /// What the page may show in a frame.
+    pub frames: &'static str,
+}
+
+impl Policy {
+    pub fn new() -> Self {
+        Self { nonce: random_id(), ancestors: "'self'", frames: "'none'" }
+    }
+
+    pub fn header(&self) -> (HeaderName, String) {
+        let policy = format!(
+            "default-src 'none'; script-src 'self' 'nonce-{}' 'wasm-unsafe-eval'; connect-src 'self'; \
+             style-src 'self'; img-src 'self' data:; frame-src {}; base-uri 'none'; frame-ancestors {}; \
+             require-trusted-types-for 'script'",
+            self.nonce, self.frames, self.ancestors
+        );
+        (header::CONTENT_SECURITY_POLICY, policy)
+    }
+}

@@ -1,0 +1,207 @@
+//! The site: its state and its routes.
+
+use std::collections::VecDeque;
+use std::future;
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use axum::body::Bytes;
+use axum::extract::{Path, Query, RawQuery, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Form, Json, Router};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::arrival::{Arrival, SESSION_COOKIE};
+use crate::assets::{self, Package};
+use crate::demo::lock;
+use crate::exchange::{self, RelyingParty};
+use crate::frame;
+use crate::pages;
+use crate::server_view::ServerView;
+use crate::sessions::{Pending, Sessions};
+use crate::settings::{Integration, Settings, SiteFault};
+
+/// A person who leaves the demo open must not fill the memory with reports.
+const REPORTS_KEPT: usize = 200;
+
+/// Everything that the site remembers.
+pub struct Site {
+    port: u16,
+    /// Shared with whatever wraps the two servers' routes.
+    pub settings: Arc<Mutex<Settings>>,
+    pub sessions: Mutex<Sessions>,
+    pub reports: Mutex<VecDeque<Value>>,
+    pub relying_party: RelyingParty,
+    pub package: Package,
+}
+
+impl Site {
+    pub fn new(port: u16, relying_party: RelyingParty, package: Package) -> Self {
+        Self {
+            port,
+            settings: Arc::default(),
+            sessions: Mutex::default(),
+            reports: Mutex::default(),
+            relying_party,
+            package,
+        }
+    }
+
+    /// The canonical origin. The site answers under any other name of this machine too.
+    pub fn origin(&self, settings: &Settings) -> String {
+        format!("http://{}:{}", settings.host(), self.port)
+    }
+}
+
+pub fn routes(site: Arc<Site>) -> Router {
+    Router::new()
+        .route("/", get(|| async { Redirect::to("/login") }))
+        .route("/login", get(login))
+        .route("/settings", post(change_settings))
+        .route("/auth/start", get(depart))
+        .route("/auth/callback", get(callback).post(callback))
+        .route("/auth/exchange", get(exchange))
+        .route("/home", get(home))
+        .route("/sign-out", post(sign_out))
+        .route("/reports", get(reports).post(report))
+        .route("/package/{*path}", get(package_file))
+        .merge(assets::routes())
+        .merge(frame::routes())
+        .with_state(site)
+}
+
+#[derive(Deserialize)]
+struct Login {
+    provider: Option<String>,
+}
+
+async fn login(State(site): State<Arc<Site>>, Query(login): Query<Login>) -> Response {
+    let settings = lock(&site.settings).clone();
+    let provider = login.provider.filter(|name| is_short_name(name));
+    pages::site::login(&site, &settings, provider.as_deref().unwrap_or("demo"))
+}
+
+fn is_short_name(name: &str) -> bool {
+    (1..=32).contains(&name.len()) && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+async fn change_settings(State(site): State<Arc<Site>>, Form(settings): Form<Settings>) -> Redirect {
+    lock(&site.settings).choose(settings);
+    Redirect::to("/login")
+}
+
+async fn depart(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    let settings = lock(&site.settings).clone();
+    let callback = format!("{}/auth/callback", site.origin(&settings));
+    let departure = match site.relying_party.depart(callback, settings.response_mode, settings.silent) {
+        Ok(departure) => departure,
+        Err(error) => return (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+    };
+    let pending = Pending {
+        state: departure.state,
+        verifier: departure.verifier,
+        redirect_uri: departure.redirect_uri,
+        departed: Instant::now(),
+    };
+    let arrival = Arrival::new(Method::GET, &headers, b"");
+    let id = lock(&site.sessions).depart(arrival.session(), pending);
+    // No Secure: WebKit refuses it on http, loopback included.
+    let cookie = format!("{SESSION_COOKIE}={id}; Path=/; HttpOnly; SameSite={}", settings.session_cookie.label());
+    let headers = [(header::SET_COOKIE, cookie.as_str()), (header::CACHE_CONTROL, "no-store")];
+    (headers, Redirect::to(&departure.address)).into_response()
+}
+
+async fn callback(
+    State(site): State<Arc<Site>>,
+    method: Method,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    body: Bytes,
+) -> Response {
+    let settings = lock(&site.settings).clone();
+    let posted = method == Method::POST;
+    let answer = if posted { &body } else { query.as_deref().unwrap_or_default().as_bytes() };
+    let arrival = Arrival::new(method, &headers, answer);
+    // No script can read what was posted, so a form_post answer is finished here in either integration.
+    if settings.integration == Integration::CallbackPage && !posted {
+        return pages::site::callback(&site, &settings, &exchange::look(&site, &arrival), Some("/auth/exchange"));
+    }
+    if settings.site_fault == SiteFault::ExchangeSilent {
+        return future::pending().await;
+    }
+    let view = exchange::finish(&site, &arrival).await;
+    match settings.integration {
+        _ if view.is_signed_in() => Redirect::to("/home").into_response(),
+        Integration::CallbackPage => pages::site::callback(&site, &settings, &view, None),
+        Integration::ErrorPage => pages::site::error(&site, &settings, &view),
+    }
+}
+
+async fn exchange(
+    State(site): State<Arc<Site>>,
+    method: Method,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let arrival = Arrival::new(method, &headers, query.unwrap_or_default().as_bytes());
+    let fault = lock(&site.settings).site_fault;
+    if !lock(&site.sessions).is_signed_in(arrival.session()) {
+        match fault {
+            SiteFault::ServerError => {
+                return (StatusCode::INTERNAL_SERVER_ERROR, Html("<h1>Internal Server Error</h1>")).into_response();
+            }
+            SiteFault::ExchangeHtml => return Html("<h1>Please sign in to this network</h1>").into_response(),
+            SiteFault::ExchangeSilent => return future::pending().await,
+            SiteFault::ExchangeSlow if lock(&site.sessions).poll(arrival.session()) <= 2 => {
+                return (StatusCode::ACCEPTED, [(header::RETRY_AFTER, "1")], no_store(&ServerView::default()))
+                    .into_response();
+            }
+            _ => {}
+        }
+    }
+    no_store(&exchange::finish(&site, &arrival).await).into_response()
+}
+
+fn no_store(view: &ServerView) -> impl IntoResponse + use<> {
+    ([(header::CACHE_CONTROL, "no-store")], Json(serde_json::json!(view)))
+}
+
+async fn home(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    let arrival = Arrival::new(Method::GET, &headers, b"");
+    if !lock(&site.sessions).is_signed_in(arrival.session()) {
+        return Redirect::to("/login").into_response();
+    }
+    let settings = lock(&site.settings).clone();
+    pages::site::home(&site, &settings)
+}
+
+async fn sign_out(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    let arrival = Arrival::new(Method::POST, &headers, b"");
+    lock(&site.sessions).end(arrival.session());
+    let cookie = format!("{SESSION_COOKIE}=; Path=/; Max-Age=0");
+    ([(header::SET_COOKIE, cookie)], Redirect::to("/login")).into_response()
+}
+
+/// Whatever the content type: navigator.sendBeacon of a string sends text/plain.
+async fn report(State(site): State<Arc<Site>>, body: Bytes) -> StatusCode {
+    let Ok(report) = serde_json::from_slice(&body) else {
+        return StatusCode::BAD_REQUEST;
+    };
+    let mut reports = lock(&site.reports);
+    reports.push_back(report);
+    if reports.len() > REPORTS_KEPT {
+        reports.pop_front();
+    }
+    StatusCode::NO_CONTENT
+}
+
+async fn reports(State(site): State<Arc<Site>>) -> Json<Value> {
+    Json(lock(&site.reports).iter().cloned().collect())
+}
+
+async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {
+    site.package.file(&path).await
+}

@@ -1,0 +1,33 @@
+import type { Diagnosis, Preflight } from "./index.js";
+
+/**
+ * `<oauth-chaperone page="login|callback|error">` does all of the package's work without script of the site's own. Options are
+ * attributes: provider, framework, integration, locale, login-url, callback-url, allowed-origins (separated by spaces),
+ * cookie-domain, login-page-lifetime-seconds, report-url, exchange-url, exchange-timeout-seconds, state-kept-in, parallel-flows, state-lifetime-seconds,
+ * response-mode.
+ *
+ * On a login page, links and forms marked `data-oauth-provider="NAME"` count as departures. Its children are the server's plain
+ * link to start again: they show until the element is defined, and wherever no script runs.
+ */
+export class OAuthChaperoneElement extends HTMLElement {
+  /** Set as "chaperone-diagnosis" fires. */
+  readonly diagnosis?: Diagnosis;
+  /** Set as "chaperone-preflight" fires. */
+  readonly preflight?: Preflight;
+  /** Registers the element, unless the name is taken. "oauth-chaperone/define" does it under its own name. */
+  static define(name?: string, registry?: CustomElementRegistry): void;
+}
+
+/** The element's events. Both bubble; cancelling one keeps the element from drawing, and from going on to `redirect`. */
+export interface OAuthChaperoneEventMap {
+  "chaperone-preflight": CustomEvent<Preflight>;
+  "chaperone-diagnosis": CustomEvent<Diagnosis>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "oauth-chaperone": OAuthChaperoneElement;
+  }
+  interface HTMLElementEventMap extends OAuthChaperoneEventMap {}
+  interface DocumentEventMap extends OAuthChaperoneEventMap {}
+}

@@ -1,0 +1,167 @@
+// @ts-check
+import { begin, draw, drawProgress, examine, follow } from "./chaperone.js";
+import { warn } from "./safely.js";
+import { dress } from "./style.js";
+
+/** On a server there is no HTMLElement; the import must work there all the same. */
+const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
+
+/** Most exchanges end sooner, and a flash of "please wait" helps nobody. */
+const SHOW_PROGRESS_AFTER_MS = 1000;
+
+/** Two presses within it are one: the second would start a second flow (simplesamlphp #184, "NOSTATE"). */
+const DOUBLE_CLICK_MS = 1000;
+
+/**
+ * The chaperone as an element. Its children are the server's own plain link to start again: they show until there is something
+ * better, and wherever nothing of this runs.
+ *
+ * @slot - The server's fallback.
+ * @csspart panel - All that is drawn; inside it: title, message, steps, step, actions, action, reference, code, progress.
+ * @event chaperone-preflight - `detail` is the Preflight.
+ * @event chaperone-diagnosis - `detail` is the Diagnosis. Cancelling it keeps the page where it is and the panel undrawn.
+ */
+export class OAuthChaperoneElement extends Base {
+  /** @type {import("./index.js").Diagnosis | undefined} */
+  diagnosis;
+  /** @type {import("./index.js").Preflight | undefined} */
+  preflight;
+
+  #started = false;
+  #root = /** @type {ShadowRoot | undefined} */ (undefined);
+
+  /** Registers the element, unless the name is taken or there is no registry. */
+  static define(name = "oauth-chaperone", registry = globalThis.customElements) {
+    if (registry && !registry.get(name)) registry.define(name, this);
+  }
+
+  connectedCallback() {
+    // Moving the element in the document must not run the exchange twice.
+    if (this.#started) return;
+    this.#started = true;
+    this.#root = this.attachShadow({ mode: "open" });
+    this.#root.append(document.createElement("slot"));
+    dress(this.#root);
+    const page = this.getAttribute("page") ?? "callback";
+    // The children may not have been parsed yet; the exchange does not wait for them.
+    if (page === "login") this.#login();
+    else this.#arrive(page === "error" ? "error_page" : "callback_page");
+  }
+
+  #login() {
+    const options = this.#options();
+    this.#watchDepartures(options);
+    this.#examine(options, false);
+    // Back from the provider: the page is as it was left, and what it said may have changed.
+    listen(window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && this.#examine(options, true));
+    const lifetime = options.loginPageLifetimeSeconds;
+    if (lifetime) setTimeout(() => this.#examine(options, false), (lifetime + 1) * 1000);
+  }
+
+  /** @param {import("./index.js").CommonOptions} options @param {boolean} restored */
+  async #examine(options, restored) {
+    const found = await examine(options, restored);
+    this.preflight = found;
+    if (this.#tell("chaperone-preflight", found)) this.#draw(found, options);
+  }
+
+  /** @param {"callback_page" | "error_page"} integration */
+  async #arrive(integration) {
+    /** @type {import("./index.js").DiagnoseOptions} */
+    const options = { integration, ...this.#options() };
+    let ended = false;
+    options.onProgress = ({ phase }) => {
+      if (phase === "late") return;
+      const slow = phase === "slow";
+      setTimeout(() => !ended && this.#root && drawProgress(this.#root, slow, options), slow ? 0 : SHOW_PROGRESS_AFTER_MS);
+    };
+    const end = (/** @type {import("./index.js").Diagnosis} */ diagnosis) => {
+      ended = true;
+      this.diagnosis = diagnosis;
+      if (!this.#tell("chaperone-diagnosis", diagnosis)) return;
+      this.#draw(diagnosis, options);
+      // Out of the history, so that Back does not lead to a used answer.
+      if (diagnosis.outcome === "signed_in" && diagnosis.redirect) location.replace(diagnosis.redirect);
+    };
+    end(await follow(options, end));
+  }
+
+  /** Links and forms marked data-oauth-provider count as departures. @param {import("./index.js").CommonOptions} options */
+  #watchDepartures(options) {
+    /** @type {{ marked?: Element, at: number }} */
+    let last = { at: 0 };
+    // A page that comes back from the cache takes the next press as its first.
+    listen(window, "pageshow", () => (last = { at: 0 }));
+    /** @param {Event} event */
+    const depart = (event) => {
+      const target = event.type === "submit" ? /** @type {SubmitEvent} */ (event).submitter ?? event.target : event.target;
+      const marked = target instanceof Element ? target.closest("[data-oauth-provider]") : null;
+      if (!marked || (event.type === "click" && !(marked instanceof HTMLAnchorElement))) return;
+      if (marked === last.marked && event.timeStamp - last.at < DOUBLE_CLICK_MS) {
+        event.preventDefault(); // the first press is on its way already
+        return;
+      }
+      last = { marked, at: event.timeStamp };
+      begin({ ...options, provider: marked.getAttribute("data-oauth-provider") || options.provider });
+    };
+    listen(document, "click", depart);
+    listen(document, "submit", depart);
+  }
+
+  /** @param {string} type @param {object} detail */
+  #tell(type, detail) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  /** @param {import("./index.js").Diagnosis | import("./index.js").Preflight} what @param {import("./index.js").CommonOptions} options */
+  #draw(what, options) {
+    const root = this.#root;
+    if (!root) return;
+    let drawn = false;
+    try {
+      drawn = draw(root, what, options);
+    } catch (error) {
+      warn("not shown", error);
+    }
+    // The server's own link stays wherever the panel offers none of its own.
+    const slot = root.querySelector("slot");
+    if (slot) slot.hidden = drawn && root.querySelector('[part~="action"]') !== null;
+  }
+
+  /** The attributes as options. @returns {import("./index.js").DiagnoseOptions} */
+  #options() {
+    const text = (/** @type {string} */ name) => this.getAttribute(name) ?? undefined;
+    const number = (/** @type {string} */ name) => (this.hasAttribute(name) ? Number(this.getAttribute(name)) : undefined);
+    /** @type {any} */
+    const options = {
+      provider: text("provider"),
+      framework: text("framework"),
+      integration: text("integration"),
+      locale: text("locale"),
+      loginUrl: text("login-url"),
+      callbackUrl: text("callback-url"),
+      allowedOrigins: text("allowed-origins")?.split(/\s+/).filter(Boolean),
+      cookieDomain: text("cookie-domain"),
+      loginPageLifetimeSeconds: number("login-page-lifetime-seconds"),
+      report: text("report-url"),
+      exchange: text("exchange-url"),
+      exchangeTimeoutSeconds: number("exchange-timeout-seconds"),
+      flow: {
+        stateKeptIn: text("state-kept-in"),
+        parallelFlows: text("parallel-flows"),
+        stateLifetimeSeconds: number("state-lifetime-seconds"),
+        responseMode: text("response-mode"),
+      },
+    };
+    return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  }
+}
+
+/** A page where nothing can be listened to still gets its preflight. @param {EventTarget} target @param {string} type @param {(event: Event) => void} listener */
+function listen(target, type, listener) {
+  try {
+    target.addEventListener(type, listener);
+  } catch (error) {
+    warn("not listening", error);
+  }
+}

@@ -1,0 +1,203 @@
+// @ts-check
+/**
+ * The exchange: the server finishes the sign-in while this page waits. Plain JavaScript, because it starts before the module
+ * is even asked for, and must end well where the module never comes. It carries and counts; what the end means is decided
+ * elsewhere.
+ *
+ * @typedef {import("./index.js").DiagnoseOptions} DiagnoseOptions
+ * @typedef {import("./index.js").ServerView} ServerView
+ * @typedef {{
+ *   end: "none" | "answered" | "unreadable" | "failed" | "timed_out",
+ *   status?: number,
+ *   view?: ServerView,
+ *   signedIn?: boolean,
+ *   clockAheadSeconds?: number,
+ *   late?: Promise<Ended>,
+ * }} Ended
+ */
+import { base, warn, within } from "./safely.js";
+
+const SLOW_AFTER_SECONDS = 5;
+/** Where a 202 names no time. */
+const POLL_AFTER_SECONDS = 1;
+const POLL_AT_MOST_AFTER_SECONDS = 10;
+/** A page that was left open must not ask for ever. */
+const MOST_POLLS = 100;
+/** A site's own `signedIn` gets this long; past it nobody knows. */
+const SIGNED_IN_WITHIN_SECONDS = 5;
+
+/**
+ * Starts the exchange in this very call and follows it to its end. Never rejects, and ends in time whatever happens.
+ *
+ * @param {DiagnoseOptions} options
+ * @returns {Promise<Ended>}
+ */
+export async function finish(options) {
+  const running = run(options);
+  const tell = teller(options);
+  tell("exchanging");
+  const slow = setTimeout(tell, SLOW_AFTER_SECONDS * 1000, "slow");
+  /** @type {Ended} */
+  const ended = (await within(positive(options.exchangeTimeoutSeconds) ?? 30, running)) ?? { end: "timed_out", late: running };
+  clearTimeout(slow);
+  ended.late?.then(() => tell("late"));
+  if (!isSignedIn(ended) && options.signedIn !== undefined) {
+    ended.signedIn = await askSite(options.signedIn);
+  }
+  return ended;
+}
+
+/** Whether the user is signed in: as the answer says, or as the site does (src/evidence.rs). @param {Ended} ended */
+export function isSignedIn({ view, signedIn }) {
+  return (view?.signed_in ?? Boolean(view?.redirect && !view.error)) || signedIn === true;
+}
+
+/** @param {DiagnoseOptions} options @returns {Promise<Ended>} */
+async function run({ exchange, url }) {
+  if (isNone(exchange)) return { end: "none" };
+  /** @type {Response | ServerView} */
+  let answer;
+  try {
+    answer = await request(exchange, url);
+    for (let polls = 0; polls < MOST_POLLS && answer instanceof Response && answer.status === 202; polls++) {
+      await sleep(retryAfter(answer));
+      answer = await again(answer, exchange, url);
+    }
+  } catch {
+    return { end: "failed" };
+  }
+  const status = answer instanceof Response ? answer.status : undefined;
+  const view = answer instanceof Response ? await answer.json().catch(() => undefined) : answer;
+  /** @type {Ended} */
+  const ended = typeof view === "object" && view !== null ? { end: "answered", status, view } : { end: "unreadable", status };
+  if (answer instanceof Response) ended.clockAheadSeconds = clockAhead(answer);
+  return ended;
+}
+
+/** By how much the device's clock is ahead of the server's, where a fresh answer says. @param {Response} answer */
+function clockAhead(answer) {
+  const seconds = Math.round((Date.now() - Date.parse(answer.headers.get("Date") ?? "")) / 1000);
+  return Number.isFinite(seconds) ? seconds : undefined;
+}
+
+/**
+ * @param {NonNullable<DiagnoseOptions["exchange"]>} exchange
+ * @param {DiagnoseOptions["url"]} url
+ * @returns {Promise<Response | ServerView>}
+ */
+function request(exchange, url) {
+  if (typeof exchange === "function") return exchange();
+  if (isPromise(exchange)) return exchange;
+  if (exchange instanceof Request) return fetch(exchange.clone());
+  const address = new URL(exchange, base());
+  // As it stands: whatever was done to it on the way is for the server to see.
+  const query = new URL(url ?? location.href, base()).search.slice(1);
+  address.search = [address.search.slice(1), query].filter(Boolean).join("&");
+  return once(address);
+}
+
+/** @type {Map<string, Promise<Response>>} */
+const asked = new Map();
+
+/**
+ * No answer is sent twice by one page: a component that is mounted twice (React's StrictMode) would burn its own code and paint
+ * an error over a success (muster #1090).
+ *
+ * @param {URL} address
+ */
+async function once(address) {
+  const asking = asked.get(address.href) ?? ask(address);
+  asked.set(address.href, asking);
+  try {
+    return (await asking).clone();
+  } catch (error) {
+    asked.delete(address.href); // it never arrived
+    throw error;
+  }
+}
+
+/**
+ * Asks once more: where the answer says, else where it came from.
+ *
+ * @param {Response} answer
+ * @param {NonNullable<DiagnoseOptions["exchange"]>} exchange
+ * @param {DiagnoseOptions["url"]} url
+ */
+function again(answer, exchange, url) {
+  const named = answer.headers.get("Location");
+  if (named) return ask(new URL(named, answer.url || base()));
+  if (typeof exchange === "function" || exchange instanceof Request) return request(exchange, url);
+  return ask(new URL(answer.url));
+}
+
+/** @param {URL} address */
+function ask(address) {
+  // The callback's code goes to this site's own server and to nobody else.
+  if (address.origin !== location.origin) {
+    warn("exchange is refused: it has another origin");
+    throw new TypeError("exchange");
+  }
+  return fetch(address, {
+    headers: { Accept: "application/json" },
+    cache: "no-store",
+    credentials: "same-origin",
+    // The page's own address holds the code; the request carries it already, and no log needs it twice.
+    referrerPolicy: "no-referrer",
+  });
+}
+
+/** @param {DiagnoseOptions["exchange"]} exchange @returns {exchange is undefined} */
+function isNone(exchange) {
+  return exchange === undefined || exchange === null || exchange === "";
+}
+
+/** @param {object | string} value @returns {value is Promise<Response | ServerView>} */
+function isPromise(value) {
+  return typeof value === "object" && "then" in value;
+}
+
+/** Seconds or a date (RFC 9110 10.2.3). @param {Response} answer */
+function retryAfter(answer) {
+  const named = answer.headers.get("Retry-After") ?? "";
+  const seconds = /^\d+$/.test(named) ? Number(named) : (Date.parse(named) - Date.now()) / 1000;
+  return Math.min(positive(seconds) ?? POLL_AFTER_SECONDS, POLL_AT_MOST_AFTER_SECONDS);
+}
+
+/**
+ * Tells the site how the exchange goes, where there is one.
+ *
+ * @param {DiagnoseOptions} options
+ * @returns {(phase: "exchanging" | "slow" | "late") => void}
+ */
+function teller({ exchange, onProgress }) {
+  if (isNone(exchange) || typeof onProgress !== "function") return () => {};
+  const began = Date.now();
+  return (phase) => {
+    try {
+      onProgress({ phase, seconds: Math.max(0, Math.round((Date.now() - began) / 1000)) });
+    } catch (error) {
+      warn("onProgress failed", error);
+    }
+  };
+}
+
+/** @param {NonNullable<DiagnoseOptions["signedIn"]>} signedIn @returns {Promise<boolean | undefined>} */
+async function askSite(signedIn) {
+  try {
+    const asked = typeof signedIn === "function" ? Promise.resolve(signedIn()) : Promise.resolve(signedIn);
+    const answer = await within(SIGNED_IN_WITHIN_SECONDS, asked);
+    return typeof answer === "boolean" ? answer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {number} seconds @returns {Promise<void>} */
+function sleep(seconds) {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
+
+/** @param {unknown} value */
+function positive(value) {
+  return typeof value === "number" && value > 0 ? value : undefined;
+}

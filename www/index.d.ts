@@ -1,0 +1,301 @@
+/**
+ * oauth-chaperone: what the package exports.
+ *
+ * Times are milliseconds since the epoch where a name ends in `At`, and seconds where it ends in `Seconds`.
+ */
+
+/** a: the user's own action. b: the user's environment. c: the identity provider. d: everything else. */
+export type Category = "a" | "b" | "c" | "d";
+
+/**
+ * Why a sign-in failed; the table in the README says what each means. An open list: later versions may add causes, and never
+ * remove one or give it another meaning.
+ */
+export type Cause =
+  | "user_denied"
+  | "consent_withdrawn"
+  | "interaction_required"
+  | "left_provider"
+  | "cookies_blocked"
+  | "storage_blocked"
+  | "cookie_removed"
+  | "storage_cleared"
+  | "tab_changed"
+  | "browser_changed"
+  | "in_app_browser"
+  | "embedded_frame"
+  | "parallel_flows"
+  | "flow_expired"
+  | "callback_replayed"
+  | "query_lost"
+  | "query_damaged"
+  | "opened_directly"
+  | "stale_login_page"
+  | "device_offline"
+  | "clock_wrong"
+  | "provider_unavailable"
+  | "provider_error"
+  | "provider_timeout"
+  | "never_returned"
+  | "callback_address_mismatch"
+  | "cookie_not_sent"
+  | "server_lost_state"
+  | "response_mode_mismatch"
+  | "client_misconfigured"
+  | "code_rejected"
+  | "issuer_mismatch"
+  | "account_conflict"
+  | "account_not_allowed"
+  | "backend_unknown"
+  | "server_failed"
+  | "unknown"
+  | (string & {});
+
+/** certain: nothing else explains the evidence. likely: the best of two or three. possible: worth naming, no more. */
+export type Certainty = "certain" | "likely" | "possible";
+
+/** How loudly an operator should hear of it (the talk's table): count it, watch its trend, alert on a sharp rise, act on each. */
+export type Monitoring = "none" | "count" | "trend" | "spike" | "act";
+
+/** Where and how the server keeps the flow's state. A framework preset fills this in; `flow` overrides it. */
+export interface FlowTraits {
+  stateKeptIn: "cookie" | "sessionStorage" | "localStorage";
+  /** "one": a newer sign-in replaces an older one's state. */
+  parallelFlows: "one" | "many";
+  /** How long the state lives after departure. */
+  stateLifetimeSeconds: number;
+  /** How the provider sends its answer. */
+  responseMode: "query" | "fragment" | "form_post";
+}
+
+export interface CommonOptions {
+  /** The provider's short name, such as "google", "github", "line": selects its own codes and known limits. */
+  provider?: string;
+  /** The server framework's short name, such as "python-social-auth", "passport", "auth.js": selects FlowTraits and error names. */
+  framework?: string;
+  flow?: Partial<FlowTraits>;
+  /**
+   * Which page carries the chaperone after the redirect. "callback_page" (default): the callback itself, so that every
+   * arrival is seen. "error_page": only the page of a failed sign-in; a successful one is then closed by arrived(), or by
+   * the server's clearing the departure cookie. Where neither has ever been seen on this site, a pending departure says
+   * nothing: `unfinished` stays empty and never_returned is not claimed.
+   */
+  integration?: "callback_page" | "error_page";
+  /** BCP 47. Default: the document's lang, then navigator.languages, then English. */
+  locale?: string;
+  /** Where signing in starts again. Same origin, or one of `allowedOrigins`; anything else is refused. */
+  loginUrl?: string | URL;
+  /** The registered redirect URI, to compare with this page's own address before leaving it. */
+  callbackUrl?: string | URL;
+  allowedOrigins?: string[];
+  /** Parent domain for the departure cookie, such as "example.com", so that www and apex see the same one. */
+  cookieDomain?: string;
+  /** How long the login page's form token lives: a page that is older is found to be `stale_login_page`. */
+  loginPageLifetimeSeconds?: number;
+  /** Where reports go: an address for a beacon, or a function. Absent: nothing is sent anywhere. */
+  report?: string | URL | ((report: Report) => void);
+}
+
+// ---------------------------------------------------------------- login page
+
+/** Loads the module, examines the environment and looks back at earlier departures. Never throws, never blocks signing in. */
+export function preflight(options?: CommonOptions): Promise<Preflight>;
+
+export interface Preflight {
+  environment: Environment;
+  /** What will surely or probably break this sign-in, most certain first; empty when all is well. */
+  findings: Finding[];
+  /** Set when a finding is certain to make signing in fail. */
+  blocked: boolean;
+  /** Earlier departures from this browser that never arrived. */
+  unfinished: { provider?: string; departedAt: number }[];
+}
+
+/** A problem seen before the redirect, with what the user can do about it. */
+export interface Finding {
+  cause: Cause;
+  category: Category;
+  certainty: Certainty;
+  evidence: Evidence[];
+  guidance: Guidance;
+}
+
+/**
+ * Marks the departure, in the tab, in the browser and in a cookie. Call it as the user leaves for the provider.
+ * Synchronous, so that a followed link can't outrun it; before preflight() has resolved, without the state's hash. Never
+ * throws: where nothing can be written, it says so in what it returns and the user leaves all the same.
+ */
+export function begin(options?: CommonOptions & {
+  /** The state parameter, where the page knows it. Only a salted hash of it is kept. */
+  state?: string;
+}): Departure;
+
+export interface Departure {
+  /** A random id without meaning. Also the departure cookie's value, so that a server's log can carry it. */
+  flowId: string;
+  departedAt: number;
+  /** Which of the markers could be written. */
+  kept: { tab: boolean; browser: boolean; cookie: boolean };
+}
+
+/** Closes the departure after a successful sign-in, on any page that follows it; for the "error_page" integration. Never throws. */
+export function arrived(options?: CommonOptions): void;
+
+// ------------------------------------------------- callback page, error page
+
+/**
+ * Explains how this sign-in ended. On a callback page it starts or awaits the exchange first, without waiting for the
+ * module to load; on an error page, where the server has finished already, it works from the markers and `server`.
+ * Never rejects.
+ */
+export function diagnose(options?: DiagnoseOptions): Promise<Diagnosis>;
+
+export interface DiagnoseOptions extends CommonOptions {
+  /**
+   * How the server finishes the token exchange: an address to request (same origin; the callback's query is passed on),
+   * a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After.
+   */
+  exchange?: string | URL | Request | Promise<ServerView | Response> | (() => Promise<ServerView | Response>);
+  /** Default 30. Past it the exchange counts as provider_timeout; an answer that still comes is told through onProgress. */
+  exchangeTimeoutSeconds?: number;
+  /** What the server saw. Default: the page's <script type="application/json" data-oauth-chaperone>, then Server-Timing. */
+  server?: ServerView;
+  /** Whether the user is signed in after all; asked before any failure is reported. */
+  signedIn?: boolean | (() => Promise<boolean>);
+  /** The callback's address. Default: this page's. */
+  url?: string | URL;
+  onProgress?: (progress: { phase: "exchanging" | "slow" | "late"; seconds: number }) => void;
+}
+
+/** What the server tells the page, as JSON: the exchange's answer, or a block in an error page. Every field is optional. */
+export interface ServerView {
+  signed_in?: boolean;
+  /** Where to go once signed in; same rule as loginUrl. */
+  redirect?: string;
+  /** The failure's name in the server's own terms: an exception class, an OAuth error code. */
+  error?: string;
+  /** Free text. Read for known codes only; never shown, never reported. */
+  error_description?: string;
+  /** The HTTP status that the provider gave the server. */
+  provider_status?: number;
+  /** Did the callback request carry the departure cookie? Did it carry any? */
+  saw_departure_cookie?: boolean;
+  saw_any_cookie?: boolean;
+  /**
+   * Did it carry the server's own session or state cookie? With session_had_state this tells a cookie that was not sent
+   * (SameSite=Strict, form_post) from a session store that lost it; without it nothing does.
+   */
+  saw_session_cookie?: boolean;
+  /** Did the server's session hold a state for this sign-in? */
+  session_had_state?: boolean;
+  method?: "GET" | "POST";
+  /** The server's clock, seconds since the epoch. */
+  time?: number;
+}
+
+export interface Diagnosis {
+  outcome: "signed_in" | "failed" | "not_a_callback";
+  /** Where to go on, when signed in. */
+  redirect?: string;
+  category?: Category;
+  cause?: Cause;
+  certainty?: Certainty;
+  /** Why: every observation that the verdict rests on. */
+  evidence: Evidence[];
+  /** What else it could be, best first. */
+  alternatives: { cause: Cause; category: Category; certainty: Certainty }[];
+  guidance?: Guidance;
+  retry?: Retry;
+  monitoring: Monitoring;
+  /** Short code for a support conversation; the same in the report. Such as "K7Q2-9MXD". */
+  reference: string;
+  environment: Environment;
+  /** The report as it was or would be sent. */
+  report: Report;
+}
+
+export interface Evidence {
+  /** A stable name, such as "departure_in_tab", "cookie_probe", "error_parameter". */
+  name: string;
+  observed: string | number | boolean | null;
+}
+
+export interface Guidance {
+  title: string;
+  message: string;
+  /** What to do, in order. Fits this browser where it matters. */
+  steps: string[];
+  actions: Action[];
+  locale: string;
+  dir: "ltr" | "rtl";
+}
+
+export interface Action {
+  kind: "retry" | "continue" | "open_in_browser" | "copy_link" | "open_top_level" | "other_provider" | "reload" | "help";
+  label: string;
+  url?: string;
+}
+
+export interface Retry {
+  /** helps: start again now. later: after a wait. useless: nothing changes until something else does. */
+  value: "helps" | "later" | "useless";
+  /** Always a fresh start at loginUrl; a code or state is never sent twice. */
+  url?: string;
+  waitSeconds?: number;
+  /** 1 for the first failure in a row. */
+  attempt: number;
+}
+
+export interface Environment {
+  cookies: "work" | "blocked" | "sandboxed" | "unknown";
+  sessionStorage: "works" | "blocked" | "absent" | "full" | "unknown";
+  localStorage: "works" | "blocked" | "absent" | "full" | "unknown";
+  indexedDb: "works" | "blocked" | "absent" | "unknown";
+  /** Only ever a hint, and never the ground of a verdict. */
+  privateWindow: "likely" | "unlikely" | "unknown";
+  /** "same": the departing tab. "copied": a copy of it. "other": another tab of this browser. "none": no departure known here. */
+  tab: "same" | "copied" | "other" | "none" | "unknown";
+  framed: "no" | "same_site" | "cross_site";
+  inAppBrowser?: string;
+  standalone: boolean;
+  online: boolean;
+  secureContext: boolean;
+  navigation: "navigate" | "reload" | "back_forward" | "prerender" | "unknown";
+  serviceWorker: boolean;
+  /** Family and major version only. */
+  browser: { engine: "chromium" | "gecko" | "webkit" | "unknown"; name: string; major?: number; os: string; mobile: boolean };
+  /** Which build runs. */
+  runtime: "wasm" | "js";
+}
+
+/** What an operator may have: no code, no state, no token, no free text, no address with a query, no full user agent. */
+export interface Report {
+  version: 1;
+  page: "login" | "callback" | "error";
+  outcome: Diagnosis["outcome"] | "preflight";
+  category?: Category;
+  cause?: Cause;
+  certainty?: Certainty;
+  monitoring: Monitoring;
+  evidence: Evidence[];
+  provider?: string;
+  framework?: string;
+  flowId?: string;
+  reference: string;
+  attempt: number;
+  /** Between departure and arrival. */
+  elapsedSeconds?: number;
+  browser: Environment["browser"];
+  at: number;
+}
+
+// ------------------------------------------------------------------ the view
+
+/** What can be shown: a Diagnosis, a Preflight, or as much of one as holds the guidance. */
+export type Showable = Pick<Diagnosis, "guidance" | "reference"> | { findings: Pick<Finding, "guidance">[] };
+
+/**
+ * Shows a diagnosis, or the most certain finding of a preflight, in a container of your own, whose content it replaces. Safe
+ * under a strict CSP and Trusted Types. Shows nothing until preflight() or diagnose() has loaded the module. Never throws.
+ */
+export function show(container: Element, what: Showable, options?: CommonOptions): void;

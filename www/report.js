@@ -1,0 +1,25 @@
+// @ts-check
+import { base, warn } from "./safely.js";
+
+/**
+ * Sends a report where the site says, and nowhere else.
+ *
+ * @param {import("./index.js").CommonOptions["report"]} to
+ * @param {import("./index.js").Report | undefined} report
+ */
+export function send(to, report) {
+  if (to === undefined || to === null || report === undefined) return;
+  try {
+    if (typeof to === "function") {
+      to(report);
+      return;
+    }
+    const address = new URL(to, base());
+    // JSON where it costs nothing; to another origin as text, since JSON would need a CORS preflight, which many a collector
+    // does not answer.
+    const type = address.origin === location.origin ? "application/json" : "text/plain;charset=UTF-8";
+    navigator.sendBeacon(address, new Blob([JSON.stringify(report)], { type }));
+  } catch (error) {
+    warn("the report was not sent", error);
+  }
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/** What every other file needs, and what may fail as anything may. */
+
+/** Tells the site's developer; a user never reads it. @param {...unknown} message */
+export function warn(...message) {
+  try {
+    console.warn("oauth-chaperone:", ...message);
+  } catch {
+    // Then nobody hears of it.
+  }
+}
+
+/** What relative addresses are relative to; a page whose document does not say still has an address. */
+export function base() {
+  try {
+    return document.baseURI ?? location.href;
+  } catch {
+    return location.href;
+  }
+}
+
+/**
+ * The value, or undefined where it does not come in time.
+ *
+ * @template T
+ * @param {number} seconds
+ * @param {Promise<T>} value
+ * @returns {Promise<T | undefined>}
+ */
+export async function within(seconds, value) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const limit = new Promise((resolve) => (timer = setTimeout(resolve, seconds * 1000)));
+  try {
+    return await Promise.race([value, /** @type {Promise<undefined>} */ (limit)]);
+  } finally {
+    clearTimeout(timer); // or a server that runs this waits for it
+  }
+}

@@ -1,0 +1,114 @@
+//! Everything this project does besides plain cargo: the npm package, the demo, the tests. Run as `cargo xtask`.
+
+mod dist;
+mod run;
+mod setup;
+
+use std::{env, path::Path, process::ExitCode};
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::{
+    run::{Steps, command, replace, run},
+    setup::Engine,
+};
+
+const USAGE: &str = "\
+cargo xtask dist            build the npm package, print its size, unpack it as published
+cargo xtask demo [ARGS]     build it and serve the demo; ARGS go to the demo
+cargo xtask test [--engine chromium|firefox|webkit] [FILTER]...
+                            all tests, or those whose name contains a FILTER; in all three engines, or in one
+cargo xtask check           formatting, lints for both targets, types";
+
+const TYPE_CHECK: &str = "npx --no-install tsc -p tests/types";
+
+fn main() -> ExitCode {
+    let mut steps = Steps::default();
+    let result = dispatch(&mut steps);
+    steps.print_times();
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(steps: &mut Steps) -> Result<()> {
+    let args = env::args_os().skip(1).map(|arg| arg.into_string()).collect::<Result<Vec<_>, _>>();
+    let args = args.map_err(|arg| anyhow!("not UTF-8: {}", arg.display()))?;
+    env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).context("the project's directory")?;
+    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["dist"] => dist::dist().map(drop),
+        ["demo", ref args @ ..] => demo(args),
+        ["test", ref args @ ..] => test(steps, args),
+        ["check"] => check(steps),
+        [] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        [name, ..] => bail!("unknown command or argument after {name:?}\n{USAGE}"),
+    }
+}
+
+fn demo(args: &[&str]) -> Result<()> {
+    let package = dist::dist()?;
+    replace(command("cargo run --quiet --locked -p oauth-chaperone-demo -- --package").arg(package).args(args))
+}
+
+fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
+    let (engines, filters) = match *args {
+        ["--engine", name, ref filters @ ..] => (vec![Engine::named(name)?], filters),
+        ref filters => (Engine::ALL.to_vec(), filters),
+    };
+    if let Some(option) = filters.iter().find(|filter| filter.starts_with('-')) {
+        bail!("unknown option {option}\n{USAGE}");
+    }
+
+    steps.step("setup", || {
+        setup::wasm_target()?;
+        setup::node()?;
+        setup::node_modules()?;
+        engines.iter().try_for_each(|engine| setup::browser(*engine))
+    })?;
+    steps.step("native tests", || {
+        run(command("cargo test --locked --workspace --exclude oauth-chaperone-browser-tests --").args(filters))
+    })?;
+    let package = steps.step("package", dist::dist)?;
+    steps.step("package tests", || {
+        run(command("node --test")
+            .args(filters.iter().map(|filter| format!("--test-name-pattern={filter}")))
+            .arg("tests/package.test.js")
+            .env("OAUTH_CHAPERONE_PACKAGE", &package))
+    })?;
+    steps.step("types", || run(&mut command(TYPE_CHECK)))?;
+    for engine in engines {
+        steps.step(&format!("browser tests, {}", engine.name()), || {
+            run(command("cargo test --locked -p oauth-chaperone-browser-tests --")
+                .args(filters)
+                .env("OAUTH_CHAPERONE_PACKAGE", &package)
+                .env("OAUTH_CHAPERONE_ENGINE", engine.name()))
+        })?;
+    }
+    Ok(())
+}
+
+fn check(steps: &mut Steps) -> Result<()> {
+    steps.step("formatting", || run(&mut command("cargo fmt --all --check")))?;
+    steps.step("lints, native", || {
+        run(&mut command("cargo clippy --locked --workspace --all-targets -- -D warnings"))
+    })?;
+    steps.step("lints, wasm", || {
+        setup::wasm_target()?;
+        run(&mut command(
+            "cargo clippy --locked --lib -p oauth-chaperone --target wasm32-unknown-unknown -- -D warnings",
+        ))
+    })?;
+    // The JavaScript is checked against the glue, which is built and not kept.
+    steps.step("package", dist::dist)?;
+    steps.step("types", || {
+        setup::node_modules()?;
+        run(&mut command(TYPE_CHECK))
+    })
+}

@@ -1,0 +1,164 @@
+//! What the other steps need on this machine. Finds it, installs it where that is one known command, or says which.
+
+use std::{env, fs, path::Path, process::Command};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::run::{command, output, run, target_dir};
+
+/// rust-toolchain.toml names the target too, but rustup does not install it where RUSTUP_AUTO_INSTALL is 0.
+pub fn wasm_target() -> Result<()> {
+    let lib = output(&mut command("rustc --print target-libdir --target wasm32-unknown-unknown"))?;
+    if Path::new(&lib).exists() {
+        return Ok(());
+    }
+    run(&mut command("rustup target add wasm32-unknown-unknown"))
+}
+
+pub fn node() -> Result<()> {
+    if on_path("node") && on_path("npm") {
+        return Ok(());
+    }
+    if distribution() != Distribution::Other && is_root() {
+        return apt_install("nodejs npm");
+    }
+    bail!("node or npm is missing; install Node.js 20 or later, on Debian or Ubuntu with: apt-get install nodejs npm")
+}
+
+/// The type checker. npm writes node_modules/.package-lock.json last, so its age is that of the installation.
+pub fn node_modules() -> Result<()> {
+    let modified = |path: &str| fs::metadata(path).and_then(|file| file.modified());
+    let lock = modified("package-lock.json").context("package-lock.json")?;
+    if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= lock) {
+        return Ok(());
+    }
+    run(&mut command("npm ci --ignore-scripts --no-audit --no-fund"))
+}
+
+/// The engines that `cargo xtask test` knows.
+#[derive(Clone, Copy)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+impl Engine {
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+
+    pub fn named(name: &str) -> Result<Self> {
+        let engine = Self::ALL.into_iter().find(|engine| engine.name() == name);
+        engine.with_context(|| format!("unknown engine {name:?}; there are {}", Self::ALL.map(Self::name).join(", ")))
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+
+    fn parts(self) -> Parts {
+        match self {
+            Self::Chromium => Parts {
+                programs: &["chromium", "chromedriver"],
+                packages: "chromium chromium-driver",
+                not_on_ubuntu: true,
+            },
+            Self::Firefox => Parts { programs: &["firefox-esr"], packages: "firefox-esr", not_on_ubuntu: true },
+            // It needs an X display, which the tests start. MiniBrowser comes with the driver.
+            Self::Webkit => Parts {
+                programs: &["WebKitWebDriver", "Xvfb"],
+                packages: "webkit2gtk-driver xvfb",
+                not_on_ubuntu: false,
+            },
+        }
+    }
+}
+
+struct Parts {
+    /// What must be on PATH,
+    programs: &'static [&'static str],
+    /// and the Debian packages that have it.
+    packages: &'static str,
+    /// There, packages of these names have no browser but install a snap, or are not.
+    not_on_ubuntu: bool,
+}
+
+/// A missing browser fails and is never skipped: green must mean that a browser has seen the package.
+pub fn browser(engine: Engine) -> Result<()> {
+    let Parts { programs, packages, not_on_ubuntu } = engine.parts();
+    let missing = || programs.iter().copied().filter(|program| !on_path(program)).collect::<Vec<_>>().join(" and ");
+    let lack = missing();
+    if !lack.is_empty() {
+        match distribution() {
+            // Not tried: a snap needs a running snapd and sees neither /tmp nor hidden directories, where the tests keep
+            // their profiles.
+            Distribution::Ubuntu if not_on_ubuntu => bail!(
+                "{lack} missing; Ubuntu has this browser only as a snap, which these tests can't use: put another on PATH"
+            ),
+            Distribution::Other => bail!("{lack} missing; put it on PATH, in Debian the packages are: {packages}"),
+            _ if !is_root() => bail!(
+                "{lack} missing; run as root: apt-get update && apt-get install --no-install-recommends {packages}"
+            ),
+            _ => {
+                println!("{lack} missing, installing {packages}");
+                apt_install(packages)?;
+                ensure!(missing().is_empty(), "{packages} installed, and still no {} on PATH", missing());
+            }
+        }
+    }
+    match engine {
+        Engine::Firefox => geckodriver(),
+        Engine::Chromium | Engine::Webkit => Ok(()),
+    }
+}
+
+/// Debian has none. Beside the build, where the tests look for it; without optimization, which it takes 3 minutes for.
+fn geckodriver() -> Result<()> {
+    const VERSION: &str = "0.37.1";
+    let drivers = target_dir()?.join("drivers");
+    let driver = drivers.join("bin/geckodriver");
+    if driver.exists() && output(Command::new(driver).arg("--version"))?.split_whitespace().nth(1) == Some(VERSION) {
+        return Ok(());
+    }
+    println!("geckodriver {VERSION} missing, building it");
+    run(command("cargo install --quiet geckodriver --locked --debug --version").args([VERSION, "--root"]).arg(drivers))
+}
+
+fn on_path(program: &str) -> bool {
+    env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|dir| dir.join(program).is_file()))
+}
+
+#[derive(PartialEq)]
+enum Distribution {
+    Debian,
+    Ubuntu,
+    Other,
+}
+
+fn distribution() -> Distribution {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    let ids = release.lines().filter_map(|line| line.strip_prefix("ID=").or(line.strip_prefix("ID_LIKE=")));
+    let ids: Vec<_> = ids.flat_map(|ids| ids.trim_matches('"').split(' ')).collect();
+    // Ubuntu and its relatives say "debian" as well.
+    if ids.contains(&"ubuntu") {
+        Distribution::Ubuntu
+    } else if ids.contains(&"debian") {
+        Distribution::Debian
+    } else {
+        Distribution::Other
+    }
+}
+
+fn is_root() -> bool {
+    output(&mut command("id -u")).is_ok_and(|id| id == "0")
+}
+
+fn apt_install(packages: &str) -> Result<()> {
+    run(&mut command("apt-get update"))?;
+    run(command("apt-get install -y --no-install-recommends")
+        .args(packages.split(' '))
+        .env("DEBIAN_FRONTEND", "noninteractive"))
+}
