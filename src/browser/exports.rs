@@ -1,6 +1,8 @@
 //! The only doors between JavaScript and Rust. `www/chaperone.js` is their one caller, and adds what Rust can't be.
 
-use futures_util::future::join;
+use core::pin::pin;
+
+use futures_util::future::{Either, join, select};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -56,13 +58,24 @@ pub fn arrived(options: JsValue) {
     visit::close(&Options::read(options), visit::pending_flow().as_deref(), js::now());
 }
 
-/// Looks at once, waits for the exchange (a promise of `{end, status, view, signedIn, clockAheadSeconds}` that never rejects), concludes.
+/// Looks at once, waits for the exchange (a promise of `{end, status, view, signedIn, clockAheadSeconds}` that never rejects),
+/// concludes. The closer look goes on beside the exchange: a failure waits for it, a success does not.
 #[wasm_bindgen]
 pub async fn diagnose(options: JsValue, exchange: js_sys::Promise) -> JsValue {
     let options = Options::read(options);
     let mut arrival = visit::Arrival::look(&options, environment());
-    let (ended, ()) = join(JsFuture::from(exchange), arrival.look_closer()).await;
-    plain(&arrival.conclude(&options, &ended.unwrap_or_default()))
+    let closer = pin!(arrival.look_closer());
+    let seen = match select(JsFuture::from(exchange), closer).await {
+        Either::Left((ended, closer)) => {
+            arrival.hear(&options, &ended.unwrap_or_default());
+            if arrival.is_signed_in() { None } else { Some(closer.await) }
+        }
+        Either::Right((seen, exchange)) => {
+            arrival.hear(&options, &exchange.await.unwrap_or_default());
+            Some(seen)
+        }
+    };
+    plain(&arrival.conclude(&options, seen))
 }
 
 /// Draws a Diagnosis or a Preflight into a shadow root, and says whether there was anything to show.

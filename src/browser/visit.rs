@@ -1,10 +1,10 @@
 //! A departure, and an arrival: the markers written and read.
 
-use futures_util::future::join;
+use futures_util::future::join3;
 use wasm_bindgen::JsValue;
 
 use crate::departure::{Departure, Fingerprint, flow_id};
-use crate::environment::Environment;
+use crate::environment::{Environment, PrivateWindow};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
 use crate::journal::Journal;
 use crate::preflight::Unfinished;
@@ -136,29 +136,46 @@ impl Arrival {
         Arrival { seen_before: evidence.trace.answer_seen_ago.is_some(), evidence }
     }
 
-    /// What takes a moment to tell, beside the exchange.
-    pub async fn look_closer(&mut self) {
-        let e = &mut self.evidence;
-        let flow_id = e.trace.flow_id.clone().unwrap_or_default();
-        let (is_held, access) = join(tab::is_held(&flow_id), storage_access::has_storage_access()).await;
-        e.environment.tab = e.trace.tab(is_held);
-        e.storage_access = access;
-        e.environment.private_window = private_window::hint(&e.environment).await;
+    /// What takes a moment to tell. It lends nothing, so that the exchange may end first.
+    pub fn look_closer(&self) -> impl Future<Output = Closer> + use<> {
+        let flow_id = self.evidence.trace.flow_id.clone().unwrap_or_default();
+        let environment = self.evidence.environment.clone();
+        async move {
+            let asked =
+                join3(tab::is_held(&flow_id), storage_access::has_storage_access(), private_window::hint(&environment));
+            let (departing_page_is_open, storage_access, private_window) = asked.await;
+            Closer { departing_page_is_open, storage_access, private_window }
+        }
     }
 
-    /// Diagnoses, once the exchange has ended, and keeps or clears the markers accordingly.
-    pub fn conclude(self, options: &Options, ended: &JsValue) -> Diagnosis {
-        let mut e = self.evidence;
+    /// The exchange has ended.
+    pub fn hear(&mut self, options: &Options, ended: &JsValue) {
+        let e = &mut self.evidence;
         e.exchange = exchange(ended);
         e.signed_in = js::flag(ended, "signedIn");
-        e.server = ServerView::join(e.server, server_block::read(&js::get(ended, "view")));
+        e.server = ServerView::join(core::mem::take(&mut e.server), server_block::read(&js::get(ended, "view")));
         e.clock_ahead_seconds = js::number(ended, "clockAheadSeconds").or_else(|| {
             let ahead = i64::try_from(e.now / 1000).ok()? - i64::try_from(e.server.time?).ok()?;
             i32::try_from(ahead).ok()
         });
-        e.environment.online = super::online();
         let redirect = e.server.redirect.as_deref().and_then(location::parse);
         e.redirect = redirect.and_then(|to| options.permitted("redirect", to)).map(|to| to.href());
+    }
+
+    /// Whether the user is signed in, as far as was heard.
+    pub fn is_signed_in(&self) -> bool {
+        self.evidence.is_signed_in()
+    }
+
+    /// Diagnoses, and keeps or clears the markers accordingly. `closer` is None where nobody waited for it.
+    pub fn conclude(self, options: &Options, closer: Option<Closer>) -> Diagnosis {
+        let mut e = self.evidence;
+        e.environment.tab = e.trace.tab(closer.as_ref().and_then(|closer| closer.departing_page_is_open));
+        if let Some(closer) = closer {
+            e.environment.private_window = closer.private_window;
+            e.storage_access = closer.storage_access;
+        }
+        e.environment.online = super::online();
         let mut journal = journal(e.now);
         let flow_id = e.trace.flow_id.clone();
         let departed_as = e.trace.departure.as_ref().map_or(1, |departure| departure.attempt);
@@ -177,6 +194,13 @@ impl Arrival {
         }
         diagnosis
     }
+}
+
+/// What takes a moment to tell.
+pub struct Closer {
+    departing_page_is_open: Option<bool>,
+    storage_access: Option<bool>,
+    private_window: PrivateWindow,
 }
 
 /// How the exchange ended, from what the JavaScript layer noted.
