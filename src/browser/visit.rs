@@ -37,14 +37,13 @@ pub fn depart(options: &Options) -> (Departure, Kept) {
     let now = js::now();
     let mut journal = journal(now);
     let state = options.state();
-    // A double click; not where the page made a state, and with it a flow, of its own.
-    let repeated = departed_from_this_tab().filter(|last| last.is_repeated_by(options.provider.as_deref(), now));
-    if let Some(last) = repeated.filter(|_| state.is_none()) {
-        let kept = Kept {
-            tab: true,
-            browser: journal.is_some_and(|j| j.departures.contains(&last)),
-            cookie: last.cookie_kept,
-        };
+    // A double click; not where the page made a state, and with it a flow, of its own, nor after that flow has ended.
+    let pending = |last: &Departure| journal.as_ref().is_none_or(|journal| journal.departures.contains(last));
+    let repeated = departed_from_this_tab()
+        .filter(|last| last.is_repeated_by(options.provider.as_deref(), now) && pending(last))
+        .filter(|_| state.is_none());
+    if let Some(last) = repeated {
+        let kept = Kept { tab: true, browser: journal.is_some(), cookie: last.cookie_kept };
         return (last, kept);
     }
     let flow_id = flow_id(random::bytes());
