@@ -42,15 +42,26 @@ pub struct Answer {
     pub state: bool,
     /// Whether there is an issuer (RFC 9207). Whether it is the right one, the server knows.
     pub issuer: bool,
-    /// The `error` parameter, at most [`LONGEST_ERROR_NAME`] bytes of it. Free text until the catalogue knows it.
+    /// The `error` parameter, at most [`LONGEST_ERROR_NAME`] bytes of it, or another parameter that says the same, with its
+    /// name: `denied=*`, `oauth_problem=user_refused`. Free text until the catalogue knows it.
     pub error: Option<String>,
+    /// The beginning of `error_description`: searched for known codes and phrases, never shown, never reported.
+    pub description: Option<String>,
     /// What was done to it on the way.
     pub damage: Option<Damage>,
 }
 
 impl Default for Answer {
     fn default() -> Self {
-        Answer { place: Place::Nowhere, code: false, state: false, issuer: false, error: None, damage: None }
+        Answer {
+            place: Place::Nowhere,
+            code: false,
+            state: false,
+            issuer: false,
+            error: None,
+            description: None,
+            damage: None,
+        }
     }
 }
 
@@ -63,8 +74,10 @@ pub struct Secrets {
     pub state: Option<String>,
 }
 
-/// Longer error names are in no catalogue.
-pub const LONGEST_ERROR_NAME: usize = 64;
+/// Longer error names are in no catalogue; some servers use sentences.
+pub const LONGEST_ERROR_NAME: usize = 128;
+/// Known codes and phrases stand at the beginning.
+const LONGEST_DESCRIPTION: usize = 512;
 
 /// The parameters of an answer. A fresh start must not carry any of them.
 pub const PARAMETERS: &[&str] = &[
@@ -73,6 +86,13 @@ pub const PARAMETERS: &[&str] = &[
     "error",
     "error_description",
     "error_uri",
+    "error_code",
+    "error_reason",
+    "error_subcode",
+    "denied",
+    "oauth_problem",
+    "oauth_token",
+    "oauth_verifier",
     "iss",
     "session_state",
     "id_token",
@@ -93,20 +113,28 @@ pub fn parse(query: &str, fragment: &str) -> (Answer, Secrets) {
 fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
     let mut answer = Answer::default();
     let mut secrets = Secrets::default();
+    let mut otherwise = None;
     for (name, value) in form_urlencoded::parse(text.as_bytes()) {
         let (name, escaped) = match name.strip_prefix("amp;") {
             Some(name) => (name, true),
             None => (&*name, false),
         };
         let repeated = match name {
-            "code" => secrets.code.replace(value.into_owned()).is_some(),
-            "state" => secrets.state.replace(value.into_owned()).is_some(),
+            // OAuth 1.0a and OpenID 2.0 have other names for what proves the answer and what ties it to its request.
+            "code" | "oauth_verifier" | "openid.sig" => secrets.code.replace(value.into_owned()).is_some(),
+            "state" | "oauth_token" | "openid.response_nonce" => secrets.state.replace(value.into_owned()).is_some(),
             "iss" => core::mem::replace(&mut answer.issuer, true),
-            "error" => {
-                let name = if value.len() <= LONGEST_ERROR_NAME { &*value } else { crate::catalogue::UNLISTED };
-                answer.error.replace(name.to_owned()).is_some()
+            "error" => answer.error.replace(bounded(&value)).is_some(),
+            "error_description" => {
+                let end = value.floor_char_boundary(LONGEST_DESCRIPTION);
+                answer.description = value.get(..end).map(Into::into);
+                continue;
             }
-            _ => continue,
+            _ => {
+                let Some(error) = error_by_another_name(name, &value) else { continue };
+                otherwise.get_or_insert(error);
+                false
+            }
         };
         answer.place = place;
         if escaped {
@@ -119,13 +147,30 @@ fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
     let present = |value: &Option<String>| value.as_ref().is_some_and(|value| !value.is_empty());
     answer.code = present(&secrets.code);
     answer.state = present(&secrets.state);
-    answer.error = answer.error.filter(|name| !name.is_empty());
+    answer.error = answer.error.filter(|name| !name.is_empty()).or(otherwise);
     if answer.damage.is_none()
         && [&secrets.code, &secrets.state].into_iter().flatten().any(|value| still_escaped(value))
     {
         answer.damage = Some(Damage::DoublyEncoded);
     }
     (answer, secrets)
+}
+
+/// The name, or where it is too long to be one, what stands for such names.
+fn bounded(name: &str) -> String {
+    if name.len() <= LONGEST_ERROR_NAME { name.into() } else { crate::catalogue::UNLISTED.into() }
+}
+
+/// Providers that say `error` by another parameter: X and OAuth 1.0a (`denied`, whose value is a token), OpenID 2.0, Facebook,
+/// LINE, WeChat.
+fn error_by_another_name(name: &str, value: &str) -> Option<String> {
+    match name {
+        "denied" | "errorCode" | "errcode" => Some([name, "=*"].concat()),
+        "oauth_problem" => Some(bounded(&[name, "=", value].concat())),
+        "openid.mode" if matches!(value, "cancel" | "setup_needed" | "error") => Some([name, "=", value].concat()),
+        "error_code" if value.bytes().all(|b| b.is_ascii_digit()) => Some(bounded(&[name, "=", value].concat())),
+        _ => None,
+    }
 }
 
 /// Whether a decoded value holds a percent escape of its own.
@@ -166,6 +211,21 @@ mod tests {
         assert_eq!(answer("code=a&state=100%25").damage, None);
         assert_eq!(answer("code=a&code=b&state=c").damage, Some(Damage::Repeated));
         assert_eq!(answer("code=a&state=c&iss=x&iss=y").damage, Some(Damage::Repeated));
+    }
+
+    #[test]
+    fn other_protocols_and_other_names() {
+        let whole = |query| (answer(query).code, answer(query).state, answer(query).error);
+        assert_eq!(whole("oauth_token=t&oauth_verifier=v"), (true, true, None));
+        assert_eq!(whole("openid.mode=id_res&openid.response_nonce=n&openid.sig=s"), (true, true, None));
+        let (answer, secrets) = parse("denied=request-token", "");
+        assert_eq!((answer.error.as_deref(), secrets.state), (Some("denied=*"), None));
+        let error = |query| self::answer(query).error;
+        assert_eq!(error("oauth_problem=user_refused").as_deref(), Some("oauth_problem=user_refused"));
+        assert_eq!(error("openid.mode=cancel").as_deref(), Some("openid.mode=cancel"));
+        assert_eq!(error("error_code=901&error_message=x").as_deref(), Some("error_code=901"));
+        assert_eq!(error("error=access_denied&error_code=200").as_deref(), Some("access_denied"));
+        assert_eq!(error("openid.mode=id_res"), None);
     }
 
     #[test]

@@ -1,12 +1,17 @@
-//! Error names, as they arrive in the answer's `error` parameter or in [`ServerView::error`](crate::ServerView), and what they
-//! mean. Names that are not listed are never repeated anywhere: an unlisted name is free text.
+//! Error names, as they arrive in the answer's `error` parameter, in an error page's address or in
+//! [`ServerView::error`](crate::ServerView), and what they mean.
+//!
+//! The data is `catalogue/errors.tsv`, one row for each name that a standard, a provider, a server framework or a library in
+//! the page is known to use, with the place where it was read. A build script makes of it one sorted text that is searched as
+//! it stands; the one in the WebAssembly leaves out what no page can see. Names that are not listed are never repeated
+//! anywhere: an unlisted name is free text.
 
-use crate::vocabulary::Cause;
+use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// This cause, and no evidence of the browser's says otherwise.
+    /// This cause. One of the user's environment (category b) is a guess of whoever says it, and the markers are asked first.
     Cause(Cause),
     /// The server did not find its state, or another one. Why is for the markers to say: servers fold a dozen causes
     /// into this one name.
@@ -15,107 +20,202 @@ pub enum Meaning {
     ParameterMissing,
     /// The provider refused the code: replayed, expired, or else.
     CodeRejected,
-    /// A label that servers put on unlike failures, so that it says nothing on its own: Python Social Auth up to 5.2
-    /// calls any HTTP 400 of the provider "canceled".
+    /// A label that is put on unlike failures, so that it says nothing on its own.
     Vague,
 }
 
-/// Sorted by name. RFC 6749 4.1.2.1 and 5.2, OpenID Connect Core 3.1.2.6, Python Social Auth (classic class names up to
-/// core 5.2, codes since core 6).
-const NAMES: &[(&str, Meaning)] = {
-    use Cause::*;
-    use Meaning::{Cause as Is, CodeRejected as RefusedCode, ParameterMissing, StateLost, Vague};
-    &[
-        ("AuthAlreadyAssociated", Is(AccountConflict)),
-        ("AuthCanceled", Vague),
-        ("AuthConnectionError", Is(ProviderUnavailable)),
-        ("AuthFailed", Vague),
-        ("AuthForbidden", Is(AccountNotAllowed)),
-        ("AuthMissingParameter", ParameterMissing),
-        ("AuthReauthenticationRequired", Is(InteractionRequired)),
-        ("AuthStateForbidden", StateLost),
-        ("AuthStateMissing", StateLost),
-        ("AuthTokenError", Is(ClientMisconfigured)),
-        ("AuthTokenRevoked", Is(ConsentWithdrawn)),
-        ("AuthUnknownError", Vague),
-        ("AuthUnreachableProvider", Is(ProviderUnavailable)),
-        ("MissingBackend", Is(BackendUnknown)),
-        ("WrongBackend", Is(BackendUnknown)),
-        ("access_denied", Is(UserDenied)),
-        ("account_selection_required", Is(InteractionRequired)),
-        ("authentication_disallowed", Is(AccountNotAllowed)),
-        ("authorization_code_rejected", RefusedCode),
-        ("authorization_declined", Is(UserDenied)),
-        ("backend_missing", Is(BackendUnknown)),
-        ("connection_failed", Is(ProviderUnavailable)),
-        ("consent_required", Is(InteractionRequired)),
-        ("email_in_use", Is(AccountConflict)),
-        ("http_error", Vague),
-        ("identity_in_use", Is(AccountConflict)),
-        ("interaction_required", Is(InteractionRequired)),
-        ("internal_error", Is(ServerFailed)),
-        ("invalid_claim", Is(ClientMisconfigured)),
-        ("invalid_client", Is(ClientMisconfigured)),
-        ("invalid_grant", RefusedCode),
-        ("invalid_request", Is(ClientMisconfigured)),
-        ("invalid_request_object", Is(ClientMisconfigured)),
-        ("invalid_request_uri", Is(ClientMisconfigured)),
-        ("invalid_scope", Is(ClientMisconfigured)),
-        ("invalid_setting", Is(ClientMisconfigured)),
-        ("issuer_mismatch", Is(IssuerMismatch)),
-        ("login_required", Is(InteractionRequired)),
-        ("malformed_response", Is(ProviderError)),
-        ("membership_required", Is(AccountNotAllowed)),
-        ("missing_parameter", ParameterMissing),
-        ("missing_setting", Is(ClientMisconfigured)),
-        ("rate_limited", Is(ProviderUnavailable)),
-        ("redirect_uri_mismatch", Is(ClientMisconfigured)),
-        ("registration_not_supported", Is(ClientMisconfigured)),
-        ("request_not_supported", Is(ClientMisconfigured)),
-        ("request_uri_not_supported", Is(ClientMisconfigured)),
-        ("response_expired", StateLost),
-        ("server_error", Is(ProviderError)),
-        ("session_context_missing", StateLost),
-        ("state_mismatch", StateLost),
-        ("temporarily_unavailable", Is(ProviderUnavailable)),
-        ("timeout", Is(ProviderTimeout)),
-        ("tls_error", Is(ProviderUnavailable)),
-        ("token_revoked", Is(ConsentWithdrawn)),
-        ("unauthorized_client", Is(ClientMisconfigured)),
-        ("unavailable", Is(ProviderUnavailable)),
-        ("unsupported_grant_type", Is(ClientMisconfigured)),
-        ("unsupported_response_type", Is(ClientMisconfigured)),
-        ("user_cancelled_authorize", Is(UserDenied)),
-        ("user_cancelled_login", Is(UserDenied)),
-        ("user_denied", Is(UserDenied)),
-        ("username_in_use", Is(AccountConflict)),
-    ]
-};
+impl Meaning {
+    /// Whom such a name comes from where nothing else is known.
+    pub const fn category(self) -> Category {
+        match self {
+            Meaning::Cause(cause) => cause.category(),
+            Meaning::StateLost | Meaning::ParameterMissing | Meaning::CodeRejected => Category::B,
+            Meaning::Vague => Category::D,
+        }
+    }
+
+    fn from_spelling(spelling: &str) -> Option<Self> {
+        Some(match spelling {
+            "state_lost" => Meaning::StateLost,
+            "parameter_missing" => Meaning::ParameterMissing,
+            "code_rejected" => Meaning::CodeRejected,
+            "vague" => Meaning::Vague,
+            cause => Meaning::Cause(Cause::from_spelling(cause)?),
+        })
+    }
+}
+
+words! {
+    /// Who uses a name.
+    Speaker {
+        /// The identity provider, in its answer.
+        Provider = "provider",
+        /// The site's own server or a library of its page, which may repeat what the provider said.
+        Server = "server",
+    }
+}
+
+/// A name, and what else one name needs to be understood.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The name itself.
+    pub name: &'a str,
+    /// Free text beside it, searched for known codes and phrases only.
+    pub description: Option<&'a str>,
+    /// The HTTP status that the provider gave the server.
+    pub status: Option<u16>,
+    /// The provider's short name.
+    pub provider: Option<&'a str>,
+    /// The server framework's short name.
+    pub framework: Option<&'a str>,
+    /// Who says it.
+    pub by: Speaker,
+}
+
+impl<'a> Named<'a> {
+    /// A name alone.
+    pub const fn new(name: &'a str, by: Speaker) -> Self {
+        Named { name, description: None, status: None, provider: None, framework: None, by }
+    }
+}
+
+/// What the catalogue knows of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The listed spelling.
+    pub name: &'static str,
+    /// What it means.
+    pub meaning: Meaning,
+    /// Whether it is also said of something else.
+    pub weak: bool,
+}
+
+#[cfg(not(target_family = "wasm"))]
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/names.txt"));
+#[cfg(target_family = "wasm")]
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/names-of-a-page.txt"));
+
+const MEANINGS: &str = include_str!("catalogue/meanings.txt");
+
+/// Codes inside a description say more than the name beside it: Microsoft's and Kakao's.
+const CODES_WITH_DIGITS: [&str; 2] = ["AADSTS", "KOE"];
+
+/// What a name means, together with what stands beside it.
+pub fn look_up(named: &Named<'_>) -> Option<Known> {
+    let of_description = named.description.and_then(code_in).and_then(|code| find(code, named));
+    of_description
+        .or_else(|| find(named.name, named))
+        .or_else(|| find(last_segment(named.name)?, named))
+        .or_else(|| any_value(named))
+}
+
+/// The listed spelling of a name, whatever it means and whoever says it.
+pub fn listed(name: &str) -> Option<&'static str> {
+    look_up(&Named::new(name, Speaker::Server)).map(|known| known.name)
+}
 
 /// How an unlisted name is spelled in evidence and reports.
 pub const UNLISTED: &str = "unlisted";
 
-/// The listed spelling of a name, and what it means.
-pub fn look_up(name: &str) -> Option<(&'static str, Meaning)> {
-    let at = NAMES.binary_search_by(|(listed, _)| (*listed).cmp(name)).ok()?;
-    NAMES.get(at).copied()
-}
-
 /// The name where it is listed, [`UNLISTED`] where not: what may be shown and reported.
 pub fn publishable(name: &str) -> &'static str {
-    look_up(name).map_or(UNLISTED, |(listed, _)| listed)
+    listed(name).unwrap_or(UNLISTED)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Python Social Auth since core 6 sends along where a failure lies and what helps; enough for codes of later releases, which
+/// nobody has listed (reference: errors, 1.3).
+pub fn by_recovery(source: Option<&str>, recovery: Option<&str>) -> Option<Meaning> {
+    Some(match (source, recovery?) {
+        (_, "reauthenticate" | "check_provider_profile") => Meaning::Cause(Cause::InteractionRequired),
+        (Some("session"), _) => Meaning::StateLost,
+        (Some("request"), _) => Meaning::ParameterMissing,
+        (_, "restart_login") => Meaning::CodeRejected,
+        (_, "retry_later") => Meaning::Cause(Cause::ProviderUnavailable),
+        (Some("configuration"), _) => Meaning::Cause(Cause::ClientMisconfigured),
+        (Some("local_policy"), _) => Meaning::Cause(Cause::AccountNotAllowed),
+        (Some("storage"), "use_existing_account") => Meaning::Cause(Cause::AccountConflict),
+        _ => Meaning::Vague,
+    })
+}
 
-    #[test]
-    fn sorted_and_found() {
-        assert!(NAMES.is_sorted_by(|(a, _), (b, _)| a < b));
-        for (name, meaning) in NAMES {
-            assert_eq!(look_up(name), Some((*name, *meaning)));
+/// The line of this name, by binary search in the sorted text.
+fn find(name: &str, named: &Named<'_>) -> Option<Known> {
+    let wanted = name.trim().trim_end_matches('.');
+    let mut rest = NAMES;
+    while !rest.is_empty() {
+        let middle = rest.get(..rest.len() / 2)?.rfind('\n').map_or(0, |newline| newline + 1);
+        let (before, from_here) = rest.split_at_checked(middle)?;
+        let (line, after) = from_here.split_once('\n')?;
+        let (listed, meanings) = line.split_once('\t')?;
+        match compared(wanted).cmp(compared(listed)) {
+            core::cmp::Ordering::Less => rest = before,
+            core::cmp::Ordering::Greater => rest = after,
+            core::cmp::Ordering::Equal => return understand(listed, meanings, named),
         }
-        assert_eq!(publishable("<b>hello</b>"), UNLISTED);
     }
+    None
+}
+
+/// The first meaning whose conditions hold; `catalogue/compile.rs` says how they are written.
+fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<Known> {
+    let meanings = match meanings.strip_prefix("!\t") {
+        Some(_) if named.by == Speaker::Provider => return None,
+        Some(meanings) => meanings,
+        None => meanings,
+    };
+    meanings.split('\t').find_map(|entry| {
+        let (conditions, meaning) = entry.rsplit_once('>').unwrap_or(("", entry));
+        let hold = conditions.is_empty() || conditions.split('>').all(|condition| holds(condition, named));
+        let letter = meaning.bytes().next().filter(|_| hold)?;
+        let spelling = MEANINGS.lines().nth(usize::from(letter.checked_sub(b'A')?))?;
+        Some(Known { name, meaning: Meaning::from_spelling(spelling)?, weak: meaning.ends_with('?') })
+    })
+}
+
+fn holds(condition: &str, named: &Named<'_>) -> bool {
+    match condition.split_at_checked(1) {
+        Some(("#", status)) => named.status.is_some_and(|told| match status.strip_suffix("xx") {
+            Some(class) => (told / 100).to_string() == class,
+            None => told.to_string() == status,
+        }),
+        Some(("=", provider)) => named.provider.is_some_and(|told| is_of_family(told, provider)),
+        Some(("~", framework)) => named.framework.is_some_and(|told| is_of_family(told, framework)),
+        // A site that has no place for the description may put it into the name.
+        _ => [Some(named.name), named.description].into_iter().flatten().any(|text| contains(text, condition)),
+    }
+}
+
+/// "google" is also meant by "google-oauth2", and "auth0" by "auth0.example".
+pub(crate) fn is_of_family(told: &str, family: &str) -> bool {
+    told.strip_prefix(family).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether the text has the phrase, in whatever case. The phrase is in lower case.
+fn contains(text: &str, phrase: &str) -> bool {
+    text.as_bytes().windows(phrase.len()).any(|window| window.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
+/// As names are compared: `access-denied`, `ACCESS_DENIED` and `access denied` are one.
+fn compared(name: &str) -> impl Iterator<Item = char> {
+    name.chars().map(|c| if matches!(c, '-' | ' ') { '_' } else { c.to_ascii_lowercase() })
+}
+
+/// The known code in a description, such as "AADSTS65004".
+fn code_in(description: &str) -> Option<&str> {
+    CODES_WITH_DIGITS.iter().find_map(|prefix| {
+        let code = description.get(description.find(prefix)?..)?;
+        let digits = code.bytes().skip(prefix.len()).take_while(u8::is_ascii_digit).count();
+        code.get(..prefix.len() + digits)
+    })
+}
+
+/// A class without its path: `requests.exceptions.ReadTimeout`, `GuzzleHttp\Exception\ConnectException`, `OmniAuth::NoSessionError`.
+fn last_segment(name: &str) -> Option<&str> {
+    name.rsplit_once(['.', '\\', ':']).map(|(_, class)| class).filter(|class| !class.is_empty())
+}
+
+/// A parameter that means something whatever its value is: `denied=…`, `error_code=…`.
+fn any_value(named: &Named<'_>) -> Option<Known> {
+    let (parameter, _) = named.name.split_once('=')?;
+    find(&[parameter, "=*"].concat(), named)
 }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::address::Relation;
-use crate::answer::Answer;
-use crate::catalogue::{self, Meaning};
+use crate::answer::{self, Answer, Secrets};
+use crate::catalogue::{self, Known, Meaning, Named, Speaker};
 use crate::environment::Environment;
 use crate::preflight::Unfinished;
 use crate::server_view::ServerView;
 use crate::trace::Trace;
-use crate::vocabulary::{Integration, Page, words};
+use crate::vocabulary::{Cause, Integration, Page, words};
 
 words! {
     /// Where the server keeps the flow's state.
@@ -205,9 +205,49 @@ impl Evidence {
         u32::try_from(self.now.saturating_sub(departed_at) / 1000).ok()
     }
 
+    /// Reads this page's address. On the page of a failed sign-in it may be the server that speaks there, and no provider: its
+    /// answer has a code or a state (RFC 6749 4.1.2).
+    pub fn read_address(&mut self, query: &str, fragment: &str) -> Secrets {
+        let (answer, secrets) = answer::parse(query, fragment);
+        if self.page == Page::Error && !answer.code && !answer.state {
+            let part = if answer.place == answer::Place::Fragment { fragment } else { query };
+            self.server = ServerView::join(ServerView::from_error_page(part), core::mem::take(&mut self.server));
+        } else {
+            self.answer = answer;
+        }
+        secrets
+    }
+
+    /// What the catalogue knows of the provider's own name for the failure.
+    pub fn provider_said(&self) -> Option<Known> {
+        self.look_up(self.answer.error.as_deref()?, self.answer.description.as_deref(), Speaker::Provider)
+    }
+
+    /// What it knows of the server's.
+    pub fn server_said(&self) -> Option<Known> {
+        let view = &self.server;
+        let name = view.error.as_deref()?;
+        let of_recovery = || {
+            let meaning = catalogue::by_recovery(view.error_source.as_deref(), view.error_recovery.as_deref())?;
+            Some(Known { name: catalogue::UNLISTED, meaning, weak: true })
+        };
+        let mut known = self.look_up(name, view.error_description.as_deref(), Speaker::Server).or_else(of_recovery)?;
+        // A parameter that the site's own start form lacks was not lost on the way back (reference: errors, 1.3).
+        if known.meaning == Meaning::ParameterMissing && view.error_stage.as_deref() == Some("begin") {
+            known.meaning = Meaning::Cause(Cause::ClientMisconfigured);
+        }
+        Some(known)
+    }
+
+    fn look_up(&self, name: &str, description: Option<&str>, by: Speaker) -> Option<Known> {
+        let status = self.server.provider_status.filter(|_| by == Speaker::Server);
+        let (provider, framework) = (self.provider.as_deref(), self.framework.as_deref());
+        catalogue::look_up(&Named { name, description, status, provider, framework, by })
+    }
+
     /// What the server's own name for the failure means.
     pub fn server_means(&self) -> Option<Meaning> {
-        self.server.error.as_deref().and_then(catalogue::look_up).map(|(_, meaning)| meaning)
+        self.server_said().map(|known| known.meaning)
     }
 
     /// The server says that its state was missing, or another one.
@@ -215,9 +255,20 @@ impl Evidence {
         self.server_means() == Some(Meaning::StateLost) || self.server.session_had_state == Some(false)
     }
 
+    /// The provider refused the code, by its own name or by one that hides it: a denial has no code to refuse, so that a
+    /// server which tells of one over an answer with a code mislabels what came later (Python Social Auth up to core 5 calls
+    /// any HTTP 400 of the provider "canceled").
+    pub fn code_was_refused(&self) -> bool {
+        match self.server_means() {
+            Some(Meaning::CodeRejected) => true,
+            Some(Meaning::Cause(Cause::UserDenied)) => self.answer.code,
+            _ => false,
+        }
+    }
+
     /// The server got as far as the provider, so that neither cookie nor state can be what failed.
     pub fn passed_state_check(&self) -> bool {
-        self.server_means() == Some(Meaning::CodeRejected) || self.server.provider_status.is_some()
+        self.code_was_refused() || self.server.provider_status.is_some()
     }
 
     /// The answer carries something that a provider sends.

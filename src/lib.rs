@@ -12,7 +12,7 @@
 //! | [`departure`], [`journal`], [`trace`] | what is written down at departure, and what is left of it at arrival |
 //! | [`server_view`] | what the server saw |
 //! | [`evidence`] | all of it as one plain value |
-//! | [`catalogue`] | what error names mean |
+//! | [`catalogue`], [`frameworks`] | what error names mean, and how each framework keeps a flow's state |
 //! | [`rules`] | evidence to verdict: one ordered table |
 //! | [`preflight`], [`diagnosis`] | a verdict made whole, before and after the redirect |
 //! | [`guidance`], [`texts`] | what to tell the user, in which language |
@@ -28,6 +28,7 @@ pub mod departure;
 pub mod diagnosis;
 pub mod environment;
 pub mod evidence;
+pub mod frameworks;
 pub mod guidance;
 pub mod journal;
 pub mod preflight;

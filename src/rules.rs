@@ -6,13 +6,13 @@
 
 use crate::address::Relation;
 use crate::answer::{Damage, Place};
-use crate::catalogue::{self, Meaning};
+use crate::catalogue::{self, Known, Meaning, Named, Speaker};
 use crate::environment::{Cookies, Framed, Navigation, Storage};
 use crate::evidence::{Evidence, ExchangeEnd, Fact, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::server_view::Method;
 use crate::trace::{Marker, StateCheck};
 use crate::user_agent::google_refuses;
-use crate::vocabulary::{Cause, Certainty, Page};
+use crate::vocabulary::{Category, Cause, Certainty, Page};
 use Certainty::{Certain, Likely, Possible};
 
 /// What a rule concludes.
@@ -32,7 +32,9 @@ type Rule = fn(&Evidence) -> Option<Verdict>;
 
 /// The rules, in order. The last one always fires.
 const RULES: &[Rule] = &[
+    server_decided,
     provider_said,
+    denied_by_silence,
     provider_status,
     server_named_it,
     exchange_timed_out,
@@ -51,12 +53,15 @@ const RULES: &[Rule] = &[
     storage_cleared,
     flow_expired,
     parallel_flows,
+    verifier_replaced,
     another_state,
     clock_wrong,
     cookie_removed,
     cookie_not_sent,
     server_lost_state,
+    server_blames_browser,
     code_rejected,
+    provider_refused,
     server_failed,
     unknown,
 ];
@@ -90,24 +95,54 @@ fn verdict(cause: Cause, certainty: Certainty, because: &'static [Fact], or: &'s
     Some(Verdict { cause, certainty, because, or: if certainty == Certain { &[] } else { or } })
 }
 
-// ------------------------------------------------------------------------------------------------- the provider's own word
+// ---------------------------------------------------------------------------------------------- what only its sayer can know
+
+/// What the server decides by itself, and can't be mistaken about: whose account it is, whom it lets in, which issuer it asked
+/// (RFC 9207 2.4), which providers it has. Before the provider's word, since no denial would have let it get that far.
+/// Less sure where servers give the name to a refusal of the provider's too (Python Social Auth's `AuthForbidden`).
+fn server_decided(e: &Evidence) -> Option<Verdict> {
+    use Cause::{AccountConflict, AccountNotAllowed, BackendUnknown, IssuerMismatch};
+    let said = e.server_said()?;
+    let Meaning::Cause(cause @ (AccountConflict | AccountNotAllowed | BackendUnknown | IssuerMismatch)) = said.meaning
+    else {
+        return None;
+    };
+    let because: &[Fact] = match cause {
+        IssuerMismatch => &[Fact::ServerError, Fact::IssuerParameter],
+        _ => &[Fact::ServerError, Fact::ProviderStatus],
+    };
+    verdict(cause, if said.weak { Likely } else { Certain }, because, &[Cause::ClientMisconfigured, Cause::UserDenied])
+}
 
 /// The answer carries `error` (RFC 6749 4.1.2.1). Before any talk of state: OmniAuth checks the state first and so hides a
 /// denial behind "csrf_detected". Anybody can make a link with an error in it, so nothing is certain without a departure.
-/// `access_denied` never is: "the resource owner or authorization server denied the request".
+/// Nor is `access_denied`: "the resource owner or authorization server denied the request".
 fn provider_said(e: &Evidence) -> Option<Verdict> {
-    let name = e.answer.error.as_deref()?;
+    e.answer.error.as_ref()?;
     let because = &[Fact::ErrorParameter, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::ProviderShowedAPage];
-    let departed = e.trace.departure.is_some();
-    let Some((name, Meaning::Cause(cause))) = catalogue::look_up(name) else {
+    let Some(Known { meaning: Meaning::Cause(cause), weak, .. }) = e.provider_said() else {
         return verdict(Cause::Unknown, Possible, because, &[Cause::ProviderError, Cause::ClientMisconfigured]);
     };
-    let certainty = if departed && name != "access_denied" { Certain } else { Likely };
     let or: &[Cause] = match cause {
         Cause::UserDenied => &[Cause::AccountNotAllowed],
+        Cause::AccountNotAllowed => &[Cause::UserDenied],
+        // Providers give these names to their own faults too: Cognito says invalid_request of a timeout.
+        Cause::ClientMisconfigured => &[Cause::ProviderError],
+        // Keycloak's "authentication_expired" also comes where another tab has signed in meanwhile.
+        Cause::FlowExpired => &[Cause::ParallelFlows],
         _ => &[Cause::OpenedDirectly],
     };
-    verdict(cause, certainty, because, or)
+    verdict(cause, if e.trace.departure.is_some() && !weak { Certain } else { Likely }, because, or)
+}
+
+/// WeChat and Yahoo! JAPAN leave the code out to say that the user refused. Not without the state, which ties an answer to its
+/// departure, nor where something was done to the answer on the way.
+fn denied_by_silence(e: &Evidence) -> Option<Verdict> {
+    let silent = e.answer.state && !e.answer.code && e.answer.error.is_none() && e.answer.damage.is_none();
+    silent.then_some(())?;
+    let named = Named { provider: e.provider.as_deref(), ..Named::new("(no code)", Speaker::Provider) };
+    let Meaning::Cause(cause) = catalogue::look_up(&named)?.meaning else { return None };
+    verdict(cause, Likely, &[Fact::CodeParameter, Fact::StateParameter, Fact::StateCheck], &[Cause::QueryDamaged])
 }
 
 // -------------------------------------------------------------------- what the server can say once its state check has passed
@@ -125,22 +160,22 @@ fn provider_status(e: &Evidence) -> Option<Verdict> {
 }
 
 /// The server's own name for it, where the name means one thing. Not for a failure of the server itself: a lost session makes
-/// some servers stumble (OmniAuth's `bytesize for nil`), so that the markers are asked before `server_failed` is believed.
+/// some servers stumble (OmniAuth's `bytesize for nil`), so that the markers are asked before `server_failed` is believed. Nor
+/// for what it can only guess of the user's environment. Nor a denial over an answer with a code (`code_was_refused`).
 fn server_named_it(e: &Evidence) -> Option<Verdict> {
-    let Some(Meaning::Cause(cause)) = e.server_means() else { return None };
-    let because = &[Fact::ServerError, Fact::ProviderStatus];
-    match cause {
-        Cause::ServerFailed => None,
-        // RFC 9207 2.4: the server knows which issuer it asked.
-        Cause::IssuerMismatch => verdict(cause, Certain, &[Fact::ServerError, Fact::IssuerParameter], &[]),
-        // The server repeats the provider's answer, which a page without it in its address can't see for itself.
-        Cause::UserDenied => verdict(cause, Likely, because, &[Cause::AccountNotAllowed]),
-        // Providers give these names to their own faults too (Cognito says invalid_request of a timeout).
-        Cause::ClientMisconfigured if e.server.error.as_deref() == Some("invalid_request") => {
-            verdict(cause, Likely, because, &[Cause::ProviderError])
-        }
-        _ => verdict(cause, Certain, because, &[]),
-    }
+    let Known { meaning: Meaning::Cause(cause), weak, .. } = e.server_said()? else { return None };
+    let guessed = cause.category() == Category::B || cause == Cause::ServerFailed;
+    let mislabelled = cause == Cause::UserDenied && e.code_was_refused();
+    (!guessed && !mislabelled).then_some(())?;
+    let or: &[Cause] = match cause {
+        // The server repeats the provider's answer, which a page without it in its address can't see for itself; and calls
+        // other refusals by the same name.
+        Cause::UserDenied => &[Cause::AccountNotAllowed, Cause::CodeRejected, Cause::ClientMisconfigured],
+        Cause::ClientMisconfigured => &[Cause::ProviderError, Cause::CodeRejected],
+        _ => &[Cause::ServerFailed],
+    };
+    let certain = !weak && cause != Cause::UserDenied;
+    verdict(cause, if certain { Certain } else { Likely }, &[Fact::ServerError, Fact::ProviderStatus], or)
 }
 
 /// The exchange did not answer in time. Whether the provider or this site's server is the slow one can't be seen from here.
@@ -196,11 +231,12 @@ fn response_mode_mismatch(e: &Evidence) -> Option<Verdict> {
     }
 }
 
-/// The address carries no answer. On an error page that proves nothing, unless the server missed it too.
+/// The address carries no answer. On an error page that proves nothing, unless the server missed it too. Nor does it where the
+/// server has been to the provider with one.
 fn answer_is_missing(e: &Evidence) -> bool {
     let on_its_place = e.page == Page::Callback || e.server_means() == Some(Meaning::ParameterMissing);
     let told_by_address = e.server.method != Some(Method::Post);
-    e.answer.place == Place::Nowhere && on_its_place && told_by_address
+    e.answer.place == Place::Nowhere && on_its_place && told_by_address && !e.passed_state_check()
 }
 
 /// A departure is pending and the answer is not there: an extension, a host's rewriting or a length limit took it
@@ -234,14 +270,14 @@ fn query_damaged(e: &Evidence) -> Option<Verdict> {
     (e.answer.place != Place::Nowhere && e.answer.error.is_none() && !read_well).then_some(())?;
     let because = &[Fact::AnswerDamage, Fact::CodeParameter, Fact::StateParameter, Fact::ServerError];
     let server_missed_it = e.server_means() == Some(Meaning::ParameterMissing);
-    let refused = matches!(e.server_means(), Some(Meaning::StateLost | Meaning::CodeRejected));
+    let refused = e.server_means() == Some(Meaning::StateLost) || e.code_was_refused();
     let sent_a_state =
         e.trace.state != StateCheck::Unknown || e.trace.departure.as_ref().is_some_and(|d| d.state.is_some());
     let certainty = match (e.answer.damage, e.answer.code, e.answer.state) {
         (Some(Damage::HtmlEscaped | Damage::Repeated), ..) => Certain,
         (None, true, false) | (Some(Damage::DoublyEncoded), true, false) if server_missed_it || sent_a_state => Certain,
         (_, true, false) => Likely,
-        // WeChat and Yahoo! JAPAN leave the code out to say that the user refused.
+        // Nobody knows which providers say a refusal by silence; two do (`denied_by_silence`).
         (_, false, _) => Likely,
         // A site's own state may look escaped; what the server or the fingerprint refuses does not.
         (Some(Damage::DoublyEncoded), ..) if e.trace.state == StateCheck::Differs || refused => Likely,
@@ -364,7 +400,8 @@ fn callback_address_mismatch(e: &Evidence) -> Option<Verdict> {
 /// all site data cleared; or a departure from another host. Not where the server found its session: then it is this browser.
 fn browser_changed(e: &Evidence) -> Option<Verdict> {
     let nothing_left = e.trace.is_gone() && e.environment.cookies == Cookies::Work;
-    let arrived = e.has_answer() || e.server_lost_state();
+    // Auth.js says "Configuration" of a lost cookie, allauth "unknown".
+    let arrived = e.has_answer() || e.server_lost_state() || e.server_means() == Some(Meaning::Vague);
     (nothing_left && arrived && !cookies_are_cleared(e) && e.server.session_had_state != Some(true)).then_some(())?;
     verdict(
         Cause::BrowserChanged,
@@ -400,22 +437,19 @@ fn storage_cleared(e: &Evidence) -> Option<Verdict> {
     )
 }
 
-/// More time passed than the state lives. Without the site's word on that time nothing but hours is long.
+/// More time passed than the state lives, by the server's clock or by the page's. Without the site's word on that time
+/// nothing but hours is long.
 fn flow_expired(e: &Evidence) -> Option<Verdict> {
-    let because = &[Fact::ElapsedSeconds, Fact::StateLifetimeSeconds, Fact::ServerError];
-    if e.server.error.as_deref() == Some("response_expired") {
-        return verdict(Cause::FlowExpired, Certain, because, &[]);
-    }
     const HOURS: u32 = 2 * 60 * 60;
+    let because = &[Fact::ElapsedSeconds, Fact::StateLifetimeSeconds, Fact::ServerError];
+    let or = &[Cause::ServerLostState, Cause::CodeRejected];
+    if let Some(Known { meaning: Meaning::Cause(Cause::FlowExpired), weak, .. }) = e.server_said() {
+        return verdict(Cause::FlowExpired, if weak { Likely } else { Certain }, because, or);
+    }
     let lifetime = e.flow.state_lifetime_seconds;
     (e.elapsed_seconds()? > lifetime.unwrap_or(HOURS)).then_some(())?;
     let certain = lifetime.is_some() && e.server_lost_state();
-    verdict(
-        Cause::FlowExpired,
-        if certain { Certain } else { Likely },
-        because,
-        &[Cause::ServerLostState, Cause::CodeRejected],
-    )
+    verdict(Cause::FlowExpired, if certain { Certain } else { Likely }, because, or)
 }
 
 /// A newer sign-in from this browser took the one place that the server keeps a state in. Not for servers that keep many.
@@ -428,6 +462,19 @@ fn parallel_flows(e: &Evidence) -> Option<Verdict> {
         if certain { Certain } else { Likely },
         &[Fact::NewerDeparture, Fact::DepartureCookie, Fact::ParallelFlows, Fact::ServerError],
         &[Cause::ServerLostState],
+    )
+}
+
+/// A newer sign-in replaced this one's PKCE verifier although both had the same state (Python Social Auth up to core 6.1), so
+/// that the provider refused the code (RFC 7636 4.6). Not for servers that keep many.
+fn verifier_replaced(e: &Evidence) -> Option<Verdict> {
+    let replaced = e.trace.superseded && e.flow.parallel_flows != Some(ParallelFlows::Many);
+    (replaced && e.code_was_refused()).then_some(())?;
+    verdict(
+        Cause::ParallelFlows,
+        Likely,
+        &[Fact::NewerDeparture, Fact::ServerError, Fact::ParallelFlows],
+        &[Cause::CodeRejected, Cause::CallbackReplayed],
     )
 }
 
@@ -526,15 +573,41 @@ fn server_lost_state(e: &Evidence) -> Option<Verdict> {
 
 // ------------------------------------------------------------------------------------------------------------ what remains
 
+/// The server names a cause of the user's environment, and no marker says otherwise. It may know; it can't see the browser.
+fn server_blames_browser(e: &Evidence) -> Option<Verdict> {
+    let Known { meaning: Meaning::Cause(cause), weak, .. } = e.server_said()? else { return None };
+    (cause.category() == Category::B).then_some(())?;
+    let or: &[Cause] = match cause {
+        // A form token is refused without its cookie too: Django's CSRF check, OmniAuth's authenticity_error.
+        Cause::StaleLoginPage => &[Cause::CookiesBlocked, Cause::CookieRemoved],
+        _ => &[Cause::ServerLostState],
+    };
+    let because = &[Fact::ServerError, Fact::DepartureInTab, Fact::DepartureCookie, Fact::PageAgeSeconds];
+    verdict(cause, if weak { Possible } else { Likely }, because, or)
+}
+
 /// The provider refused the code (RFC 6749 5.2, `invalid_grant`) and the rules before this one found no reason.
 fn code_rejected(e: &Evidence) -> Option<Verdict> {
-    (e.server_means() == Some(Meaning::CodeRejected)).then_some(())?;
+    e.code_was_refused().then_some(())?;
     verdict(
         Cause::CodeRejected,
         Likely,
-        &[Fact::ServerError, Fact::ElapsedSeconds, Fact::ProviderStatus],
+        &[Fact::ServerError, Fact::CodeParameter, Fact::ElapsedSeconds, Fact::ProviderStatus],
         &[Cause::CallbackReplayed, Cause::FlowExpired, Cause::ClientMisconfigured],
     )
+}
+
+/// The provider refused what the server sent, and no name says what: a bad request is most often a code that is used up
+/// (Python Social Auth up to core 5 keeps nothing but the status), any other refusal is one of the application.
+fn provider_refused(e: &Evidence) -> Option<Verdict> {
+    let because = &[Fact::ProviderStatus, Fact::ServerError];
+    match e.server.provider_status? {
+        400 => verdict(Cause::CodeRejected, Likely, because, &[Cause::ClientMisconfigured, Cause::CallbackReplayed]),
+        401..=499 => {
+            verdict(Cause::ClientMisconfigured, Likely, because, &[Cause::AccountNotAllowed, Cause::CodeRejected])
+        }
+        _ => None,
+    }
 }
 
 /// This site's own server answered with a fault, with something that is no answer, or not at all.

@@ -24,6 +24,14 @@ pub struct ServerView {
     pub redirect: Option<String>,
     /// The failure's name in the server's own terms.
     pub error: Option<String>,
+    /// Free text beside it: searched for known codes and phrases, never shown, never reported.
+    pub error_description: Option<String>,
+    /// Where Python Social Auth says that the failure lies, since core 6.
+    pub error_source: Option<String>,
+    /// In which stage, likewise.
+    pub error_stage: Option<String>,
+    /// What helps, likewise.
+    pub error_recovery: Option<String>,
     /// The HTTP status that the provider gave the server.
     pub provider_status: Option<u16>,
     /// Whether the callback request carried the departure cookie.
@@ -53,6 +61,10 @@ impl ServerView {
             signed_in: flag("signed_in"),
             redirect: field("redirect"),
             error: field("error"),
+            error_description: field("error_description"),
+            error_source: field("error_source"),
+            error_stage: field("error_stage"),
+            error_recovery: field("error_recovery"),
             provider_status: field("provider_status").and_then(|value| value.parse().ok()),
             saw_departure_cookie: flag("saw_departure_cookie"),
             saw_any_cookie: flag("saw_any_cookie"),
@@ -63,6 +75,30 @@ impl ServerView {
         }
     }
 
+    /// What an error page's own address says, in the forms that servers use: `error` (Auth.js, Better Auth, Supabase),
+    /// `error_code` (Python Social Auth since core 6 with its metadata, Supabase), `message` (OmniAuth).
+    pub fn from_error_page(query: &str) -> ServerView {
+        let mut view = ServerView::default();
+        let mut names = [None, None, None];
+        for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
+            let place = match &*name {
+                // Both carry sentences and numbers as well; those are no names.
+                "error_code" | "message" if crate::catalogue::listed(&value).is_none() => continue,
+                "error_code" => &mut names[0],
+                "error" => &mut names[1],
+                "message" => &mut names[2],
+                "error_description" => &mut view.error_description,
+                "error_source" => &mut view.error_source,
+                "error_stage" => &mut view.error_stage,
+                "error_recovery" => &mut view.error_recovery,
+                _ => continue,
+            };
+            *place = Some(value.into_owned());
+        }
+        view.error = names.into_iter().flatten().next();
+        view
+    }
+
     /// Joins what the page was told as it was made with what the exchange answered. Of the callback request the page knows
     /// more, since the exchange's own request is same-site and carries cookies which the callback did not (reference:
     /// environment, 0.2); of the end the exchange does.
@@ -70,6 +106,14 @@ impl ServerView {
         ServerView {
             signed_in: exchange.signed_in.or(page.signed_in),
             redirect: exchange.redirect.or(page.redirect),
+            error_description: if exchange.error.is_some() {
+                exchange.error_description
+            } else {
+                page.error_description
+            },
+            error_source: exchange.error_source.or(page.error_source),
+            error_stage: exchange.error_stage.or(page.error_stage),
+            error_recovery: exchange.error_recovery.or(page.error_recovery),
             error: exchange.error.or(page.error),
             provider_status: exchange.provider_status.or(page.provider_status),
             saw_departure_cookie: page.saw_departure_cookie.or(exchange.saw_departure_cookie),
@@ -85,6 +129,23 @@ impl ServerView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn from_an_error_page() {
+        let error = |query| ServerView::from_error_page(query).error;
+        let psa = ServerView::from_error_page(
+            "message=The%20session%20is%20gone&backend=gen&error_code=session_context_missing&error_source=session\
+             &error_stage=callback&error_recovery=restart_login",
+        );
+        assert_eq!(
+            (psa.error.as_deref(), psa.error_stage.as_deref(), psa.error_recovery.as_deref()),
+            (Some("session_context_missing"), Some("callback"), Some("restart_login"))
+        );
+        assert_eq!(error("message=csrf_detected&strategy=google").as_deref(), Some("csrf_detected"));
+        assert_eq!(error("error=Configuration").as_deref(), Some("Configuration"));
+        assert_eq!(error("error=server_error&error_code=bad_oauth_state").as_deref(), Some("bad_oauth_state"));
+        assert_eq!(error("message=Welcome%20back&error_code=200&error="), None);
+    }
 
     #[test]
     fn from_a_query() {

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use crate::address::{Address, relation};
 use crate::departure::is_short_name;
 use crate::evidence::{Evidence, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
+use crate::frameworks;
 use crate::texts::{self, Language};
 use crate::vocabulary::{Integration, Page};
 
@@ -42,13 +43,15 @@ impl Options {
 
     /// The evidence that the options alone give, for this page.
     pub fn evidence(&self, page: Page) -> Evidence {
+        let framework_name = short_name(&self.value, "framework");
+        let framework = framework_name.as_deref().and_then(frameworks::named);
         Evidence {
             page,
             integration: self.integration,
             locale: self.language().tag.into(),
             provider: self.provider.clone(),
-            framework: short_name(&self.value, "framework"),
-            flow: flow(&js::get(&self.value, "flow")),
+            framework: framework.map(|known| known.name.into()).or(framework_name),
+            flow: flow(&js::get(&self.value, "flow")).or(framework.map(|known| known.flow).unwrap_or_default()),
             cookie_shared: self.cookie_domain.is_some(),
             callback_address: self
                 .address("callbackUrl")

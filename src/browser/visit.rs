@@ -118,14 +118,14 @@ impl Arrival {
         let mut evidence = options.evidence(page);
         let now = evidence.now;
         let (query, fragment) = options.callback().map(|a| (a.query, a.fragment)).unwrap_or_default();
-        let (answer, secrets) = answer::parse(&query, &fragment);
+        evidence.server = options.server();
+        let secrets = evidence.read_address(&query, &fragment);
         let mut journal = journal(now);
         let (tab, cookie) = (Area::Session.read(), cookie::departure());
         evidence.trace = Trace::read(Reading::from(&tab), journal.as_ref(), Reading::from(&cookie), &secrets, now);
+        evidence.provider = evidence.provider.or_else(|| evidence.trace.departure.as_ref()?.provider.clone());
         // What this very page load has entered is no earlier arrival: a page may ask twice.
         evidence.trace.answer_seen_ago = evidence.trace.answer_seen_ago.filter(|ago| *ago > navigation::page_age());
-        evidence.answer = answer;
-        evidence.server = options.server();
         evidence.environment = environment;
         evidence.provider_showed_a_page = navigation::provider_showed_a_page();
         if let Some(journal) = &mut journal {

@@ -18,6 +18,8 @@ pub fn login(site: &Site, settings: &Settings, provider: &str) -> Response {
     let user = html! {
         h1 { "Welcome back" }
         p.lead { "Sign in to see your plants, your orders and when to water." }
+        a.button #sign-in href="/auth/start" data-oauth-provider=(provider) { (leaf()) "Sign in with Demo ID" }
+        // Below the button: what appears above it would push it from under the user's finger.
         oauth-chaperone
             page="login"
             provider=(provider)
@@ -28,7 +30,6 @@ pub fn login(site: &Site, settings: &Settings, provider: &str) -> Response {
             cookie-domain=[&settings.cookie_domain]
             login-page-lifetime-seconds=[settings.login_page_lifetime_seconds]
             report-url="/reports" {}
-        a.button #sign-in href="/auth/start" data-oauth-provider=(provider) { (leaf()) "Sign in with Demo ID" }
         p.small { "New here? Signing in makes you an account." }
     };
     let beside = html! { (operator()) (switches(settings)) };
