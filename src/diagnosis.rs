@@ -107,7 +107,10 @@ fn failed(e: &Evidence) -> Diagnosis {
     let (verdict, others) = rules::judge(e);
     let Verdict { cause, certainty, because, .. } = verdict;
     let language = texts::negotiate([&*e.locale]);
-    let evidence: Vec<_> = because.iter().map(|fact| e.observe(*fact)).collect();
+    // Whatever was said of it is listed, also where the evidence says otherwise: a label that was overruled is worth seeing.
+    let said = [(Fact::ErrorParameter, e.answer.error.is_some()), (Fact::ServerError, e.server.error.is_some())];
+    let said = said.iter().filter(|(fact, told)| *told && !because.contains(fact)).map(|(fact, _)| fact);
+    let evidence: Vec<_> = because.iter().chain(said).map(|fact| e.observe(*fact)).collect();
     let report = Report::new(e, Subject::Failed, Some((cause, certainty)), evidence.clone());
     let mut guidance = guide(language, cause, certainty, e.provider.as_deref(), e.retry_url.as_deref());
     // A replay after a success that this page can't see: the way on costs nothing to offer.

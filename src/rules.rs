@@ -49,6 +49,7 @@ const RULES: &[Rule] = &[
     storage_blocked,
     callback_address_mismatch,
     browser_changed,
+    opened_in_an_app,
     tab_changed,
     storage_cleared,
     flow_expired,
@@ -198,37 +199,42 @@ fn device_offline(e: &Evidence) -> Option<Verdict> {
 // ------------------------------------------------------------------------------------------------------------------ replay
 
 /// This very answer was seen before (the ledger), or the page was reloaded or gone back to and the server refuses what it
-/// took before. Not for an answer without a code: an error may well come twice.
+/// took before. Not for an answer without a code: an error may well come twice. Certain where the server says that what a
+/// first arrival uses up was used up: the first may never have reached it.
 fn callback_replayed(e: &Evidence) -> Option<Verdict> {
     e.answer.code.then_some(())?;
-    if e.trace.answer_seen_ago.is_some() {
-        return verdict(Cause::CallbackReplayed, Certain, &[Fact::AnswerSeenSecondsAgo, Fact::Navigation], &[]);
-    }
+    let used_up = e.code_was_refused() || e.server_lost_state();
+    let seen = e.trace.answer_seen_ago.is_some();
     let repeated = e.restored || matches!(e.environment.navigation, Navigation::Reload | Navigation::BackForward);
-    (repeated && (e.passed_state_check() || e.server_lost_state())).then_some(())?;
+    (seen || repeated && used_up).then_some(())?;
     verdict(
         Cause::CallbackReplayed,
-        Likely,
-        &[Fact::Navigation, Fact::ServerError],
+        if seen && used_up { Certain } else { Likely },
+        &[Fact::AnswerSeenSecondsAgo, Fact::Navigation, Fact::ServerError],
         &[Cause::ServerLostState, Cause::FlowExpired],
     )
 }
 
 // ------------------------------------------------------------------------------------------- an answer missing or damaged
 
-/// The answer came where the server does not look for it: behind the hash sign, or in a form while it reads the query.
+/// The answer came where the server does not look for it: behind the hash sign, or in a form while it reads the query. Not
+/// where the site said that its answers come so.
 fn response_mode_mismatch(e: &Evidence) -> Option<Verdict> {
     let because = &[Fact::AnswerPlace, Fact::RequestMethod, Fact::ServerError];
     let unread = e.server_means() == Some(Meaning::ParameterMissing);
-    match e.answer.place {
-        Place::Fragment if e.flow.response_mode != Some(ResponseMode::Fragment) => {
-            verdict(Cause::ResponseModeMismatch, Certain, because, &[])
+    let certainty = match (e.answer.place, e.flow.response_mode) {
+        (Place::Fragment, Some(ResponseMode::Fragment)) => return None,
+        (Place::Fragment, mode) => {
+            if unread || mode.is_some() {
+                Certain
+            } else {
+                Likely
+            }
         }
-        Place::Nowhere if e.server.method == Some(Method::Post) && unread => {
-            verdict(Cause::ResponseModeMismatch, Certain, because, &[])
-        }
-        _ => None,
-    }
+        (Place::Nowhere, _) if e.server.method == Some(Method::Post) && unread => Certain,
+        _ => return None,
+    };
+    verdict(Cause::ResponseModeMismatch, certainty, because, &[Cause::QueryDamaged])
 }
 
 /// The address carries no answer. On an error page that proves nothing, unless the server missed it too. Nor does it where the
@@ -252,14 +258,21 @@ fn query_lost(e: &Evidence) -> Option<Verdict> {
     )
 }
 
-/// No answer and no departure: a bookmark, a typed address. Not where markers can't be read: then nobody knows.
+/// No answer and no departure: a bookmark, a typed address. Where markers can't be read nobody knows, unless the server says
+/// that no sign-in was under way.
 fn opened_directly(e: &Evidence) -> Option<Verdict> {
     (answer_is_missing(e) && e.trace.departure.is_none() && e.trace.in_cookie != Marker::Kept).then_some(())?;
-    let certainty = if e.trace.is_gone() { Likely } else { Possible };
+    let nothing_was_pending = e.trace.is_gone() || e.server.session_had_state == Some(false);
     verdict(
         Cause::OpenedDirectly,
-        certainty,
-        &[Fact::AnswerPlace, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::DepartureCookie],
+        if nothing_was_pending { Likely } else { Possible },
+        &[
+            Fact::AnswerPlace,
+            Fact::DepartureInTab,
+            Fact::DepartureInBrowser,
+            Fact::DepartureCookie,
+            Fact::SessionHadState,
+        ],
         &[Cause::QueryLost],
     )
 }
@@ -274,7 +287,15 @@ fn query_damaged(e: &Evidence) -> Option<Verdict> {
     let sent_a_state =
         e.trace.state != StateCheck::Unknown || e.trace.departure.as_ref().is_some_and(|d| d.state.is_some());
     let certainty = match (e.answer.damage, e.answer.code, e.answer.state) {
-        (Some(Damage::HtmlEscaped | Damage::Repeated), ..) => Certain,
+        (Some(Damage::HtmlEscaped), ..) => Certain,
+        // RFC 6749 3.1 forbids it; some servers take one of them all the same.
+        (Some(Damage::Repeated), ..) => {
+            if refused || server_missed_it {
+                Certain
+            } else {
+                Likely
+            }
+        }
         (None, true, false) | (Some(Damage::DoublyEncoded), true, false) if server_missed_it || sent_a_state => Certain,
         (_, true, false) => Likely,
         // Nobody knows which providers say a refusal by silence; two do (`denied_by_silence`).
@@ -297,29 +318,37 @@ fn cookies_are_cleared(e: &Evidence) -> bool {
 /// In a frame of another site, cookies are gone or partitioned; in a sandboxed one, access throws (measured in three engines).
 fn embedded_frame(e: &Evidence) -> Option<Verdict> {
     (!cookies_are_cleared(e)).then_some(())?;
-    let because = &[Fact::Framed, Fact::CookieProbe];
-    match (e.environment.framed, e.environment.cookies) {
-        (_, Cookies::Sandboxed) | (Framed::CrossSite, Cookies::Blocked) => {
-            verdict(Cause::EmbeddedFrame, Certain, because, &[])
-        }
-        (Framed::CrossSite, _) => verdict(Cause::EmbeddedFrame, Likely, because, &[Cause::CookieNotSent]),
-        _ => None,
-    }
+    let because = &[Fact::Framed, Fact::CookieProbe, Fact::StorageAccess, Fact::ServerError];
+    let certainty = match (e.environment.framed, e.environment.cookies) {
+        (_, Cookies::Sandboxed) => Certain,
+        // A Lax cookie is kept from every such frame; the server's own may be of another kind, unless something says it is not.
+        (Framed::CrossSite, Cookies::Blocked) if e.storage_access == Some(false) || e.server_lost_state() => Certain,
+        (Framed::CrossSite, Cookies::Work) if e.page != Page::Login && !e.server_lost_state() => return None,
+        (Framed::CrossSite, _) => Likely,
+        _ => return None,
+    };
+    verdict(Cause::EmbeddedFrame, certainty, because, &[Cause::CookieNotSent])
+}
+
+/// The flow needs cookies: by the site's word, or because most do.
+fn state_is_in_a_cookie(e: &Evidence) -> bool {
+    matches!(e.flow.state_kept_in, None | Some(StateKeptIn::Cookie))
 }
 
 /// A cookie written here is not read back. Not `navigator.cookieEnabled`: it says true in two engines with all cookies blocked.
-/// Not in another site's frame: there the frame explains it.
+/// Not in another site's frame: there the frame explains it. Nor for a flow that keeps its state elsewhere.
 /// Certain where something else says so too: WebKit can keep script's cookies alone from being stored.
 fn cookies_blocked(e: &Evidence) -> Option<Verdict> {
     let blocked = e.environment.cookies == Cookies::Blocked && e.environment.framed != Framed::CrossSite;
-    (blocked && !cookies_are_cleared(e) && e.server.saw_any_cookie != Some(true)).then_some(())?;
+    let told_otherwise = cookies_are_cleared(e) || e.server.saw_any_cookie == Some(true);
+    (blocked && state_is_in_a_cookie(e) && !told_otherwise).then_some(())?;
     let corroborated = e.environment.session_storage == Storage::Blocked
         || e.storage_access == Some(false)
         || e.server.saw_any_cookie == Some(false);
     verdict(
         Cause::CookiesBlocked,
         if corroborated { Certain } else { Likely },
-        &[Fact::CookieProbe, Fact::SessionStorage, Fact::StorageAccess, Fact::ServerSawAnyCookie],
+        &[Fact::CookieProbe, Fact::SessionStorage, Fact::StorageAccess, Fact::ServerSawAnyCookie, Fact::ServerError],
         &[Cause::CookieRemoved],
     )
 }
@@ -417,6 +446,13 @@ fn browser_changed(e: &Evidence) -> Option<Verdict> {
     )
 }
 
+/// The answer was opened inside an app, and nothing here knows of its departure: the app took it from the browser that left.
+fn opened_in_an_app(e: &Evidence) -> Option<Verdict> {
+    e.environment.in_app_browser.as_ref()?;
+    browser_changed(e)?;
+    verdict(Cause::InAppBrowser, Likely, &[Fact::InAppBrowser, Fact::DepartureInBrowser, Fact::DepartureCookie], &[])
+}
+
 /// Another tab of this browser, and the flow keeps its state in the tab. For a server's flow another tab is no failure (MSAL #8667).
 fn tab_changed(e: &Evidence) -> Option<Verdict> {
     let elsewhere = e.trace.in_tab == Marker::Gone && e.trace.in_browser == Marker::Kept;
@@ -453,14 +489,15 @@ fn flow_expired(e: &Evidence) -> Option<Verdict> {
 }
 
 /// A newer sign-in from this browser took the one place that the server keeps a state in. Not for servers that keep many.
+/// Certain where that place holds another state: an empty one may have been lost.
 fn parallel_flows(e: &Evidence) -> Option<Verdict> {
     (e.trace.superseded && e.flow.parallel_flows != Some(ParallelFlows::Many) && !e.passed_state_check())
         .then_some(())?;
-    let certain = e.flow.parallel_flows == Some(ParallelFlows::One) && e.server_lost_state();
+    let another = e.server.session_had_state == Some(true) && e.server_means() == Some(Meaning::StateLost);
     verdict(
         Cause::ParallelFlows,
-        if certain { Certain } else { Likely },
-        &[Fact::NewerDeparture, Fact::DepartureCookie, Fact::ParallelFlows, Fact::ServerError],
+        if another && e.flow.parallel_flows == Some(ParallelFlows::One) { Certain } else { Likely },
+        &[Fact::NewerDeparture, Fact::DepartureCookie, Fact::ParallelFlows, Fact::SessionHadState, Fact::ServerError],
         &[Cause::ServerLostState],
     )
 }
@@ -494,8 +531,7 @@ fn another_state(e: &Evidence) -> Option<Verdict> {
 /// The device's clock runs ahead by more than the server's cookie lives, and that cookie did not come: one with an absolute
 /// `Expires` (Auth.js) is dead on arrival. Not for our own, which has a Max-Age, nor where the server saw its own.
 fn clock_wrong(e: &Evidence) -> Option<Verdict> {
-    const SHORTEST: u32 = 5 * 60;
-    let lives = i32::try_from(e.flow.state_lifetime_seconds.unwrap_or(SHORTEST).max(SHORTEST)).unwrap_or(i32::MAX);
+    let lives = i32::try_from(lifetime_at_least(e)).unwrap_or(i32::MAX);
     (e.clock_ahead_seconds? > lives && e.server.saw_session_cookie == Some(false) && !e.passed_state_check())
         .then_some(())?;
     verdict(
@@ -542,33 +578,48 @@ fn cookie_not_sent(e: &Evidence) -> Option<Verdict> {
         Fact::ServerSawSessionCookie,
         Fact::RequestMethod,
     ];
-    let ours_was_not = e.server.saw_departure_cookie == Some(false) || e.server.saw_any_cookie == Some(false);
-    if ours_was_not {
-        return verdict(Cause::CookieNotSent, Certain, because, &[]);
-    }
-    (e.server.saw_session_cookie == Some(false)).then_some(())?;
-    verdict(Cause::CookieNotSent, Likely, because, &[Cause::CookieRemoved, Cause::ServerLostState])
+    let (ours, any, theirs) = (e.server.saw_departure_cookie, e.server.saw_any_cookie, e.server.saw_session_cookie);
+    let certain = any == Some(false) || ours == Some(false) && (theirs == Some(false) || e.server_lost_state());
+    ([ours, any, theirs].contains(&Some(false))).then_some(())?;
+    verdict(
+        Cause::CookieNotSent,
+        if certain { Certain } else { Likely },
+        because,
+        &[Cause::CookieRemoved, Cause::ServerLostState],
+    )
 }
 
 /// The browser kept everything and the server's session has no state: per-process sessions, a cached login redirect, a late
-/// response that overwrote the cookie. Suspect d first; certain where the server got its own cookie.
+/// response that overwrote the cookie. Suspect d first. Certain where the server got its own cookie, in less time than any
+/// state lives, and the ledger can say that this answer is new.
 fn server_lost_state(e: &Evidence) -> Option<Verdict> {
-    let kept = e.trace.is_stored() && e.trace.in_cookie == Marker::Kept;
     (e.server_lost_state() && !e.passed_state_check()).then_some(())?;
-    let because = &[
-        Fact::DepartureInTab,
-        Fact::DepartureInBrowser,
-        Fact::DepartureCookie,
-        Fact::ServerSawSessionCookie,
-        Fact::SessionHadState,
-        Fact::ServerError,
-    ];
-    let or = &[Cause::CookieNotSent, Cause::CookieRemoved];
-    match (kept, e.server.saw_session_cookie, e.server.session_had_state) {
-        (true, Some(true), Some(false)) => verdict(Cause::ServerLostState, Certain, because, &[]),
-        (true, ..) | (_, Some(true), _) => verdict(Cause::ServerLostState, Likely, because, or),
-        _ => None,
-    }
+    let kept = e.trace.is_stored() && e.trace.in_cookie == Marker::Kept;
+    let sent = e.server.saw_session_cookie == Some(true);
+    (kept || sent).then_some(())?;
+    let in_time = e.elapsed_seconds().is_some_and(|elapsed| elapsed <= lifetime_at_least(e));
+    let everything = kept && sent && e.trace.in_browser == Marker::Kept && in_time;
+    verdict(
+        Cause::ServerLostState,
+        if everything && e.server.session_had_state == Some(false) { Certain } else { Likely },
+        &[
+            Fact::DepartureInTab,
+            Fact::DepartureInBrowser,
+            Fact::DepartureCookie,
+            Fact::ServerSawSessionCookie,
+            Fact::SessionHadState,
+            Fact::ElapsedSeconds,
+            Fact::ServerError,
+        ],
+        &[Cause::CookieNotSent, Cause::CookieRemoved],
+    )
+}
+
+/// How long the state lives, at the least: mod_auth_openidc's 300 seconds are the shortest that any framework has (reference:
+/// prior-art, 1.5).
+fn lifetime_at_least(e: &Evidence) -> u32 {
+    const SHORTEST: u32 = 5 * 60;
+    e.flow.state_lifetime_seconds.unwrap_or(SHORTEST)
 }
 
 // ------------------------------------------------------------------------------------------------------------ what remains
@@ -610,13 +661,20 @@ fn provider_refused(e: &Evidence) -> Option<Verdict> {
     }
 }
 
-/// This site's own server answered with a fault, with something that is no answer, or not at all.
+/// This site's own server answered with a fault, with something that is no answer, or not at all. Certain where it had its
+/// state: servers stumble over a lost one as well (OmniAuth's `bytesize for nil`).
 fn server_failed(e: &Evidence) -> Option<Verdict> {
-    let because = &[Fact::ExchangeEnd, Fact::ExchangeStatus, Fact::ServerError];
+    let because = &[Fact::ExchangeEnd, Fact::ExchangeStatus, Fact::ServerError, Fact::SessionHadState];
     let named = e.server_means() == Some(Meaning::Cause(Cause::ServerFailed));
     let status_says = e.exchange.status.is_some_and(|status| status >= 500);
+    let had_state = e.passed_state_check() || e.server.session_had_state == Some(true);
     match e.exchange.end {
-        _ if named || status_says => verdict(Cause::ServerFailed, Certain, because, &[]),
+        _ if named || status_says => verdict(
+            Cause::ServerFailed,
+            if had_state { Certain } else { Likely },
+            because,
+            &[Cause::ServerLostState, Cause::CookieRemoved],
+        ),
         // A hotel's or a train's log-in page answers in the server's place.
         ExchangeEnd::Unreadable => verdict(Cause::ServerFailed, Likely, because, &[Cause::DeviceOffline]),
         ExchangeEnd::Failed => verdict(Cause::ServerFailed, Possible, because, &[Cause::DeviceOffline]),
