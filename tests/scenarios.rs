@@ -37,6 +37,23 @@ fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
     }
 }
 
+/// All that the core says of one scenario, as `conclude` in src/browser/exports.rs says it of the same.
+fn conclude(evidence: &Evidence) -> Value {
+    json!({ "diagnosis": diagnose(evidence), "preflight": preflight(evidence), "report": report(evidence) })
+}
+
+/// For tests/scenarios.test.js, which holds what WebAssembly says against it.
+#[test]
+fn what_is_said_natively_is_written_down() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scenarios");
+    let _ = std::fs::remove_dir_all(&dir);
+    std::fs::create_dir_all(&dir).unwrap();
+    for (name, scenario) in scenarios() {
+        let evidence: Evidence = serde_json::from_value(scenario["evidence"].clone()).unwrap();
+        std::fs::write(dir.join(name + ".json"), conclude(&evidence).to_string()).unwrap();
+    }
+}
+
 #[test]
 fn every_scenario_leads_to_its_diagnosis() {
     let mut wrong = Vec::new();

@@ -90,6 +90,18 @@ pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue) {
     let _ = view::draw_progress(root, slow, Options::read(options).language());
 }
 
+/// Evidence in, diagnosis out, without a browser: so that the scenarios can be run through WebAssembly too. Never published.
+#[cfg(feature = "scenarios")]
+#[wasm_bindgen]
+pub fn conclude(evidence: JsValue) -> Result<JsValue, JsValue> {
+    let evidence: crate::Evidence = serde_wasm_bindgen::from_value(evidence)?;
+    let result = js_sys::Object::new().into();
+    js::set(&result, "diagnosis", &plain(&crate::diagnose(&evidence)));
+    js::set(&result, "preflight", &plain(&crate::preflight::preflight(&evidence)));
+    js::set(&result, "report", &plain(&crate::preflight::report(&evidence)));
+    Ok(result)
+}
+
 /// A plain object, as JSON would give it.
 fn plain(value: &impl serde::Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()

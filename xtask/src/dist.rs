@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What a browser loads, brotli 11. Chosen to notice a dependency that brings its tables along, such as IDNA's 40 kB.
-const BUDGET: usize = 80_000;
+const BUDGET: usize = 90_000;
 
 /// No reference types and no multivalue: the whole is smaller (glue +0.2 kB, wasm -1 kB), runs in older engines, and can be
 /// translated to JavaScript, for which wasm2js refuses modules with several tables. The precompiled std was built with both and
@@ -45,15 +45,28 @@ fn table_free_idna() -> Result<()> {
 }
 
 fn build(target: &Path) -> Result<()> {
+    module(target, &[], Path::new("pkg"))
+}
+
+/// The module that the scenarios are run through; answers with its directory.
+pub fn scenarios() -> Result<PathBuf> {
+    let target = target_dir()?;
+    let dir = target.join("scenarios");
+    module(&target, &["--features", "scenarios"], &dir)?;
+    Ok(dir)
+}
+
+fn module(target: &Path, features: &[&str], into: &Path) -> Result<()> {
     // `cargo build` would not do: of a library that is an rlib as well, cargo drops `lto` without a word.
     run(command("cargo rustc --lib --crate-type cdylib --release --locked -p oauth-chaperone")
         .args(["--target", "wasm32-unknown-unknown"])
+        .args(features)
         // For this target only, so that host builds keep their cache; RUSTFLAGS would win over it.
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS"))?;
-    if Path::new("pkg").exists() {
-        fs::remove_dir_all("pkg").context("pkg")?;
+    if into.exists() {
+        fs::remove_dir_all(into).with_context(|| into.display().to_string())?;
     }
     Bindgen::new()
         .input_path(target.join("wasm32-unknown-unknown/release/oauth_chaperone.wasm"))
@@ -63,7 +76,7 @@ fn build(target: &Path) -> Result<()> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate("pkg")
+        .generate(into)
 }
 
 /// Packs and unpacks again, so that what is measured and tested is what is published, and no file that only lies here.

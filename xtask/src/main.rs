@@ -9,7 +9,7 @@ use std::{env, path::Path, process::ExitCode};
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::{
-    run::{Steps, command, replace, run},
+    run::{Steps, command, replace, run, target_dir},
     setup::Engine,
 };
 
@@ -74,6 +74,13 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
     })?;
     steps.step("native tests", || {
         run(command("cargo test --locked --workspace --exclude oauth-chaperone-browser-tests --").args(filters))
+    })?;
+    steps.step("scenarios in WebAssembly", || {
+        // Once more where a filter passed them over: they write down what is compared.
+        run(&mut command("cargo test --locked --quiet --test scenarios"))?;
+        run(command("node --test --test-reporter=dot tests/scenarios.test.js")
+            .env("OAUTH_CHAPERONE_MODULE", dist::scenarios()?)
+            .env("OAUTH_CHAPERONE_SAID", target_dir()?.join("tmp/scenarios")))
     })?;
     let package = steps.step("package", dist::dist)?;
     steps.step("package tests", || {
