@@ -176,6 +176,10 @@ export interface ServerView {
   error?: string;
   /** Free text. Read for known codes only; never shown, never reported. */
   error_description?: string;
+  /** What Python Social Auth says beside its codes since core 6: enough to understand those of releases to come. */
+  error_source?: string;
+  error_stage?: string;
+  error_recovery?: string;
   /** The HTTP status that the provider gave the server. */
   provider_status?: number;
   /** Did the callback request carry the departure cookie? Did it carry any? */
