@@ -19,9 +19,9 @@ const MINUTES: u32 = 60;
 const HOURS: u32 = 60 * MINUTES;
 const DAYS: u32 = 24 * HOURS;
 
-/// Sources: reference, prior-art, 1.1, 1.2 and 1.5, and errors, 1.5, which read them in each project's code. A lifetime that
+/// Every framework that is known by name. Sources: reference, prior-art, 1.1, 1.2 and 1.5, and errors, 1.5, which read them in each project's code. A lifetime that
 /// is the server session's is left open where the framework does not set it.
-const FRAMEWORKS: &[Framework] = &[
+pub const FRAMEWORKS: &[Framework] = &[
     // core 6.2 and later: one transaction for each state, STATE_LIFETIME.
     framework("python-social-auth", Cookie, Some(Many), Some(30 * MINUTES), Some(Query)),
     // core up to 6.1: one state for each provider and session, used again by a second tab, so that none replaces another; but

@@ -189,4 +189,7 @@ fn every_framework_of_the_data_is_known() {
             assert!(frameworks::named(framework).is_some(), "{framework}");
         }
     }
+    for framework in frameworks::FRAMEWORKS {
+        assert!(include_str!("../README.md").contains(&format!("`{}`", framework.name)), "{}", framework.name);
+    }
 }
