@@ -1,8 +1,9 @@
 //! Evidence in, verdict out: one function for each rule, in one ordered table. The first that fires gives the verdict; those
 //! behind it that fire as well are its alternatives. Each says where it is from, and when it must not fire.
 //!
-//! The order: the provider's own word; what the server can only say once its state check has passed; replay; an answer that
-//! is missing or damaged; cookies and frames; the markers, from "nothing is left" to "everything is"; and what remains.
+//! The order: what only its sayer can know, the server's own decisions and the provider's word; what the server can only say
+//! once its state check has passed; replay; an answer that is missing or damaged; cookies and frames; the markers, from "nothing
+//! is left" to "everything is"; and what remains. A rule is certain where `tests/properties` has no world in which it is wrong.
 
 use crate::address::Relation;
 use crate::answer::{Damage, Place};
@@ -92,6 +93,11 @@ pub fn foretell(evidence: &Evidence) -> impl Iterator<Item = Verdict> {
 
 const UNKNOWN: Verdict = Verdict { cause: Cause::Unknown, certainty: Possible, because: &[], or: &[] };
 
+/// Likely where it does not hold: each rule says here what excludes the other causes.
+fn certain_if(holds: bool) -> Certainty {
+    if holds { Certain } else { Likely }
+}
+
 fn verdict(cause: Cause, certainty: Certainty, because: &'static [Fact], or: &'static [Cause]) -> Option<Verdict> {
     Some(Verdict { cause, certainty, because, or: if certainty == Certain { &[] } else { or } })
 }
@@ -133,7 +139,7 @@ fn provider_said(e: &Evidence) -> Option<Verdict> {
         Cause::FlowExpired => &[Cause::ParallelFlows],
         _ => &[Cause::OpenedDirectly],
     };
-    verdict(cause, if e.trace.departure.is_some() && !weak { Certain } else { Likely }, because, or)
+    verdict(cause, certain_if(e.trace.departure.is_some() && !weak), because, or)
 }
 
 /// WeChat and Yahoo! JAPAN leave the code out to say that the user refused. Not without the state, which ties an answer to its
@@ -176,7 +182,7 @@ fn server_named_it(e: &Evidence) -> Option<Verdict> {
         _ => &[Cause::ServerFailed],
     };
     let certain = !weak && cause != Cause::UserDenied;
-    verdict(cause, if certain { Certain } else { Likely }, &[Fact::ServerError, Fact::ProviderStatus], or)
+    verdict(cause, certain_if(certain), &[Fact::ServerError, Fact::ProviderStatus], or)
 }
 
 /// The exchange did not answer in time. Whether the provider or this site's server is the slow one can't be seen from here.
@@ -209,7 +215,7 @@ fn callback_replayed(e: &Evidence) -> Option<Verdict> {
     (seen || repeated && used_up).then_some(())?;
     verdict(
         Cause::CallbackReplayed,
-        if seen && used_up { Certain } else { Likely },
+        certain_if(seen && used_up),
         &[Fact::AnswerSeenSecondsAgo, Fact::Navigation, Fact::ServerError],
         &[Cause::ServerLostState, Cause::FlowExpired],
     )
@@ -224,13 +230,7 @@ fn response_mode_mismatch(e: &Evidence) -> Option<Verdict> {
     let unread = e.server_means() == Some(Meaning::ParameterMissing);
     let certainty = match (e.answer.place, e.flow.response_mode) {
         (Place::Fragment, Some(ResponseMode::Fragment)) => return None,
-        (Place::Fragment, mode) => {
-            if unread || mode.is_some() {
-                Certain
-            } else {
-                Likely
-            }
-        }
+        (Place::Fragment, mode) => certain_if(unread || mode.is_some()),
         (Place::Nowhere, _) if e.server.method == Some(Method::Post) && unread => Certain,
         _ => return None,
     };
@@ -289,13 +289,7 @@ fn query_damaged(e: &Evidence) -> Option<Verdict> {
     let certainty = match (e.answer.damage, e.answer.code, e.answer.state) {
         (Some(Damage::HtmlEscaped), ..) => Certain,
         // RFC 6749 3.1 forbids it; some servers take one of them all the same.
-        (Some(Damage::Repeated), ..) => {
-            if refused || server_missed_it {
-                Certain
-            } else {
-                Likely
-            }
-        }
+        (Some(Damage::Repeated), ..) => certain_if(refused || server_missed_it),
         (None, true, false) | (Some(Damage::DoublyEncoded), true, false) if server_missed_it || sent_a_state => Certain,
         (_, true, false) => Likely,
         // Nobody knows which providers say a refusal by silence; two do (`denied_by_silence`).
@@ -347,7 +341,7 @@ fn cookies_blocked(e: &Evidence) -> Option<Verdict> {
         || e.server.saw_any_cookie == Some(false);
     verdict(
         Cause::CookiesBlocked,
-        if corroborated { Certain } else { Likely },
+        certain_if(corroborated),
         &[Fact::CookieProbe, Fact::SessionStorage, Fact::StorageAccess, Fact::ServerSawAnyCookie, Fact::ServerError],
         &[Cause::CookieRemoved],
     )
@@ -485,7 +479,7 @@ fn flow_expired(e: &Evidence) -> Option<Verdict> {
     let lifetime = e.flow.state_lifetime_seconds;
     (e.elapsed_seconds()? > lifetime.unwrap_or(HOURS)).then_some(())?;
     let certain = lifetime.is_some() && e.server_lost_state();
-    verdict(Cause::FlowExpired, if certain { Certain } else { Likely }, because, or)
+    verdict(Cause::FlowExpired, certain_if(certain), because, or)
 }
 
 /// A newer sign-in from this browser took the one place that the server keeps a state in. Not for servers that keep many.
@@ -496,7 +490,7 @@ fn parallel_flows(e: &Evidence) -> Option<Verdict> {
     let another = e.server.session_had_state == Some(true) && e.server_means() == Some(Meaning::StateLost);
     verdict(
         Cause::ParallelFlows,
-        if another && e.flow.parallel_flows == Some(ParallelFlows::One) { Certain } else { Likely },
+        certain_if(another && e.flow.parallel_flows == Some(ParallelFlows::One)),
         &[Fact::NewerDeparture, Fact::DepartureCookie, Fact::ParallelFlows, Fact::SessionHadState, Fact::ServerError],
         &[Cause::ServerLostState],
     )
@@ -552,7 +546,7 @@ fn cookie_removed(e: &Evidence) -> Option<Verdict> {
     let certain = e.server.saw_session_cookie == Some(false);
     verdict(
         Cause::CookieRemoved,
-        if certain { Certain } else { Likely },
+        certain_if(certain),
         &[
             Fact::DepartureCookie,
             Fact::DepartureInTab,
@@ -581,12 +575,7 @@ fn cookie_not_sent(e: &Evidence) -> Option<Verdict> {
     let (ours, any, theirs) = (e.server.saw_departure_cookie, e.server.saw_any_cookie, e.server.saw_session_cookie);
     let certain = any == Some(false) || ours == Some(false) && (theirs == Some(false) || e.server_lost_state());
     ([ours, any, theirs].contains(&Some(false))).then_some(())?;
-    verdict(
-        Cause::CookieNotSent,
-        if certain { Certain } else { Likely },
-        because,
-        &[Cause::CookieRemoved, Cause::ServerLostState],
-    )
+    verdict(Cause::CookieNotSent, certain_if(certain), because, &[Cause::CookieRemoved, Cause::ServerLostState])
 }
 
 /// The browser kept everything and the server's session has no state: per-process sessions, a cached login redirect, a late
@@ -601,7 +590,7 @@ fn server_lost_state(e: &Evidence) -> Option<Verdict> {
     let everything = kept && sent && e.trace.in_browser == Marker::Kept && in_time;
     verdict(
         Cause::ServerLostState,
-        if everything && e.server.session_had_state == Some(false) { Certain } else { Likely },
+        certain_if(everything && e.server.session_had_state == Some(false)),
         &[
             Fact::DepartureInTab,
             Fact::DepartureInBrowser,
@@ -671,7 +660,7 @@ fn server_failed(e: &Evidence) -> Option<Verdict> {
     match e.exchange.end {
         _ if named || status_says => verdict(
             Cause::ServerFailed,
-            if had_state { Certain } else { Likely },
+            certain_if(had_state),
             because,
             &[Cause::ServerLostState, Cause::CookieRemoved],
         ),
