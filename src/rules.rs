@@ -118,7 +118,7 @@ fn server_decided(e: &Evidence) -> Option<Verdict> {
         IssuerMismatch => &[Fact::ServerError, Fact::IssuerParameter],
         _ => &[Fact::ServerError, Fact::ProviderStatus],
     };
-    verdict(cause, if said.weak { Likely } else { Certain }, because, &[Cause::ClientMisconfigured, Cause::UserDenied])
+    verdict(cause, certain_if(!said.weak), because, &[Cause::ClientMisconfigured, Cause::UserDenied])
 }
 
 /// The answer carries `error` (RFC 6749 4.1.2.1). Before any talk of state: OmniAuth checks the state first and so hides a
@@ -474,7 +474,7 @@ fn flow_expired(e: &Evidence) -> Option<Verdict> {
     let because = &[Fact::ElapsedSeconds, Fact::StateLifetimeSeconds, Fact::ServerError];
     let or = &[Cause::ServerLostState, Cause::CodeRejected];
     if let Some(Known { meaning: Meaning::Cause(Cause::FlowExpired), weak, .. }) = e.server_said() {
-        return verdict(Cause::FlowExpired, if weak { Likely } else { Certain }, because, or);
+        return verdict(Cause::FlowExpired, certain_if(!weak), because, or);
     }
     let lifetime = e.flow.state_lifetime_seconds;
     (e.elapsed_seconds()? > lifetime.unwrap_or(HOURS)).then_some(())?;
