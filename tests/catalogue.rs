@@ -87,9 +87,9 @@ fn the_types_spell_every_word_as_the_code_does() {
 fn every_cause_has_a_scenario() {
     let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenarios")).unwrap();
     let names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    let with: BTreeSet<&str> = names.iter().filter_map(|name| name.split('-').next()).collect();
     for cause in Cause::ALL {
-        assert!(with.contains(cause.as_str()), "{}", cause.as_str());
+        let of_it = names.iter().filter(|name| name.split('-').next() == Some(cause.as_str())).count();
+        assert!(of_it >= 3, "{} has {of_it}", cause.as_str());
     }
 }
 
