@@ -102,8 +102,10 @@ const CODES_WITH_DIGITS: [&str; 2] = ["AADSTS", "KOE"];
 
 /// What a name means, together with what stands beside it.
 pub fn look_up(named: &Named<'_>) -> Option<Known> {
+    // Microsoft says of its codes that no program should go by them: a hint.
     let of_description = named.description.and_then(code_in).and_then(|code| find(code, named));
     of_description
+        .map(|known| Known { weak: true, ..known })
         .or_else(|| find(named.name, named))
         .or_else(|| find(last_segment(named.name)?, named))
         .or_else(|| any_value(named))
@@ -178,16 +180,20 @@ fn holds(condition: &str, named: &Named<'_>) -> bool {
             Some(class) => (told / 100).to_string() == class,
             None => told.to_string() == status,
         }),
-        Some(("=", provider)) => named.provider.is_some_and(|told| is_of_family(told, provider)),
+        Some(("=", providers)) => {
+            named.provider.is_some_and(|told| providers.split(',').any(|provider| is_of_family(told, provider)))
+        }
         Some(("~", framework)) => named.framework.is_some_and(|told| is_of_family(told, framework)),
         // A site that has no place for the description may put it into the name.
         _ => [Some(named.name), named.description].into_iter().flatten().any(|text| contains(text, condition)),
     }
 }
 
-/// "google" is also meant by "google-oauth2", and "auth0" by "auth0.example".
+/// "google" is also meant by "google-oauth2" and by "Google".
 pub(crate) fn is_of_family(told: &str, family: &str) -> bool {
-    told.strip_prefix(family).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    told.split_at_checked(family.len()).is_some_and(|(start, rest)| {
+        start.eq_ignore_ascii_case(family) && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether the text has the phrase, in whatever case. The phrase is in lower case.

@@ -38,8 +38,8 @@ const RULES: &[Rule] = &[
     denied_by_silence,
     provider_status,
     server_named_it,
-    exchange_timed_out,
     device_offline,
+    exchange_timed_out,
     callback_replayed,
     response_mode_mismatch,
     query_lost,
@@ -53,6 +53,7 @@ const RULES: &[Rule] = &[
     opened_in_an_app,
     tab_changed,
     storage_cleared,
+    clock_of_the_page,
     flow_expired,
     parallel_flows,
     verifier_replaced,
@@ -139,7 +140,9 @@ fn provider_said(e: &Evidence) -> Option<Verdict> {
         Cause::FlowExpired => &[Cause::ParallelFlows],
         _ => &[Cause::OpenedDirectly],
     };
-    verdict(cause, certain_if(e.trace.departure.is_some() && !weak), because, or)
+    // Of the user's environment a provider can only guess, as a server can.
+    let knows = !weak && cause.category() != Category::B;
+    verdict(cause, certain_if(e.trace.departure.is_some() && knows), because, or)
 }
 
 /// WeChat and Yahoo! JAPAN leave the code out to say that the user refused. Not without the state, which ties an answer to its
@@ -168,11 +171,12 @@ fn provider_status(e: &Evidence) -> Option<Verdict> {
 
 /// The server's own name for it, where the name means one thing. Not for a failure of the server itself: a lost session makes
 /// some servers stumble (OmniAuth's `bytesize for nil`), so that the markers are asked before `server_failed` is believed. Nor
-/// for what it can only guess of the user's environment. Nor a denial over an answer with a code (`code_was_refused`).
+/// for what it can only guess of the user's environment. Nor a denial over an answer that says something else.
 fn server_named_it(e: &Evidence) -> Option<Verdict> {
     let Known { meaning: Meaning::Cause(cause), weak, .. } = e.server_said()? else { return None };
     let guessed = cause.category() == Category::B || cause == Cause::ServerFailed;
-    let mislabelled = cause == Cause::UserDenied && e.code_was_refused();
+    let provider_says_else = e.answer.error.is_some() && e.provider_said().map(|said| said.meaning) != e.server_means();
+    let mislabelled = cause == Cause::UserDenied && (e.code_was_refused() || provider_says_else);
     (!guessed && !mislabelled).then_some(())?;
     let or: &[Cause] = match cause {
         // The server repeats the provider's answer, which a page without it in its address can't see for itself; and calls
@@ -185,6 +189,14 @@ fn server_named_it(e: &Evidence) -> Option<Verdict> {
     verdict(cause, certain_if(certain), &[Fact::ServerError, Fact::ProviderStatus], or)
 }
 
+/// The exchange did not come through, and the browser says that it has no network. `online: true` says nothing (MDN), so it is
+/// not asked.
+fn device_offline(e: &Evidence) -> Option<Verdict> {
+    let came_through = matches!(e.exchange.end, ExchangeEnd::None | ExchangeEnd::Answered);
+    (!came_through && !e.environment.online).then_some(())?;
+    verdict(Cause::DeviceOffline, Likely, &[Fact::ExchangeEnd, Fact::Online], &[Cause::ServerFailed])
+}
+
 /// The exchange did not answer in time. Whether the provider or this site's server is the slow one can't be seen from here.
 fn exchange_timed_out(e: &Evidence) -> Option<Verdict> {
     (e.exchange.end == ExchangeEnd::TimedOut).then_some(())?;
@@ -194,12 +206,6 @@ fn exchange_timed_out(e: &Evidence) -> Option<Verdict> {
         &[Fact::ExchangeEnd, Fact::Online],
         &[Cause::ServerFailed, Cause::DeviceOffline],
     )
-}
-
-/// The exchange failed on the way and the browser says it has no network. `online: true` says nothing (MDN), so it is not asked.
-fn device_offline(e: &Evidence) -> Option<Verdict> {
-    (e.exchange.end == ExchangeEnd::Failed && !e.environment.online).then_some(())?;
-    verdict(Cause::DeviceOffline, Likely, &[Fact::ExchangeEnd, Fact::Online], &[Cause::ServerFailed])
 }
 
 // ------------------------------------------------------------------------------------------------------------------ replay
@@ -351,7 +357,7 @@ fn cookies_blocked(e: &Evidence) -> Option<Verdict> {
 /// By the app's positive token alone, which may lie, so that it is never certain.
 fn in_app_browser(e: &Evidence) -> Option<Verdict> {
     let app = e.environment.in_app_browser.as_deref()?;
-    let google = e.provider.as_deref().is_some_and(|provider| provider.starts_with("google"));
+    let google = e.provider.as_deref().is_some_and(|provider| catalogue::is_of_family(provider, "google"));
     (google && google_refuses(app)).then_some(())?;
     verdict(Cause::InAppBrowser, Likely, &[Fact::InAppBrowser], &[])
 }
@@ -465,6 +471,21 @@ fn storage_cleared(e: &Evidence) -> Option<Verdict> {
         &[Fact::DepartureInBrowser, Fact::DepartureCookie],
         &[Cause::CallbackAddressMismatch],
     )
+}
+
+/// A library in the page found a token too old or not yet valid, by a clock that is wrong (oidc-client-js #832). Not for a
+/// server's flow, whose tokens the server checks by its own.
+fn clock_of_the_page(e: &Evidence) -> Option<Verdict> {
+    const TOLERATED: i32 = 60;
+    (!state_is_in_a_cookie(e)).then_some(())?;
+    let ahead = e.clock_ahead_seconds?;
+    let fits = match e.server_means()? {
+        Meaning::Cause(Cause::FlowExpired) => ahead > TOLERATED,
+        Meaning::Cause(Cause::ServerFailed) => ahead < -TOLERATED,
+        _ => false,
+    };
+    fits.then_some(())?;
+    verdict(Cause::ClockWrong, Likely, &[Fact::ClockAheadSeconds, Fact::ServerError], &[Cause::FlowExpired])
 }
 
 /// More time passed than the state lives, by the server's clock or by the page's. Without the site's word on that time
@@ -619,7 +640,9 @@ fn server_blames_browser(e: &Evidence) -> Option<Verdict> {
     (cause.category() == Category::B).then_some(())?;
     let or: &[Cause] = match cause {
         // A form token is refused without its cookie too: Django's CSRF check, OmniAuth's authenticity_error.
+        Cause::StaleLoginPage if e.environment.cookies == Cookies::Work => &[Cause::CookieRemoved],
         Cause::StaleLoginPage => &[Cause::CookiesBlocked, Cause::CookieRemoved],
+        Cause::DeviceOffline => &[],
         _ => &[Cause::ServerLostState],
     };
     let because = &[Fact::ServerError, Fact::DepartureInTab, Fact::DepartureCookie, Fact::PageAgeSeconds];
@@ -641,7 +664,9 @@ fn code_rejected(e: &Evidence) -> Option<Verdict> {
 /// (Python Social Auth up to core 5 keeps nothing but the status), any other refusal is one of the application.
 fn provider_refused(e: &Evidence) -> Option<Verdict> {
     let because = &[Fact::ProviderStatus, Fact::ServerError];
+    let had_a_code = e.answer.code || e.answer.place == Place::Nowhere;
     match e.server.provider_status? {
+        400 if !had_a_code => None,
         400 => verdict(Cause::CodeRejected, Likely, because, &[Cause::ClientMisconfigured, Cause::CallbackReplayed]),
         401..=499 => {
             verdict(Cause::ClientMisconfigured, Likely, because, &[Cause::AccountNotAllowed, Cause::CodeRejected])

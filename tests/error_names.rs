@@ -50,6 +50,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "(form_post without session cookie)",
         "cookie_not_sent is d: the site's cookie is set so that it can't come",
     ),
+    (
+        "ory-hydra",
+        "request_forbidden",
+        "the cookie that is missing is the provider's own, of which no cause here tells",
+    ),
     ("msal-browser", "popup_window_error", "a popup that is blocked is no redirect, and has no cause here"),
     ("auth0-spa-js", "popup_open", "likewise"),
     ("firebase", "auth/popup-blocked", "likewise"),
@@ -61,7 +66,8 @@ fn status(row: &Row) -> Option<u16> {
 }
 
 fn told<'a>(row: &'a Row, name: &'a str, description: Option<&'a str>) -> Option<Known> {
-    let only_for = |kind: &str| row.only_for.split_whitespace().find_map(|word| word.strip_prefix(kind));
+    let only_for =
+        |kind: &str| row.only_for.split_whitespace().find_map(|word| word.strip_prefix(kind)?.split(',').next());
     let by = if ["server", "error_page", "browser"].contains(&row.place) { Speaker::Server } else { Speaker::Provider };
     let (provider, framework) = (only_for("provider="), only_for("framework="));
     look_up(&Named { name, description, status: status(row), provider, framework, by })

@@ -81,7 +81,9 @@ fn every_scenario_leads_to_its_diagnosis() {
         };
         let expected = json!({ "diagnosis": scenario["diagnosis"], "preflight": scenario["preflight"] });
         wrong.extend(difference(&name, &expected, &found));
-        assert_eq!(name.split('-').next(), Some(&*ends_in));
+        if name.split('-').next() != Some(&*ends_in) {
+            wrong.push(format!("{name}: ends in {ends_in}"));
+        }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
