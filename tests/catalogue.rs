@@ -1,5 +1,7 @@
 //! One cause, one spelling: code, contract, TypeScript, texts, README and scenarios agree.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by any means")]
+
 use std::collections::BTreeSet;
 
 use oauth_chaperone::environment::{Cookies, Framed, IndexedDb, Navigation, PrivateWindow, Runtime, Storage, Tab};
