@@ -11,6 +11,7 @@ use crate::environment::Environment;
 use crate::vocabulary::Page;
 
 use super::options::Options;
+use super::plain::plain;
 use super::{environment, indexed_db, js, private_window, storage_access, view, visit};
 
 /// Gives `{preflight, report}`; the report is absent where there is nothing to report. `restored`: this page came out of the
@@ -88,9 +89,4 @@ pub fn draw(root: &JsValue, what: &JsValue, options: JsValue) -> bool {
 #[wasm_bindgen(js_name = drawProgress)]
 pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue) {
     let _ = view::draw_progress(root, slow, Options::read(options).language());
-}
-
-/// A plain object, as JSON would give it.
-fn plain(value: &impl serde::Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()
 }
