@@ -116,6 +116,20 @@ async fn a_page_that_is_prerendered_does_nothing() -> Result<()> {
     Ok(())
 }
 
+/// By whatever made the files: a bundler renames the module, moves it, or leaves it behind.
+#[tokio::test]
+async fn the_module_is_found() -> Result<()> {
+    let sign_in = SignIn::with(|settings| settings.forbids_webassembly = false).await?;
+    sign_in.leave_and_press("#allow").await?;
+    sign_in.is_signed_in().await?;
+    sign_in.browser.click("#sign-out").await?;
+    sign_in.demo.settings(|settings| settings.site_fault = SiteFault::AccountConflict);
+    sign_in.leave_and_press("#allow").await?;
+    let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await?;
+    ensure!(diagnosis["environment"]["runtime"] == "wasm", "{diagnosis:#}");
+    Ok(())
+}
+
 /// As in Lockdown Mode; and as under most strict policies, which need no change for this package.
 async fn without_webassembly(fault: SiteFault) -> Result<[SignIn; 2]> {
     Ok([

@@ -3,6 +3,7 @@
 mod dist;
 mod run;
 mod setup;
+mod toolchains;
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -19,6 +20,7 @@ cargo xtask demo [ARGS]     build it and serve the demo; ARGS go to the demo
 cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [FILTER]...
                             all tests, or those whose name contains a FILTER; in all three engines, or in one;
                             the browser tests alone, by a site whose policy forbids WebAssembly
+cargo xtask toolchains      build tests/toolchains from the package, sign in with each in Chromium
 cargo xtask check           formatting, lints for both targets, types";
 
 const TYPE_CHECK: &str = "npx --no-install tsc -p tests/types";
@@ -44,6 +46,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["dist"] => dist::dist().map(drop),
         ["demo", ref args @ ..] => demo(args),
         ["test", ref args @ ..] => test(steps, args),
+        ["toolchains"] => toolchains::test(&steps.step("package", dist::dist)?),
         ["check"] => check(steps),
         [] => {
             println!("{USAGE}");
@@ -92,6 +95,9 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
             .env("OAUTH_CHAPERONE_PACKAGE", &package))
     })?;
     steps.step("types", || run(&mut command(TYPE_CHECK)))?;
+    if filters.is_empty() && engines.iter().any(|engine| engine.name() == "chromium") {
+        steps.step("toolchains", || toolchains::test(&package))?;
+    }
     for engine in &engines {
         browser_tests(steps, *engine, &package, Wasm::Allowed, filters)?;
     }
