@@ -10,6 +10,7 @@ mod limit;
 mod location;
 mod navigation;
 mod options;
+mod plain;
 mod private_window;
 mod random;
 mod server_block;
@@ -18,6 +19,8 @@ mod storage_access;
 mod tab;
 mod view;
 mod visit;
+
+use wasm_bindgen::JsCast;
 
 use crate::environment::{Environment, Runtime};
 use crate::user_agent;
@@ -38,9 +41,17 @@ fn environment() -> Environment {
         navigation: navigation::navigation(),
         service_worker: js::get(&js::get(&navigator, "serviceWorker"), "controller").is_object(),
         browser: user_agent::browser(&user_agent),
-        runtime: Runtime::Wasm,
+        runtime: runtime(),
         ..Environment::default()
     }
+}
+
+/// What this very code runs as. Asked of its memory and not of `WebAssembly`, which may be there and forbidden: translated to
+/// JavaScript, the memory is a plain object.
+fn runtime() -> Runtime {
+    let prototype = |object: &js_sys::Object| js_sys::Object::get_prototype_of(object);
+    let memory = wasm_bindgen::memory().unchecked_into();
+    if prototype(&memory) == prototype(&js_sys::Object::new()) { Runtime::Js } else { Runtime::Wasm }
 }
 
 /// False only where the browser is sure that it has no network.

@@ -16,6 +16,7 @@ const FILES = [
   "package.json",
   "pkg/oauth_chaperone.js",
   "pkg/oauth_chaperone_bg.wasm",
+  "pkg/oauth_chaperone_fallback.js",
   "www/chaperone.js",
   "www/define.d.ts",
   "www/define.js",
@@ -150,4 +151,44 @@ test("preflight and diagnose resolve without a browser", async () => {
   assert.equal(typeof preflight.blocked, "boolean");
   assert.ok(["signed_in", "failed", "not_a_callback"].includes(diagnosis.outcome), diagnosis.outcome);
   assert.equal(diagnosis.report.version, 1);
+});
+
+/** A core started from the module or from its translation, in a process of its own. */
+const core = (runtime) => `
+  import { readFile } from "node:fs/promises";
+  const core = await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone.js");
+  const imports = core.imports();
+  if (${JSON.stringify(runtime)} === "wasm") {
+    const bytes = await readFile("./node_modules/oauth-chaperone/pkg/oauth_chaperone_bg.wasm");
+    core.use((await WebAssembly.instantiate(bytes, imports)).instance);
+  } else {
+    delete globalThis.WebAssembly;
+    const { default: translated } = await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone_fallback.js");
+    core.use({ exports: translated(imports) });
+  }
+`;
+
+test("the translation to JavaScript says what the module says, also after its memory has grown", async () => {
+  const said = (runtime) => inNode(`
+    ${core(runtime)}
+    console.warn = () => {};
+    const errors = ["identity_in_use", "invalid_grant", "access_denied", "server_error", "AuthStateMissing", "né 日本 😀", "x".repeat(3e6)];
+    const said = [];
+    for (const error of errors) {
+      for (const end of ["none", "timeout", "failed"]) {
+        const options = { server: { error, session_cookie_received: false }, loginUrl: "https://shop.example/login" };
+        const diagnosis = await core.diagnose(options, Promise.resolve({ end, status: 500, clockAheadSeconds: 86400 }));
+        delete diagnosis.reference;
+        for (const changes of ["reference", "at", "flowId"]) delete diagnosis.report[changes];
+        said.push(diagnosis);
+      }
+    }
+    console.log(JSON.stringify(said));
+  `);
+  const [wasm, js] = [await said("wasm"), await said("js")];
+  assert.ok(wasm.every((diagnosis) => diagnosis.environment.runtime === "wasm"));
+  assert.ok(js.every((diagnosis) => diagnosis.environment.runtime === "js"));
+  assert.ok(new Set(wasm.map((diagnosis) => diagnosis.cause)).size > 3, "all the same, so that nothing is compared");
+  for (const diagnosis of [...wasm, ...js]) delete diagnosis.environment.runtime;
+  assert.deepEqual(js, wasm);
 });

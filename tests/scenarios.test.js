@@ -24,6 +24,6 @@ test("every scenario was run natively", async () => {
 for (const file of files) {
   test(file, async () => {
     const { evidence } = JSON.parse(await readFile(new URL(file, scenarios), "utf8"));
-    assert.deepEqual(JSON.parse(JSON.stringify(conclude(evidence))), JSON.parse(await readFile(join(said, file), "utf8")));
+    assert.deepEqual(JSON.parse(JSON.stringify(conclude(JSON.stringify(evidence)))), JSON.parse(await readFile(join(said, file), "utf8")));
   });
 }

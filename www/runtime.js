@@ -1,6 +1,8 @@
 // @ts-check
+import { warn } from "./safely.js";
+
 /**
- * Loads the module. The wasm is asked for beside its glue: one after the other costs a slow link a whole round trip
+ * Loads the core: the module, or where that fails the same Rust as JavaScript, which nobody else has to download. The wasm is asked for beside its glue: one after the other costs a slow link a whole round trip
  * (160 ms of 150 ms latency, measured), more than compiling does.
  *
  * @typedef {typeof import("../pkg/oauth_chaperone.js")} Core
@@ -30,12 +32,38 @@ export function loaded() {
 }
 
 async function start() {
-  // The only `new URL` of the package, in the form that bundlers know.
-  const wasm = fetch(new URL("../pkg/oauth_chaperone_bg.wasm", import.meta.url));
-  // Held by the module's start below; until then nobody may call it unhandled.
-  wasm.catch(() => {});
-  const core = await import("../pkg/oauth_chaperone.js");
-  await core.default({ module_or_path: wasm });
+  if (typeof document === "undefined") throw new Error("there is no page here"); // on a server, say
+  const glue = import("../pkg/oauth_chaperone.js");
+  glue.catch(() => {}); // heard below, later
+  /** @type {{ exports: object }} */
+  let instance;
+  try {
+    instance = await instantiate(glue);
+  } catch (error) {
+    warn("without WebAssembly, which fails here:", error);
+    const { default: translated } = await import("../pkg/oauth_chaperone_fallback.js");
+    instance = { exports: translated((await glue).imports()) };
+  }
+  const core = await glue;
+  core.use(instance);
   ready = core;
   return core;
+}
+
+/** @param {Promise<Core>} glue */
+async function instantiate(glue) {
+  // The smallest module there is. Where WebAssembly is missing or a policy forbids it, this fails before anything is fetched.
+  new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  // The only `new URL` of the package, in the form that bundlers know.
+  const wasm = fetch(new URL("../pkg/oauth_chaperone_bg.wasm", import.meta.url));
+  wasm.catch(() => {}); // heard below, later
+  const imports = (await glue).imports();
+  const response = await wasm;
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  // A server that knows no .wasm sends it as something else, which streaming refuses.
+  const streams = response.headers.get("Content-Type") === "application/wasm" && WebAssembly.instantiateStreaming;
+  const { instance } = streams
+    ? await WebAssembly.instantiateStreaming(response, imports)
+    : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  return instance;
 }

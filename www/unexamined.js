@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What can be done where the module can't run (a policy without 'wasm-unsafe-eval', Lockdown Mode, a lost file) or is not
- * there yet. Of an arrival, how the exchange ended and nothing else. No guidance: the page stays as the server made it. Two
+ * What can be done where neither the module nor its translation runs (lost files, an old engine), or is not there yet. Of an
+ * arrival, how the exchange ended and nothing else. No guidance: the page stays as the server made it. Two
  * things must work all the same: a user who is signed in goes on, and the operator hears of it.
  *
  * @typedef {import("./index.js").Diagnosis} Diagnosis

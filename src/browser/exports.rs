@@ -11,6 +11,7 @@ use crate::environment::Environment;
 use crate::vocabulary::Page;
 
 use super::options::Options;
+use super::plain::plain;
 use super::{environment, indexed_db, js, private_window, storage_access, view, visit};
 
 /// Gives `{preflight, report}`; the report is absent where there is nothing to report. `restored`: this page came out of the
@@ -93,16 +94,11 @@ pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue) {
 /// Evidence in, diagnosis out, without a browser: so that the scenarios can be run through WebAssembly too. Never published.
 #[cfg(feature = "scenarios")]
 #[wasm_bindgen]
-pub fn conclude(evidence: JsValue) -> Result<JsValue, JsValue> {
-    let evidence: crate::Evidence = serde_wasm_bindgen::from_value(evidence)?;
+pub fn conclude(evidence: &str) -> Result<JsValue, JsValue> {
+    let evidence: crate::Evidence = serde_json::from_str(evidence).map_err(|error| JsValue::from(error.to_string()))?;
     let result = js_sys::Object::new().into();
     js::set(&result, "diagnosis", &plain(&crate::diagnose(&evidence)));
     js::set(&result, "preflight", &plain(&crate::preflight::preflight(&evidence)));
     js::set(&result, "report", &plain(&crate::preflight::report(&evidence)));
     Ok(result)
-}
-
-/// A plain object, as JSON would give it.
-fn plain(value: &impl serde::Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_default()
 }

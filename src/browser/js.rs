@@ -42,7 +42,12 @@ fn whole(number: f64) -> i64 {
 
 /// Sets a property; whether that worked is for the next read to say.
 pub fn set(target: &JsValue, name: &str, value: &JsValue) {
-    let _ = Reflect::set(target, &name.into(), value);
+    set_key(target, &name.into(), value);
+}
+
+/// As `set`, where JavaScript has the name already.
+pub fn set_key(target: &JsValue, key: &JsValue, value: &JsValue) {
+    let _ = Reflect::set(target, key, value);
 }
 
 /// Calls a method; None where it is absent or throws.

@@ -4,7 +4,7 @@ use crate::sign_in::{SignIn, Verdict};
 use anyhow::{Result, ensure};
 use oauth_chaperone::{Cause, Certainty};
 use oauth_chaperone_browser_tests::{Engine, Profile, journey::diagnosis, support};
-use oauth_chaperone_demo::{Integration, SiteFault};
+use oauth_chaperone_demo::{How, Integration, Sabotage, SiteFault};
 
 /// A hundred in Chromium; a tenth of that in the others, which take longer and differ in nothing that repetition would show.
 async fn a_hundred_in_a_row(integration: Integration) -> Result<()> {
@@ -38,7 +38,7 @@ async fn the_exchange_starts_before_the_module_is_asked_for() -> Result<()> {
     diagnosis(&sign_in.browser).await?;
     let started = sign_in.browser.execute(
         "const start = part => performance.getEntriesByType('resource').find(entry => entry.name.includes(part))?.startTime;
-         return [start('/auth/exchange?'), start('oauth_chaperone_bg.wasm'), start('pkg/oauth_chaperone.js')];",
+         return [start('/auth/exchange?'), start('oauth_chaperone_bg.wasm') ?? start('oauth_chaperone_fallback.js'), start('pkg/oauth_chaperone.js')];",
         &[],
     );
     let (exchange, wasm, glue): (f64, f64, f64) = serde_json::from_value(started.await?)?;
@@ -116,18 +116,82 @@ async fn a_page_that_is_prerendered_does_nothing() -> Result<()> {
     Ok(())
 }
 
-/// The wasm never comes: the exchange is finished all the same, and the user goes on.
+/// By whatever made the files: a bundler renames the module, moves it, or leaves it behind.
 #[tokio::test]
-async fn a_sign_in_without_webassembly() -> Result<()> {
-    let sign_in = SignIn::as_user_of(Profile::WebAssemblyOff, |_| {}).await?;
+async fn the_module_is_found() -> Result<()> {
+    let sign_in = SignIn::with(|settings| settings.forbids_webassembly = false).await?;
     sign_in.leave_and_press("#allow").await?;
-    sign_in.is_signed_in().await
+    sign_in.is_signed_in().await?;
+    sign_in.browser.click("#sign-out").await?;
+    sign_in.demo.settings(|settings| settings.site_fault = SiteFault::AccountConflict);
+    sign_in.leave_and_press("#allow").await?;
+    let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await?;
+    ensure!(diagnosis["environment"]["runtime"] == "wasm", "{diagnosis:#}");
+    Ok(())
 }
 
-/// The page stays as the server made it, and the site gets its answer.
+/// As in Lockdown Mode; and as under most strict policies, which need no change for this package.
+async fn without_webassembly(fault: SiteFault) -> Result<[SignIn; 2]> {
+    Ok([
+        SignIn::as_user_of(Profile::WebAssemblyOff, |settings| settings.site_fault = fault).await?,
+        SignIn::with(|settings| {
+            settings.forbids_webassembly = true;
+            settings.site_fault = fault;
+        })
+        .await?,
+    ])
+}
+
+#[tokio::test]
+async fn a_sign_in_without_webassembly() -> Result<()> {
+    for sign_in in without_webassembly(SiteFault::None).await? {
+        sign_in.leave_and_press("#allow").await?;
+        sign_in.is_signed_in().await?;
+        sign_in.has_no_fault().await?;
+    }
+    Ok(())
+}
+
+/// The same core as JavaScript: the whole diagnosis, the panel, the report.
 #[tokio::test]
 async fn a_failure_without_webassembly() -> Result<()> {
-    let sign_in = SignIn::as_user_of(Profile::WebAssemblyOff, |s| s.site_fault = SiteFault::AccountConflict).await?;
+    for sign_in in without_webassembly(SiteFault::AccountConflict).await? {
+        sign_in.leave_and_press("#allow").await?;
+        let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await?;
+        ensure!(diagnosis["environment"]["runtime"] == "js", "{diagnosis:#}");
+        let asked = "return performance.getEntriesByType('resource').map(entry => entry.name)";
+        let asked = sign_in.browser.execute(asked, &[]).await?.to_string();
+        ensure!(asked.contains("oauth_chaperone_fallback.js") && !asked.contains(".wasm"), "{asked}");
+    }
+    Ok(())
+}
+
+/// What is lost besides the module: nothing, while there is its translation.
+#[tokio::test]
+async fn a_failure_where_the_module_is_blocked() -> Result<()> {
+    for how in [How::Rejects, How::Throws] {
+        let sign_in = SignIn::with(|settings| {
+            settings.sabotage = Some(Sabotage { api: "fetch".into(), how });
+            settings.site_fault = SiteFault::AccountConflict;
+        })
+        .await?;
+        sign_in.leave_and_press("#allow").await?;
+        let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await?;
+        ensure!(diagnosis["environment"]["runtime"] == "js", "{diagnosis:#}");
+    }
+    Ok(())
+}
+
+/// Neither runs: the page stays as the server made it, and the site gets its answer.
+#[tokio::test]
+async fn a_failure_with_neither() -> Result<()> {
+    let sign_in = SignIn::with(|settings| {
+        // The glue of both decodes text with it.
+        let api = "TextDecoder".into();
+        settings.sabotage = Some(Sabotage { api, how: How::Absent });
+        settings.site_fault = SiteFault::AccountConflict;
+    })
+    .await?;
     sign_in.leave_and_press("#allow").await?;
     let diagnosis = diagnosis(&sign_in.browser).await?;
     ensure!(diagnosis["outcome"] == "failed" && diagnosis["environment"]["runtime"] == "js", "{diagnosis:#}");

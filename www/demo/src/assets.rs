@@ -108,16 +108,19 @@ pub struct Policy {
     pub ancestors: &'static str,
     /// What the page may show in a frame.
     pub frames: &'static str,
+    /// Whether it may run WebAssembly.
+    pub webassembly: bool,
 }
 
 impl Policy {
     pub fn new() -> Self {
-        Self { nonce: random_id(), ancestors: "'self'", frames: "'none'" }
+        Self { nonce: random_id(), ancestors: "'self'", frames: "'none'", webassembly: true }
     }
 
     pub fn header(&self) -> (HeaderName, String) {
+        let webassembly = if self.webassembly { " 'wasm-unsafe-eval'" } else { "" };
         let policy = format!(
-            "default-src 'none'; script-src 'self' 'nonce-{}' 'wasm-unsafe-eval'; connect-src 'self'; \
+            "default-src 'none'; script-src 'self' 'nonce-{}'{webassembly}; connect-src 'self'; \
              style-src 'self'; img-src 'self' data:; frame-src {}; base-uri 'none'; frame-ancestors {}; \
              require-trusted-types-for 'script'",
             self.nonce, self.frames, self.ancestors

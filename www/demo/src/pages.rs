@@ -25,6 +25,8 @@ pub struct Page<'a> {
     pub framed: bool,
     /// Whether this page may show any other in a frame.
     pub frames: bool,
+    /// Whether its policy forbids WebAssembly.
+    pub forbids_webassembly: bool,
     pub body: Markup,
 }
 
@@ -37,6 +39,7 @@ impl Page<'_> {
         if self.frames {
             policy.frames = "*";
         }
+        policy.webassembly = !self.forbids_webassembly;
         let markup = html! {
             (DOCTYPE)
             html lang="en" data-framed[self.framed] {

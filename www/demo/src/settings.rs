@@ -144,6 +144,8 @@ pub struct Settings {
     /// What the site's pages break in the browser.
     #[serde(skip)]
     pub sabotage: Option<Sabotage>,
+    /// Whether the site's policy is without `'wasm-unsafe-eval'`, as most strict ones are.
+    pub forbids_webassembly: bool,
 }
 
 impl Default for Settings {
@@ -162,6 +164,7 @@ impl Default for Settings {
             host: None,
             cookie_domain: None,
             sabotage: None,
+            forbids_webassembly: false,
         }
     }
 }

@@ -40,6 +40,19 @@ async fn the_site_may_be_framed_where_it_is_told_so() {
 }
 
 #[tokio::test]
+async fn the_policy_may_forbid_webassembly() {
+    let (demo, _package) = demo().await;
+    let mut browser = Browser::new();
+    let login = format!("{}/login", demo.site);
+    assert!(policy(&browser.get(&login).await).contains(" 'wasm-unsafe-eval';"));
+    demo.settings(|settings| settings.forbids_webassembly = true);
+    let forbidden = browser.get(&login).await;
+    assert!(
+        policy(&forbidden).contains("script-src 'self' 'nonce-") && !policy(&forbidden).contains("wasm-unsafe-eval")
+    );
+}
+
+#[tokio::test]
 async fn both_servers_show_a_page_in_a_frame() {
     let (demo, _package) = demo().await;
     let mut browser = Browser::new();

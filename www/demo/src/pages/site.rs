@@ -126,6 +126,7 @@ fn page<'a>(
         scripts,
         status,
         framed: settings.framed,
+        forbids_webassembly: settings.forbids_webassembly,
         body,
         ..Page::default()
     }
@@ -197,6 +198,10 @@ fn switches(settings: &Settings) -> Markup {
                 (choice("coop", "Isolates its windows (COOP)", Coop::ALL.iter().map(|choice| {
                     (choice.as_str(), choice.label(), *choice == settings.coop)
                 })))
+                (choice("forbids_webassembly", "WebAssembly", [
+                    ("false", "Allowed", !settings.forbids_webassembly),
+                    ("true", "Forbidden by the policy", settings.forbids_webassembly),
+                ].into_iter()))
                 label for="login_page_lifetime_seconds" { "Lifetime of the login page, in seconds" }
                 input #login_page_lifetime_seconds name="login_page_lifetime_seconds" type="number" min="0"
                     placeholder="not told" value=[settings.login_page_lifetime_seconds];

@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/package/",
+  build: {
+    rollupOptions: {
+      input: { index: "src/index.js", element: "src/element.js", define: "src/define.js" },
+      // A site's pages export nothing; the demo imports these by name.
+      preserveEntrySignatures: "strict",
+      output: { entryFileNames: "www/[name].js", chunkFileNames: "www/[name]-[hash].js", assetFileNames: "www/[name]-[hash][extname]" },
+    },
+  },
+});
