@@ -16,6 +16,7 @@ mod server_block;
 mod storage;
 mod storage_access;
 mod tab;
+mod texts;
 mod view;
 mod visit;
 

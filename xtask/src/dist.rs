@@ -1,11 +1,15 @@
 //! `cargo xtask dist`: the npm package, exactly as it is published.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, ensure};
+use oauth_chaperone::Cause;
+use oauth_chaperone::texts::{LANGUAGES, Label, Text};
+use serde_json::json;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
@@ -63,7 +67,30 @@ fn build(target: &Path) -> Result<()> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate("pkg")
+        .generate("pkg")?;
+    texts("pkg/texts".as_ref())
+}
+
+/// One module for each language, beside the wasm: `www/texts.js` imports the one that is read. In order of their names, so that
+/// equal texts give equal files.
+fn texts(dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir)?;
+    for language in LANGUAGES {
+        let labels = Label::ALL.iter().map(|label| (label.as_str(), json!(language.labels.get(*label))));
+        let causes = Cause::ALL.iter().map(|cause| {
+            let Text { title, surely, maybe, steps } = (language.text)(*cause);
+            (cause.as_str(), json!({ "title": title, "surely": surely, "maybe": maybe, "steps": steps }))
+        });
+        let words = json!({
+            "tag": language.tag,
+            "dir": language.dir,
+            "labels": labels.collect::<BTreeMap<_, _>>(),
+            "causes": causes.collect::<BTreeMap<_, _>>(),
+        });
+        let module = format!("export default {words};\n");
+        fs::write(dir.join(format!("{}.js", language.tag)), module)?;
+    }
+    Ok(())
 }
 
 /// Packs and unpacks again, so that what is measured and tested is what is published, and no file that only lies here.
@@ -87,7 +114,9 @@ fn print_sizes(package: &Path) -> Result<()> {
         let content = fs::read(&file)?;
         let brotli = brotli_11(&content)?;
         println!("{:9}  {brotli:9}  {}", content.len(), file.strip_prefix(package)?.display());
-        if file.extension().is_some_and(|extension| extension == "wasm" || extension == "js") {
+        // Of the languages a browser loads one; English stands for it.
+        let other_language = file.parent().is_some_and(|dir| dir.ends_with("pkg/texts")) && !file.ends_with("en.js");
+        if !other_language && file.extension().is_some_and(|extension| extension == "wasm" || extension == "js") {
             raw_sum += content.len();
             brotli_sum += brotli;
         }

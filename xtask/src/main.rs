@@ -18,6 +18,7 @@ cargo xtask dist            build the npm package, print its size, unpack it as 
 cargo xtask demo [ARGS]     build it and serve the demo; ARGS go to the demo
 cargo xtask test [--engine chromium|firefox|webkit] [FILTER]...
                             all tests, or those whose name contains a FILTER; in all three engines, or in one
+cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
 
 const TYPE_CHECK: &str = "npx --no-install tsc -p tests/types";
@@ -43,6 +44,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["dist"] => dist::dist().map(drop),
         ["demo", ref args @ ..] => demo(args),
         ["test", ref args @ ..] => test(steps, args),
+        ["gallery"] => gallery(),
         ["check"] => check(steps),
         [] => {
             println!("{USAGE}");
@@ -92,6 +94,14 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+fn gallery() -> Result<()> {
+    setup::browser(Engine::Chromium)?;
+    let package = dist::dist()?;
+    run(command("cargo test --locked -p oauth-chaperone-browser-tests -- --ignored --nocapture view::gallery")
+        .env("OAUTH_CHAPERONE_PACKAGE", &package)
+        .env("OAUTH_CHAPERONE_ENGINE", Engine::Chromium.name()))
 }
 
 fn check(steps: &mut Steps) -> Result<()> {
