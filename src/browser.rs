@@ -17,6 +17,7 @@ mod server_block;
 mod storage;
 mod storage_access;
 mod tab;
+mod texts;
 mod view;
 mod visit;
 

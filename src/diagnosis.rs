@@ -7,7 +7,9 @@ use crate::evidence::{Evidence, ExchangeEnd, Fact, Observation};
 use crate::guidance::{Guidance, go_on, guide};
 use crate::report::{Report, Subject};
 use crate::rules::{self, Verdict};
+#[cfg(not(target_family = "wasm"))]
 use crate::texts;
+use crate::texts::Lexicon;
 use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Outcome, Page, RetryValue};
 
 /// The `Diagnosis` of the contract.
@@ -75,7 +77,15 @@ pub struct Retry {
 const MOST_ALTERNATIVES: usize = 3;
 
 /// The diagnosis that this evidence allows. Equal evidence gives equal diagnoses.
+#[cfg(not(target_family = "wasm"))]
 pub fn diagnose(e: &Evidence) -> Diagnosis {
+    let mut diagnosis = judge(e);
+    diagnosis.guide(e, texts::negotiate([&*e.locale]));
+    diagnosis
+}
+
+/// The same, without a word to the user: a verdict waits for no text.
+pub fn judge(e: &Evidence) -> Diagnosis {
     match outcome(e) {
         Outcome::Failed => failed(e),
         outcome => without_failure(e, outcome),
@@ -103,18 +113,26 @@ fn outcome(e: &Evidence) -> Outcome {
     }
 }
 
+impl Diagnosis {
+    /// Adds what to tell the user.
+    pub fn guide(&mut self, e: &Evidence, lexicon: &impl Lexicon) {
+        self.guidance = self.cause.zip(self.certainty).map(|(cause, certainty)| {
+            let mut guidance = guide(lexicon, e, cause, certainty);
+            // A replay after a success that this page can't see: the way on costs nothing to offer.
+            guidance.actions.extend(e.redirect.as_deref().map(|redirect| go_on(lexicon, redirect)));
+            guidance
+        });
+    }
+}
+
 fn failed(e: &Evidence) -> Diagnosis {
     let (verdict, others) = rules::judge(e);
     let Verdict { cause, certainty, because, .. } = verdict;
-    let language = texts::negotiate([&*e.locale]);
     // Whatever was said of it is listed, also where the evidence says otherwise: a label that was overruled is worth seeing.
     let said = [(Fact::ErrorParameter, e.answer.error.is_some()), (Fact::ServerError, e.server.error.is_some())];
     let said = said.iter().filter(|(fact, told)| *told && !because.contains(fact)).map(|(fact, _)| fact);
     let evidence: Vec<_> = because.iter().chain(said).map(|fact| e.observe(*fact)).collect();
     let report = Report::new(e, Subject::Failed, Some((cause, certainty)), evidence.clone());
-    let mut guidance = guide(language, cause, certainty, e.provider.as_deref(), e.retry_url.as_deref());
-    // A replay after a success that this page can't see: the way on costs nothing to offer.
-    guidance.actions.extend(e.redirect.as_deref().map(|redirect| go_on(language, redirect)));
     Diagnosis {
         outcome: Outcome::Failed,
         redirect: None,
@@ -123,7 +141,7 @@ fn failed(e: &Evidence) -> Diagnosis {
         certainty: Some(certainty),
         evidence,
         alternatives: alternatives(&verdict, others),
-        guidance: Some(guidance),
+        guidance: None,
         retry: Some(Retry { value: cause.retry(), url: e.retry_url.clone(), attempt: e.attempt }),
         monitoring: cause.monitoring(),
         reference: report.reference.clone(),

@@ -148,6 +148,21 @@ pub struct Evidence {
     pub redirect: Option<String>,
     /// 1 for the first try in a row.
     pub attempt: u32,
+    /// The failures in a row before this one, as far as they are of one cause.
+    pub failed_before: Option<InARow>,
+    /// Where the site's own help is; None where no permitted address is known.
+    pub help_url: Option<String>,
+    /// The link out of the app was followed, and led to this page.
+    pub left_app_in_vain: bool,
+}
+
+/// Failures of one cause in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InARow {
+    /// Their cause.
+    pub cause: Cause,
+    /// How many.
+    pub count: u32,
 }
 
 impl Default for Evidence {
@@ -180,6 +195,9 @@ impl Default for Evidence {
             retry_url: None,
             redirect: None,
             attempt: 1,
+            failed_before: None,
+            help_url: None,
+            left_app_in_vain: false,
         }
     }
 }

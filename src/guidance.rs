@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::texts::{Direction, Language};
-use crate::vocabulary::{Cause, Certainty, RetryValue, words};
+use crate::evidence::Evidence;
+use crate::texts::{DEFAULT, Direction, Label, Lexicon};
+use crate::vocabulary::{Category, Cause, Certainty, Page, RetryValue, words};
+use crate::ways_out::way_out;
 
 /// The `Guidance` of the contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,9 +19,17 @@ pub struct Guidance {
     /// The buttons under it.
     pub actions: Vec<Action>,
     /// BCP 47.
-    pub locale: &'static str,
+    pub locale: String,
     /// The direction of its script.
     pub dir: Direction,
+}
+
+impl Default for Guidance {
+    /// Says nothing: the contract has a finding never go without, and its words may be out of reach.
+    fn default() -> Self {
+        let (title, message) = Default::default();
+        Guidance { title, message, steps: vec![], actions: vec![], locale: DEFAULT.into(), dir: Direction::Ltr }
+    }
 }
 
 words! {
@@ -29,8 +39,18 @@ words! {
         Retry = "retry",
         /// Goes on, signed in.
         Continue = "continue",
+        /// Leaves the app.
+        OpenInBrowser = "open_in_browser",
+        /// Copies the address.
+        CopyLink = "copy_link",
         /// Leaves the frame.
         OpenTopLevel = "open_top_level",
+        /// Leads to the other ways to sign in.
+        OtherProvider = "other_provider",
+        /// Loads this page again.
+        Reload = "reload",
+        /// Leads to the site's own help.
+        Help = "help",
     }
 }
 
@@ -40,7 +60,7 @@ pub struct Action {
     /// What it does.
     pub kind: ActionKind,
     /// What it says.
-    pub label: &'static str,
+    pub label: String,
     /// Where it leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -68,36 +88,112 @@ const PROVIDERS: &[(&str, &str)] = &[
     ("yahoo", "Yahoo!"),
 ];
 
-/// The guidance for a cause. `start` is where signing in starts afresh; without one there is no button to press.
-pub fn guide(
-    language: &'static Language,
-    cause: Cause,
-    certainty: Certainty,
-    provider: Option<&str>,
-    start: Option<&str>,
-) -> Guidance {
-    let labels = &language.labels;
-    let name = provider.and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
-    let name = name.map_or(labels.unnamed_provider, |(_, name)| name);
-    let fill = |text: &str| text.replace("{provider}", name);
-    let text = (language.text)(cause);
-    let action = |kind, label| start.map(|url| Action { kind, label, url: Some(url.into()) });
-    let actions = match (cause, cause.retry()) {
-        (Cause::EmbeddedFrame, _) => action(ActionKind::OpenTopLevel, labels.open_top_level),
-        (_, RetryValue::Helps) => action(ActionKind::Retry, labels.try_again),
-        _ => action(ActionKind::Retry, labels.back_to_sign_in),
-    };
+/// After that many failures of one cause in a row, the advice is another one,
+const ADVICE_CHANGES_AT: u32 = 2;
+/// and after so many the retry button gives way: what has failed three times will fail a fourth.
+const BUTTON_GIVES_WAY_AT: u32 = 3;
+
+/// The guidance for a cause. Without an address where signing in starts afresh there is no button that leads there.
+pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
+    let name = e.provider.as_deref().and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
+    let name = name.map_or_else(|| lexicon.label(Label::UnnamedProvider), |(_, name)| (*name).into());
+    let fill = |text: String| text.replace("{provider}", &name);
+    let failures = e.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
+    let mut steps = lexicon.steps(cause);
+    if failures >= ADVICE_CHANGES_AT && cause.category() != Category::A {
+        steps.insert(0, lexicon.label(Label::Again));
+    }
     Guidance {
-        title: fill(text.title),
-        message: fill(if certainty == Certainty::Certain { text.surely } else { text.maybe }),
-        steps: text.steps.iter().map(|step| fill(step)).collect(),
-        actions: actions.into_iter().collect(),
-        locale: language.tag,
-        dir: language.dir,
+        title: fill(lexicon.title(cause)),
+        message: fill(lexicon.message(cause, certainty)),
+        steps: steps.into_iter().map(fill).collect(),
+        actions: actions(lexicon, e, cause, failures),
+        locale: lexicon.tag(),
+        dir: lexicon.dir(),
     }
 }
 
+/// The buttons, the one to press first. None on a login page leads back to it: the site's own buttons are there. But where the
+/// address is the trouble, the login page of the right one is elsewhere.
+fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) -> Vec<Action> {
+    let action = |kind, label, url| Action { kind, label: lexicon.label(label), url };
+    let start = e.retry_url.as_deref();
+    let to_start = |kind, label| start.map(|url| action(kind, label, Some(url.into())));
+    let mut actions = Vec::new();
+    match cause {
+        Cause::EmbeddedFrame => actions.extend(to_start(ActionKind::OpenTopLevel, Label::OpenTopLevel)),
+        Cause::InAppBrowser => {
+            let app = e.environment.in_app_browser.as_deref().unwrap_or_default();
+            let out = start.and_then(|start| way_out(app, &e.environment.browser.os, start, e.left_app_in_vain));
+            actions.extend(out.map(|url| action(ActionKind::OpenInBrowser, Label::OpenInBrowser, Some(url))));
+            actions.extend(to_start(ActionKind::CopyLink, Label::CopyLink));
+        }
+        _ => {}
+    }
+    if e.page == Page::Login {
+        if NEEDS_RELOAD.contains(&cause) {
+            actions.push(action(ActionKind::Reload, Label::Reload, None));
+        } else if cause == Cause::CallbackAddressMismatch {
+            actions.extend(to_start(ActionKind::Retry, Label::BackToSignIn));
+        }
+    } else if cause.category() != Category::A && failures >= BUTTON_GIVES_WAY_AT {
+        actions.extend(to_start(ActionKind::OtherProvider, Label::OtherProvider));
+    } else if cause != Cause::EmbeddedFrame {
+        let helps = cause.retry() == RetryValue::Helps;
+        actions.extend(to_start(ActionKind::Retry, if helps { Label::TryAgain } else { Label::BackToSignIn }));
+    }
+    actions.extend(e.help_url.clone().map(|url| action(ActionKind::Help, Label::Help, Some(url))));
+    actions
+}
+
+/// What a login page finds out anew only when it is loaded anew.
+const NEEDS_RELOAD: &[Cause] =
+    &[Cause::StaleLoginPage, Cause::CookiesBlocked, Cause::StorageBlocked, Cause::ClockWrong];
+
 /// The way on for a user who is signed in.
-pub fn go_on(language: &'static Language, redirect: &str) -> Action {
-    Action { kind: ActionKind::Continue, label: language.labels.go_on, url: Some(redirect.into()) }
+pub fn go_on(lexicon: &impl Lexicon, redirect: &str) -> Action {
+    Action { kind: ActionKind::Continue, label: lexicon.label(Label::GoOn), url: Some(redirect.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::InARow;
+    use crate::texts::negotiate;
+
+    fn kinds(e: &Evidence, cause: Cause) -> Vec<&'static str> {
+        let guidance = guide(negotiate(["en"]), e, cause, Certainty::Likely);
+        guidance.actions.iter().map(|action| action.kind.as_str()).collect()
+    }
+
+    #[test]
+    fn the_advice_changes_and_then_the_button_gives_way() {
+        let mut e = Evidence { retry_url: Some("https://shop.example/login?next=/cart".into()), ..Evidence::default() };
+        let language = negotiate(["en"]);
+        let first = |e: &Evidence| guide(language, e, Cause::QueryLost, Certainty::Likely).steps.remove(0);
+        assert_eq!(kinds(&e, Cause::QueryLost), ["retry"]);
+        assert_ne!(first(&e), language.labels.again);
+        e.failed_before = Some(InARow { cause: Cause::QueryLost, count: 1 });
+        assert_eq!((kinds(&e, Cause::QueryLost), &*first(&e)), (vec!["retry"], language.labels.again));
+        e.failed_before = Some(InARow { cause: Cause::QueryLost, count: 2 });
+        e.help_url = Some("https://shop.example/help".into());
+        assert_eq!(kinds(&e, Cause::QueryLost), ["other_provider", "help"]);
+        assert_eq!(kinds(&e, Cause::FlowExpired), ["retry", "help"], "another cause is another story");
+        e.failed_before = Some(InARow { cause: Cause::UserDenied, count: 9 });
+        assert_eq!(kinds(&e, Cause::UserDenied), ["retry", "help"], "who says no may change their mind at any time");
+    }
+
+    #[test]
+    fn a_login_page_offers_no_way_to_itself() {
+        let start = Some("https://shop.example/login".into());
+        let mut e = Evidence { page: Page::Login, retry_url: start, ..Evidence::default() };
+        assert_eq!(kinds(&e, Cause::NeverReturned), [""; 0]);
+        assert_eq!(kinds(&e, Cause::CookiesBlocked), ["reload"]);
+        assert_eq!(kinds(&e, Cause::EmbeddedFrame), ["open_top_level"]);
+        assert_eq!(kinds(&e, Cause::InAppBrowser), ["copy_link"]);
+        e.environment.in_app_browser = Some("LINE".into());
+        assert_eq!(kinds(&e, Cause::InAppBrowser), ["open_in_browser", "copy_link"]);
+        e.left_app_in_vain = true;
+        assert_eq!(kinds(&e, Cause::InAppBrowser), ["copy_link"]);
+    }
 }

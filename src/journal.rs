@@ -3,6 +3,7 @@
 
 use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, Salt, identity};
+use crate::evidence::InARow;
 use crate::vocabulary::{Cause, Integration};
 
 /// How long anything is kept, in milliseconds: a day, since a restored tab comes back the next morning.
@@ -46,6 +47,8 @@ pub struct Failures {
     pub at: u64,
     /// Why.
     pub cause: Cause,
+    /// How many of them, up to the last, had this cause.
+    pub of_this_cause: u32,
     /// The flow that failed last, so that a reload of its page is not another try.
     pub flow_id: Option<String>,
 }
@@ -149,10 +152,20 @@ impl Journal {
         }
     }
 
+    /// The failures of one cause in a row before the one that shows now.
+    pub fn failed_before(&self, flow_id: Option<&str>, seen_before: bool) -> Option<InARow> {
+        let last = self.failures.as_ref()?;
+        let shows_again = seen_before || (flow_id.is_some() && last.flow_id.as_deref() == flow_id);
+        let count = last.of_this_cause.saturating_sub(u32::from(shows_again));
+        (count > 0).then_some(InARow { cause: last.cause, count })
+    }
+
     /// The flow has failed, for that many times in a row.
-    pub fn fail(&mut self, flow_id: Option<&str>, cause: Cause, attempt: u32, now: u64) {
+    pub fn fail(&mut self, flow_id: Option<&str>, cause: Cause, attempt: u32, before: Option<InARow>, now: u64) {
         self.close(flow_id);
-        self.failures = Some(Failures { count: attempt, at: now, cause, flow_id: flow_id.map(Into::into) });
+        let of_this_cause = before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
+        let flow_id = flow_id.map(Into::into);
+        self.failures = Some(Failures { count: attempt, at: now, cause, of_this_cause, flow_id });
     }
 
     fn close(&mut self, flow_id: Option<&str>) {
@@ -177,8 +190,14 @@ impl SeenAnswer {
 
 impl Failures {
     fn write(&self) -> String {
-        [&self.count.to_string(), &self.at.to_string(), self.cause.as_str(), self.flow_id.as_deref().unwrap_or("-")]
-            .join(" ")
+        [
+            &self.count.to_string(),
+            &self.at.to_string(),
+            self.cause.as_str(),
+            self.flow_id.as_deref().unwrap_or("-"),
+            &self.of_this_cause.to_string(),
+        ]
+        .join(" ")
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -188,6 +207,7 @@ impl Failures {
             at: words.next()?.parse().ok()?,
             cause: Cause::from_spelling(words.next()?)?,
             flow_id: words.next().filter(|id| crate::departure::is_flow_id(id)).map(Into::into),
+            of_this_cause: words.next().and_then(|count| count.parse().ok()).unwrap_or(1),
         })
     }
 }
@@ -212,7 +232,7 @@ mod tests {
         let mut journal = Journal::default();
         journal.depart(departure(1, NOW - 5));
         journal.arrive(&secrets("c1"), [3; 8], NOW, Integration::ErrorPage);
-        journal.fail(None, Cause::QueryLost, 1, NOW);
+        journal.fail(None, Cause::QueryLost, 1, None, NOW);
         assert_eq!(Journal::read(&journal.write(), NOW), journal);
         assert!(!journal.write().contains("c1") && !journal.write().contains("one-state"));
         assert_eq!(Journal::default().write(), "");
@@ -254,16 +274,19 @@ mod tests {
     #[test]
     fn failures_in_a_row() {
         let mut journal = Journal::default();
-        let mut fail = |flow_id: Option<&str>, seen_before: bool| {
-            let attempt = journal.attempt(flow_id, seen_before);
-            journal.fail(flow_id, Cause::QueryLost, attempt, NOW);
-            attempt
+        let (query_lost, expired) = (Cause::QueryLost, Cause::FlowExpired);
+        let mut fail = |flow_id: Option<&str>, seen_before: bool, cause: Cause| {
+            let (attempt, before) =
+                (journal.attempt(flow_id, seen_before), journal.failed_before(flow_id, seen_before));
+            journal.fail(flow_id, cause, attempt, before, NOW);
+            (attempt, journal.failures.as_ref().map_or(0, |failures| failures.of_this_cause))
         };
-        assert_eq!(fail(Some("a"), false), 1);
-        assert_eq!(fail(Some("a"), false), 1, "a reload is not another try");
-        assert_eq!(fail(None, true), 1, "nor is a replay");
-        assert_eq!(fail(Some("b"), false), 2);
-        assert_eq!(fail(None, false), 3);
+        assert_eq!(fail(Some("a"), false, query_lost), (1, 1));
+        assert_eq!(fail(Some("a"), false, query_lost), (1, 1), "a reload is not another try");
+        assert_eq!(fail(None, true, query_lost), (1, 1), "nor is a replay");
+        assert_eq!(fail(Some("b"), false, query_lost), (2, 2));
+        assert_eq!(fail(None, false, query_lost), (3, 3));
+        assert_eq!(fail(None, false, expired), (4, 1), "another cause");
         journal.succeed(Some("c"));
         assert_eq!(journal.next_attempt(), 1);
     }

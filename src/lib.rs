@@ -16,6 +16,7 @@
 //! | [`rules`] | evidence to verdict: one ordered table |
 //! | [`preflight`], [`diagnosis`] | a verdict made whole, before and after the redirect |
 //! | [`guidance`], [`texts`] | what to tell the user, in which language |
+//! | [`ways_out`] | how to leave an app's own browser |
 //! | [`report`] | what to tell the operator |
 //!
 //! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
@@ -39,11 +40,14 @@ pub mod texts;
 pub mod trace;
 pub mod user_agent;
 pub mod vocabulary;
+pub mod ways_out;
 
 #[cfg(target_family = "wasm")]
 mod browser;
 
-pub use diagnosis::{Diagnosis, diagnose};
+pub use diagnosis::Diagnosis;
+#[cfg(not(target_family = "wasm"))]
+pub use diagnosis::diagnose;
 pub use evidence::Evidence;
 pub use server_view::ServerView;
 pub use vocabulary::{Category, Cause, Certainty, Monitoring};

@@ -7,7 +7,7 @@ use crate::evidence::{Evidence, Observation};
 use crate::guidance::{Guidance, guide};
 use crate::report::{Report, Subject};
 use crate::rules::{self, Verdict};
-use crate::texts;
+use crate::texts::Lexicon;
 use crate::vocabulary::{Category, Cause, Certainty};
 
 /// The `Preflight` of the contract.
@@ -50,8 +50,24 @@ pub struct Unfinished {
 }
 
 /// What this evidence foretells.
+#[cfg(not(target_family = "wasm"))]
 pub fn preflight(e: &Evidence) -> Preflight {
-    let language = texts::negotiate([&*e.locale]);
+    let mut preflight = examine(e);
+    preflight.guide(e, crate::texts::negotiate([&*e.locale]));
+    preflight
+}
+
+impl Preflight {
+    /// Adds what to tell the user.
+    pub fn guide(&mut self, e: &Evidence, lexicon: &impl Lexicon) {
+        for finding in &mut self.findings {
+            finding.guidance = guide(lexicon, e, finding.cause, finding.certainty);
+        }
+    }
+}
+
+/// The same, without a word to the user.
+pub fn examine(e: &Evidence) -> Preflight {
     let (certain, others): (Vec<_>, Vec<_>) =
         rules::foretell(e).partition(|verdict| verdict.certainty == Certainty::Certain);
     let findings: Vec<Finding> = certain
@@ -62,7 +78,7 @@ pub fn preflight(e: &Evidence) -> Preflight {
             category: cause.category(),
             certainty,
             evidence: because.iter().map(|fact| e.observe(*fact)).collect(),
-            guidance: guide(language, cause, certainty, e.provider.as_deref(), e.retry_url.as_deref()),
+            guidance: Guidance::default(),
         })
         .collect();
     Preflight {

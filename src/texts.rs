@@ -3,10 +3,7 @@
 //! Rules for every text: plain words, no OAuth terms, no blame, no 'attack', no promise, no claim about private mode, no
 //! advice to turn a protection off. `maybe` is used wherever the verdict is not certain, and says "may".
 
-use crate::vocabulary::{Cause, words};
-
-mod en;
-mod ja;
+use crate::vocabulary::{Cause, Certainty, words};
 
 words! {
     /// The direction of a script, as in HTML's `dir`.
@@ -16,6 +13,23 @@ words! {
         /// Right to left.
         Rtl = "rtl",
     }
+}
+
+/// A language's words, wherever they are kept: in this program, or in a file of their own beside the WebAssembly, which holds
+/// none, because a user who signs in without trouble reads none.
+pub trait Lexicon {
+    /// BCP 47.
+    fn tag(&self) -> String;
+    /// The direction of its script.
+    fn dir(&self) -> Direction;
+    /// A word outside the texts of causes.
+    fn label(&self, label: Label) -> String;
+    /// The heading for a cause.
+    fn title(&self, cause: Cause) -> String;
+    /// What is said under it.
+    fn message(&self, cause: Cause, certainty: Certainty) -> String;
+    /// What to do, in order.
+    fn steps(&self, cause: Cause) -> Vec<String>;
 }
 
 /// One language: its tag, its labels and a text for each cause.
@@ -44,37 +58,204 @@ pub struct Text {
     pub steps: &'static [&'static str],
 }
 
-/// Words outside the texts of causes.
-#[derive(Debug)]
-pub struct Labels {
-    /// The retry button, where starting again helps.
-    pub try_again: &'static str,
-    /// The retry button, where something else has to change first, or time has to pass.
-    pub back_to_sign_in: &'static str,
-    /// The way on for a user who is signed in.
-    pub go_on: &'static str,
-    /// Leaves the frame that the page runs in.
-    pub open_top_level: &'static str,
-    /// Before the reference code.
-    pub reference: &'static str,
-    /// Stands for a provider whose name is not known.
-    pub unnamed_provider: &'static str,
-    /// While the server finishes.
-    pub finishing: &'static str,
-    /// While the server finishes and it takes long.
-    pub finishing_slowly: &'static str,
+/// One table yields the label, its name on the wire and its place in every language.
+macro_rules! labels {
+    ($($(#[$doc:meta])* $variant:ident $field:ident,)+) => {
+        /// The name of a word outside the texts of causes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Label { $($(#[$doc])* $variant,)+ }
+
+        impl Label {
+            /// Every label.
+            pub const ALL: &'static [Label] = &[$(Label::$variant),+];
+
+            /// Its name in the files of texts and in a site's own.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Label::$variant => stringify!($field)),+ }
+            }
+        }
+
+        /// Words outside the texts of causes.
+        #[derive(Debug)]
+        pub struct Labels { $($(#[$doc])* pub $field: &'static str,)+ }
+
+        impl Labels {
+            /// The word for it.
+            pub const fn get(&self, label: Label) -> &'static str {
+                match label { $(Label::$variant => self.$field),+ }
+            }
+        }
+    };
 }
 
-/// Every language, English first: it is what a user without a better match reads.
-pub const LANGUAGES: &[&Language] = &[&en::LANGUAGE, &ja::LANGUAGE];
+labels! {
+    /// The retry button, where starting again helps.
+    TryAgain try_again,
+    /// The retry button, where something else has to change first, or time has to pass.
+    BackToSignIn back_to_sign_in,
+    /// The way on for a user who is signed in.
+    GoOn go_on,
+    /// Leaves the frame that the page runs in.
+    OpenTopLevel open_top_level,
+    /// Leaves the app that the page runs in.
+    OpenInBrowser open_in_browser,
+    /// Copies the sign-in page's address.
+    CopyLink copy_link,
+    /// Leads to the sign-in page, for another way to sign in.
+    OtherProvider other_provider,
+    /// Loads the page again.
+    Reload reload,
+    /// Leads to the site's own help.
+    Help help,
+    /// A step for a user whom the same thing has happened to before.
+    Again again,
+    /// Before the reference code.
+    Reference reference,
+    /// Copies the reference code.
+    CopyCode copy_code,
+    /// Once something is copied.
+    Copied copied,
+    /// Unfolds what support may ask for.
+    Details details,
+    /// Stands for a provider whose name is not known.
+    UnnamedProvider unnamed_provider,
+    /// While the server finishes.
+    Finishing finishing,
+    /// While the server finishes and it takes long.
+    FinishingSlowly finishing_slowly,
+}
 
-/// The first language of the wish list (BCP 47 tags, best first) that exists; by its primary subtag (RFC 4647 3.4, lookup).
+/// One table yields the tags, which are everywhere, and the texts, which the WebAssembly goes without.
+macro_rules! languages {
+    ($($module:ident $tag:literal,)+) => {
+        /// The tag of every language, English first: it is what a user without a better match reads.
+        pub const TAGS: &[&str] = &[$($tag),+];
+
+        $(#[cfg(not(target_family = "wasm"))] mod $module;)+
+
+        /// Every language, in the order of [`TAGS`].
+        #[cfg(not(target_family = "wasm"))]
+        pub const LANGUAGES: &[&Language] = &[$(&$module::LANGUAGE),+];
+    };
+}
+
+languages! {
+    en "en",
+    ja "ja",
+    zh_hans "zh-Hans",
+    zh_hant "zh-Hant",
+    ko "ko",
+    es "es",
+    pt_br "pt-BR",
+    fr "fr",
+    de "de",
+    id "id",
+    ar "ar",
+}
+
+/// What a user without a better match reads.
+pub const DEFAULT: &str = "en";
+
+/// The tag of the language that serves this wish (BCP 47), if one does. By lookup (RFC 4647 3.4), and past it
+/// where lookup knows too little: Chinese is told apart by script and place, and a language that exists in the form of one
+/// country only serves the others too.
+pub fn lookup(wish: &str) -> Option<&'static str> {
+    let mut subtags = wish.split(['-', '_', '.']);
+    let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
+    let primary = match &*primary {
+        "zh" | "cmn" | "yue" => return Some(chinese(primary == "yue", subtags)).filter(|tag| TAGS.contains(tag)),
+        "in" => "id", // what Java, and with it an old Android, calls Indonesian
+        primary => primary,
+    };
+    TAGS.iter().copied().find(|tag| tag.split('-').next() == Some(primary))
+}
+
+/// By script where the tag names one, else by where people read which (CLDR, likely subtags).
+fn chinese<'a>(mut traditional: bool, subtags: impl Iterator<Item = &'a str>) -> &'static str {
+    let simplified = |word: &str| ["hans", "cn", "sg", "my"].contains(&word);
+    for subtag in subtags.map(str::to_ascii_lowercase) {
+        match &*subtag {
+            "hant" | "tw" | "hk" | "mo" => traditional = true,
+            word if simplified(word) => traditional = false,
+            _ => continue,
+        }
+        break; // the script stands before the place
+    }
+    if traditional { "zh-Hant" } else { "zh-Hans" }
+}
+
+/// The first language of the wish list (BCP 47 tags, best first) that exists, else English.
+#[cfg(not(target_family = "wasm"))]
 pub fn negotiate<'a>(wishes: impl IntoIterator<Item = &'a str>) -> &'static Language {
-    wishes
-        .into_iter()
-        .find_map(|wish| {
-            let primary = wish.split(['-', '_']).next().unwrap_or_default();
-            LANGUAGES.iter().copied().find(|language| language.tag.eq_ignore_ascii_case(primary))
-        })
-        .unwrap_or(&en::LANGUAGE)
+    let tag = wishes.into_iter().find_map(lookup).unwrap_or(DEFAULT);
+    LANGUAGES.iter().copied().find(|language| language.tag == tag).unwrap_or(&en::LANGUAGE)
+}
+
+impl Lexicon for Language {
+    fn tag(&self) -> String {
+        self.tag.into()
+    }
+
+    fn dir(&self) -> Direction {
+        self.dir
+    }
+
+    fn label(&self, label: Label) -> String {
+        self.labels.get(label).into()
+    }
+
+    fn title(&self, cause: Cause) -> String {
+        (self.text)(cause).title.into()
+    }
+
+    fn message(&self, cause: Cause, certainty: Certainty) -> String {
+        let text = (self.text)(cause);
+        if certainty == Certainty::Certain { text.surely } else { text.maybe }.into()
+    }
+
+    fn steps(&self, cause: Cause) -> Vec<String> {
+        (self.text)(cause).steps.iter().map(|step| (*step).into()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn negotiation() {
+        for (wishes, expected) in [
+            ("", "en"),
+            ("ja-JP", "ja"),
+            ("JA", "ja"),
+            ("tlh,ja,en", "ja"),
+            ("jav", "en"),
+            ("zh", "zh-Hans"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-SG", "zh-Hans"),
+            ("zh-Hans-HK", "zh-Hans"),
+            ("zh-TW", "zh-Hant"),
+            ("zh_HK", "zh-Hant"),
+            ("zh-MO", "zh-Hant"),
+            ("zh-Hant", "zh-Hant"),
+            ("zh-hant-CN", "zh-Hant"),
+            ("yue", "zh-Hant"),
+            ("yue-Hans", "zh-Hans"),
+            ("pt", "pt-BR"),
+            ("pt-PT", "pt-BR"),
+            ("pt_BR.UTF-8", "pt-BR"),
+            ("in-ID", "id"),
+            ("ar-EG", "ar"),
+            ("es-419", "es"),
+            ("*", "en"),
+        ] {
+            assert_eq!(negotiate(wishes.split(',')).tag, expected, "{wishes}");
+        }
+    }
+
+    #[test]
+    fn every_language_is_listed_under_its_own_tag() {
+        assert!(LANGUAGES.iter().map(|language| language.tag).eq(TAGS.iter().copied()));
+        assert_eq!(TAGS.first(), Some(&DEFAULT));
+    }
 }

@@ -313,7 +313,7 @@ mod tests {
         assert!(!trace.was_closed_by_server(&journal, Cookies::Blocked, NOW));
         assert!(!trace.was_closed_by_server(&journal, Cookies::Work, NOW + 7_200_000), "it has expired by itself");
         assert!(!read(&journal, Reading::Text(&d.flow_id)).was_closed_by_server(&journal, Cookies::Work, NOW));
-        journal.fail(Some(&d.flow_id), crate::Cause::CookieRemoved, 1, NOW);
+        journal.fail(Some(&d.flow_id), crate::Cause::CookieRemoved, 1, None, NOW);
         assert!(!trace.was_closed_by_server(&journal, Cookies::Work, NOW), "an extension took it, and the flow failed");
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use oauth_chaperone::environment::{Cookies, Framed, IndexedDb, Navigation, PrivateWindow, Runtime, Storage, Tab};
 use oauth_chaperone::evidence::{Fact, ParallelFlows, ResponseMode, StateKeptIn};
 use oauth_chaperone::server_view::Method;
-use oauth_chaperone::texts::{Direction, LANGUAGES};
+use oauth_chaperone::texts::{DEFAULT, Direction, LANGUAGES, Label, TAGS, Text, negotiate};
 use oauth_chaperone::user_agent::Engine;
 use oauth_chaperone::vocabulary::{Category, Cause, Certainty, Integration, Monitoring, Outcome, Page, RetryValue};
 use oauth_chaperone::{Evidence, diagnose};
@@ -96,14 +96,36 @@ fn every_cause_has_a_scenario() {
     }
 }
 
+/// How a language says "may", and what it must never say: attacks, the browsers' own names of private mode, promises, blame.
+fn rules_of(tag: &str) -> Option<(&'static [&'static str], &'static [&'static str])> {
+    Some(match tag {
+        "en" => (&[" may ", " might "], &["attack", "incognito", "phishing", "you forgot", "your fault", "will work"]),
+        "ja" => (&["可能性があります", "かもしれません"], &["攻撃", "シークレット", "フィッシング", "必ず"]),
+        "zh-Hans" => (&["可能"], &["攻击", "隐身", "钓鱼", "保证", "登入", "您的错"]),
+        "zh-Hant" => (&["可能"], &["攻擊", "釣魚", "保證", "登录", "網絡", "您的錯"]),
+        "ko" => (&["수도 있습니다"], &["공격", "피싱", "반드시"]),
+        "es" => (&["es posible", "quizá"], &["ataque", "incógnito", "phishing", "garantiza", "tu culpa"]),
+        "pt-BR" => (&["talvez"], &["ataque", "anônima", "phishing", "garante", "sua culpa"]),
+        "fr" => (&["peut-être"], &["attaque", "hameçonnage", "garanti", "votre faute"]),
+        "de" => (&["möglicherweise"], &["angriff", "inkognito", "phishing", "garantiert", "ihre schuld"]),
+        "id" => (&["mungkin"], &["serangan", "penyamaran", "phishing", "pasti berhasil", "salah anda"]),
+        "ar" => (&["ربما"], &["هجوم", "تصيد", "نضمن", "خطؤك"]),
+        _ => return None,
+    })
+}
+
+/// What no language may say: the field's own words.
+const FIELD: &[&str] =
+    &["oauth", "openid", "token", "callback", "csrf", "redirect", "session", "provider", "client", "http"];
+
+/// Words of English that no other language has; a sentence that was left untranslated has one of them.
+const ENGLISH: &[&str] = &["the", "this", "your", "with", "from", "sign", "again", "try", "that", "and", "you"];
+
 #[test]
 fn every_language_says_what_it_may_say() {
     for language in LANGUAGES {
-        let hedges: &[&str] = match language.tag {
-            "en" => &[" may ", " might "],
-            "ja" => &["可能性があります", "かもしれません"],
-            other => panic!("say how {other} says \"may\""),
-        };
+        let (hedges, forbidden) = rules_of(language.tag).expect("how it says \"may\"");
+        let hedged = |text: &str| hedges.iter().any(|hedge| text.to_lowercase().contains(hedge));
         let mut titles = BTreeSet::new();
         for cause in Cause::ALL {
             let at = format!("{} {}", language.tag, cause.as_str());
@@ -111,23 +133,27 @@ fn every_language_says_what_it_may_say() {
             let all = || [text.title, text.surely, text.maybe].into_iter().chain(text.steps.iter().copied());
             for sentence in all() {
                 assert!(!sentence.trim().is_empty() && sentence == sentence.trim(), "{at}");
-                assert!(!sentence.replace("{provider}", "").contains(['{', '}', '<', '>', '!']), "{at}: {sentence}");
-                let lower = sentence.to_lowercase();
-                for word in
-                    ["oauth", "token", "callback", "attack", "攻撃", "incognito", "シークレット", "phishing", "csrf"]
-                {
+                let said = sentence.replace("{provider}", "");
+                assert!(!said.contains(['{', '}', '<', '>', '!', '！', '@', '~']), "{at}: {sentence}");
+                assert!(!sentence.contains("  "), "{at}: a broken line left its indentation: {sentence}");
+                let lower = said.to_lowercase();
+                for word in FIELD.iter().chain(forbidden) {
                     assert!(!lower.contains(word), "{at}: {word}");
                 }
+                is_no_leftover(language.tag, &at, &said);
             }
-            assert!(hedges.iter().any(|hedge| text.maybe.contains(hedge)), "{at}: {}", text.maybe);
-            assert!(!hedges.iter().any(|hedge| text.surely.contains(hedge)), "{at}: {}", text.surely);
+            assert!(hedged(text.maybe), "{at}: {}", text.maybe);
+            assert!(!hedged(text.surely) && !hedged(text.title), "{at}: {}", text.surely);
+            assert_ne!(text.surely, text.maybe, "{at}");
             assert!((1..=4).contains(&text.steps.len()), "{at}");
-            assert!(
-                text.title.chars().count() <= 60
-                    && text.surely.chars().count() <= 220
-                    && text.maybe.chars().count() <= 220,
-                "{at}"
-            );
+            let long = |text: &str| text.chars().count();
+            assert!(long(text.title) <= 60, "{at}: {} {}", long(text.title), text.title);
+            for message in [text.surely, text.maybe] {
+                assert!(long(message) <= 220, "{at}: {} {message}", long(message));
+            }
+            for step in text.steps {
+                assert!(long(step) <= 170, "{at}: {} {step}", long(step));
+            }
             titles.insert(text.title);
         }
         assert_eq!(titles.len(), Cause::ALL.len(), "{}: two causes have one title", language.tag);
@@ -240,4 +266,78 @@ fn documents_name_what_a_diagnosis_shows() {
     for cause in Cause::ALL {
         assert!(seen.contains(cause) || foretold.contains(cause), "no diagnosis is {}", cause.as_str());
     }
+}
+
+/// The name stands in the same texts in every language, or the other way of putting it is on this list.
+#[test]
+fn every_language_keeps_the_placeholders() {
+    let named = |text: Text| [text.surely, text.maybe].map(|sentence| sentence.contains("{provider}"));
+    let english = negotiate(["en"]);
+    for language in LANGUAGES {
+        for cause in Cause::ALL {
+            let at = format!("{} {}", language.tag, cause.as_str());
+            assert_eq!(named((language.text)(*cause)), named((english.text)(*cause)), "{at}");
+        }
+    }
+}
+
+#[test]
+fn every_label_fits_its_place() {
+    for language in LANGUAGES {
+        let mut seen = BTreeSet::new();
+        for label in Label::ALL {
+            let (at, text) = (format!("{} {}", language.tag, label.as_str()), language.labels.get(*label));
+            assert!(
+                !text.trim().is_empty() && text == text.trim() && !text.contains(['{', '}', '<', '>', '!']),
+                "{at}"
+            );
+            is_no_leftover(language.tag, &at, text);
+            // The longest is a sentence; a button stays one line of a phone, which 320 px leave 34 letters of.
+            let limit = match label {
+                Label::Again => 170,
+                Label::FinishingSlowly => 80,
+                _ => 36,
+            };
+            assert!(text.chars().count() <= limit, "{at}: {text}");
+            assert!(seen.insert(text), "{at}: two labels say the same");
+        }
+    }
+}
+
+fn is_no_leftover(tag: &str, at: &str, text: &str) {
+    if tag != "en" {
+        let lower = text.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphabetic());
+        let english = words.find(|word| ENGLISH.contains(word));
+        assert_eq!(english, None, "{at}: {text}");
+    }
+    let latin_outside = ["en", "es", "pt-BR", "fr", "de", "id"].contains(&tag);
+    if !latin_outside {
+        const NAMES: &[&str] = &["Safari", "Chrome", "Cookie", "Wi", "Fi"];
+        let latin = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        let strange: Vec<_> = latin.filter(|word| !NAMES.contains(word)).collect();
+        assert!(strange.is_empty(), "{at}: {strange:?}");
+    }
+}
+
+/// Bundlers read static imports only, so the table is written by hand; it must not miss a language.
+#[test]
+fn the_page_can_load_every_language() {
+    const TABLE: &str = include_str!("../www/texts.js");
+    let imports: Vec<&str> = TABLE.lines().filter(|line| line.contains("import(\"../pkg/texts/")).collect();
+    let expected: Vec<String> = TAGS
+        .iter()
+        .map(|tag| {
+            let key = if tag.contains('-') { format!("{tag:?}") } else { (*tag).to_owned() };
+            format!("  {key}: () => import(\"../pkg/texts/{tag}.js\"),")
+        })
+        .collect();
+    assert_eq!(imports, expected);
+    assert!(TABLE.contains(&format!("const DEFAULT = {DEFAULT:?};")));
+}
+
+#[test]
+fn the_types_name_every_label() {
+    let labels: String = Label::ALL.iter().map(|label| format!("\n  | {:?}", label.as_str())).collect();
+    assert!(TYPES.contains(&format!("export type Label ={labels};")), "{labels}");
 }

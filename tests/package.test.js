@@ -8,6 +8,8 @@ import { join, relative, sep } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 
+const LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt-BR", "zh-Hans", "zh-Hant"];
+
 const FILES = [
   "CHANGELOG.md",
   "LICENSE-APACHE",
@@ -17,6 +19,7 @@ const FILES = [
   "pkg/oauth_chaperone.js",
   "pkg/oauth_chaperone_bg.wasm",
   "pkg/oauth_chaperone_fallback.js",
+  ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "www/chaperone.js",
   "www/define.d.ts",
   "www/define.js",
@@ -25,10 +28,12 @@ const FILES = [
   "www/exchange.js",
   "www/index.d.ts",
   "www/index.js",
+  "www/panel.js",
   "www/report.js",
   "www/runtime.js",
   "www/safely.js",
   "www/style.js",
+  "www/texts.js",
   "www/unexamined.js",
 ];
 
@@ -118,6 +123,29 @@ async function inNode(script) {
   });
   return JSON.parse(stdout);
 }
+
+test("every language can be loaded, and a lost one is English, and that lost too is nothing", async () => {
+  for (const tag of LANGUAGES) {
+    const { default: words } = await import(join(unpacked, `pkg/texts/${tag}.js`));
+    assert.deepEqual(Object.keys(words), ["causes", "dir", "labels", "tag"]);
+    assert.equal(words.tag, tag);
+  }
+  const copy = await mkdtemp(join(tmpdir(), "oauth-chaperone-texts-"));
+  await cp(unpacked, copy, { recursive: true });
+  const spoken = async (lost) => {
+    for (const tag of lost) await rm(join(copy, `pkg/texts/${tag}.js`), { force: true });
+    const texts = join(copy, "www/texts.js");
+    return inNode(`
+      const { speak } = await import(${JSON.stringify(texts)});
+      console.warn = () => {};
+      console.log(JSON.stringify([(await speak("ja"))?.tag ?? null, (await speak("xx"))?.tag ?? null]));
+    `);
+  };
+  assert.deepEqual(await spoken([]), ["ja", "en"]);
+  assert.deepEqual(await spoken(["ja"]), ["en", "en"]);
+  assert.deepEqual(await spoken(["en"]), [null, null]);
+  await rm(copy, { recursive: true });
+});
 
 test("it exports exactly the contract's functions", async () => {
   const names = await inNode(`console.log(JSON.stringify(Object.keys(await import("oauth-chaperone")).sort()))`);

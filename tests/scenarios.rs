@@ -5,7 +5,8 @@
 
 use std::path::Path;
 
-use oauth_chaperone::preflight::{preflight, report};
+use oauth_chaperone::diagnosis::judge;
+use oauth_chaperone::preflight::{examine, preflight, report};
 use oauth_chaperone::{Evidence, diagnose};
 use serde_json::{Value, json};
 
@@ -37,9 +38,10 @@ fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
     }
 }
 
-/// All that the core says of one scenario, as `conclude` in src/browser/exports.rs says it of the same.
+/// All that the core decides of one scenario, as `conclude` in src/browser/exports.rs does of the same. Words are not decided,
+/// and no WebAssembly holds them.
 fn conclude(evidence: &Evidence) -> Value {
-    json!({ "diagnosis": diagnose(evidence), "preflight": preflight(evidence), "report": report(evidence) })
+    json!({ "diagnosis": judge(evidence), "preflight": examine(evidence), "report": report(evidence) })
 }
 
 /// For tests/scenarios.test.js, which holds what WebAssembly says against it.

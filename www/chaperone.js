@@ -4,7 +4,9 @@ import { finish, isSignedIn } from "./exchange.js";
 import { send } from "./report.js";
 import { load, loaded } from "./runtime.js";
 import { warn, within } from "./safely.js";
+import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
+import { speak, spoken } from "./texts.js";
 import * as unexamined from "./unexamined.js";
 
 /** A module that has not come by then will not come: a user who waits for it is worse off than one without advice. */
@@ -34,7 +36,7 @@ export async function examine(options, restored) {
   try {
     await activated();
     const core = await loadWithin(LOAD_WITHIN_SECONDS);
-    const { preflight, report } = await core.preflight(options, restored);
+    const { preflight, report } = await core.preflight(options, restored, speak);
     send(options?.report, report);
     return preflight;
   } catch (error) {
@@ -90,7 +92,7 @@ async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
     // Looks around while the exchange runs; a success does not wait for a module that is late.
-    const examined = loading.then((core) => parsed().then(() => core.diagnose(options, ending)));
+    const examined = loading.then((core) => parsed().then(() => core.diagnose(options, ending, speak)));
     examined.catch(() => {}); // heard below, later
     const success = ending.then((ended) => (isSignedIn(ended) ? within(SUCCESS_WAITS_SECONDS, examined) : examined));
     const diagnosis = await success;
@@ -107,21 +109,38 @@ async function conclude(options, ending) {
 /** @type {typeof import("./index.js").show} */
 export function show(container, what, options) {
   try {
-    draw(shadow(container), what, options);
+    drawWithTexts(shadow(container), what, options, () => {});
   } catch (error) {
     warn("not shown", error);
   }
 }
 
 /**
- * Draws into a shadow root, and says whether there was anything to show.
+ * Draws into a shadow root: at once where the words are here, as they are after `preflight` and `diagnose` have found anything;
+ * else once they are. `then` is told whether there was anything to show.
  *
  * @param {ShadowRoot} root
  * @param {Parameters<typeof show>[1]} what
- * @param {import("./index.js").CommonOptions} [options]
+ * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {(drawn: boolean) => void} then
  */
-export function draw(root, what, options) {
-  return loaded()?.draw(root, what, options) ?? false;
+export function drawWithTexts(root, what, options, then) {
+  const core = loaded();
+  if (!core) return then(false);
+  const draw = (/** @type {object | undefined} */ texts) => {
+    let drawn = false;
+    try {
+      drawn = core.draw(root, what, options, texts);
+      if (drawn) {
+        enliven(root);
+        if (!("findings" in what)) focusTitle(root);
+      }
+    } catch (error) {
+      warn("not shown", error);
+    }
+    then(drawn);
+  };
+  withTexts(core.language(options), draw);
 }
 
 /**
@@ -129,14 +148,23 @@ export function draw(root, what, options) {
  *
  * @param {ShadowRoot} root
  * @param {boolean} slow
- * @param {import("./index.js").CommonOptions} [options]
+ * @param {import("./index.js").CommonOptions} options
+ * @param {() => boolean} isWanted still, once the words are here
  */
-export function drawProgress(root, slow, options) {
+export function drawProgress(root, slow, options, isWanted) {
   try {
-    loaded()?.drawProgress(root, slow, options);
+    const core = loaded();
+    if (core) withTexts(core.language(options), (texts) => isWanted() && core.drawProgress(root, slow, options, texts));
   } catch (error) {
     warn("not shown", error);
   }
+}
+
+/** @param {string} tag @param {(texts: object | undefined) => void} use */
+function withTexts(tag, use) {
+  const texts = spoken(tag);
+  if (texts) use(texts);
+  else speak(tag).then(use).catch((error) => warn("not shown", error));
 }
 
 /** A page that is loaded ahead of time has not been opened: nothing is started, nothing counts as seen. */

@@ -1,10 +1,10 @@
-import type { Diagnosis, Preflight } from "./index.js";
+import type { CommonOptions, Diagnosis, Preflight } from "./index.js";
 
 /**
  * `<oauth-chaperone page="login|callback|error">` does all of the package's work without script of the site's own. Options are
  * attributes: provider, framework, integration, locale, login-url, callback-url, allowed-origins (separated by spaces),
- * cookie-domain, login-page-lifetime-seconds, report-url, exchange-url, exchange-timeout-seconds, state-kept-in, parallel-flows, state-lifetime-seconds,
- * response-mode.
+ * cookie-domain, help-url, login-page-lifetime-seconds, report-url, exchange-url, exchange-timeout-seconds, state-kept-in,
+ * parallel-flows, state-lifetime-seconds, response-mode.
  *
  * On a login page, links and forms marked `data-oauth-provider="NAME"` count as departures. Its children are the server's plain
  * link to start again: they show until the element is defined, and wherever no script runs.
@@ -14,6 +14,8 @@ export class OAuthChaperoneElement extends HTMLElement {
   readonly diagnosis?: Diagnosis;
   /** Set as "chaperone-preflight" fires. */
   readonly preflight?: Preflight;
+  /** Words of the site's own; to be set before the element is connected. */
+  texts?: CommonOptions["texts"];
   /** Registers the element, unless the name is taken. "oauth-chaperone/define" does it under its own name. */
   static define(name?: string, registry?: CustomElementRegistry): void;
 }

@@ -1,7 +1,7 @@
 // @ts-check
-import { begin, draw, drawProgress, examine, follow } from "./chaperone.js";
+import { begin, drawProgress, drawWithTexts, examine, follow } from "./chaperone.js";
 import { warn } from "./safely.js";
-import { dress } from "./style.js";
+import { dress, live } from "./style.js";
 
 /** On a server there is no HTMLElement; the import must work there all the same. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -17,7 +17,8 @@ const DOUBLE_CLICK_MS = 1000;
  * better, and wherever nothing of this runs.
  *
  * @slot - The server's fallback.
- * @csspart panel - All that is drawn; inside it: title, message, steps, step, actions, action, reference, code, progress.
+ * @csspart panel - All that is drawn; inside it: title, message, steps, step, actions, action, support, reference, code, copy,
+ *   details, summary, facts, fact, name, observed, progress.
  * @event chaperone-preflight - `detail` is the Preflight.
  * @event chaperone-diagnosis - `detail` is the Diagnosis. Cancelling it keeps the page where it is and the panel undrawn.
  */
@@ -26,6 +27,9 @@ export class OAuthChaperoneElement extends Base {
   diagnosis;
   /** @type {import("./index.js").Preflight | undefined} */
   preflight;
+
+  /** @type {import("./index.js").CommonOptions["texts"]} Words of the site's own; to be set before the element is connected. */
+  texts;
 
   #started = false;
   #root = /** @type {ShadowRoot | undefined} */ (undefined);
@@ -40,7 +44,7 @@ export class OAuthChaperoneElement extends Base {
     if (this.#started) return;
     this.#started = true;
     this.#root = this.attachShadow({ mode: "open" });
-    this.#root.append(document.createElement("slot"));
+    this.#root.append(live(), document.createElement("slot"));
     dress(this.#root);
     const page = this.getAttribute("page") ?? "callback";
     // The children may not have been parsed yet; the exchange does not wait for them.
@@ -73,7 +77,8 @@ export class OAuthChaperoneElement extends Base {
     options.onProgress = ({ phase }) => {
       if (phase === "late") return;
       const slow = phase === "slow";
-      setTimeout(() => !ended && this.#root && drawProgress(this.#root, slow, options), slow ? 0 : SHOW_PROGRESS_AFTER_MS);
+      const isWanted = () => !ended;
+      setTimeout(() => !ended && this.#root && drawProgress(this.#root, slow, options, isWanted), slow ? 0 : SHOW_PROGRESS_AFTER_MS);
     };
     const end = (/** @type {import("./index.js").Diagnosis} */ diagnosis) => {
       ended = true;
@@ -117,15 +122,12 @@ export class OAuthChaperoneElement extends Base {
   #draw(what, options) {
     const root = this.#root;
     if (!root) return;
-    let drawn = false;
-    try {
-      drawn = draw(root, what, options);
-    } catch (error) {
-      warn("not shown", error);
-    }
-    // The server's own link stays wherever the panel offers none of its own.
-    const slot = root.querySelector("slot");
-    if (slot) slot.hidden = drawn && root.querySelector('[part~="action"]') !== null;
+    drawWithTexts(root, what, options, (drawn) => {
+      // The server's own link stays wherever the panel offers none of its own, and on a login page always: there the children
+      // may be the buttons to sign in with.
+      const slot = root.querySelector("slot");
+      if (slot) slot.hidden = drawn && !("findings" in what) && root.querySelector('[part~="action"]') !== null;
+    });
   }
 
   /** The attributes as options. @returns {import("./index.js").DiagnoseOptions} */
@@ -138,8 +140,10 @@ export class OAuthChaperoneElement extends Base {
       framework: text("framework"),
       integration: text("integration"),
       locale: text("locale"),
+      texts: this.texts,
       loginUrl: text("login-url"),
       callbackUrl: text("callback-url"),
+      helpUrl: text("help-url"),
       allowedOrigins: text("allowed-origins")?.split(/\s+/).filter(Boolean),
       cookieDomain: text("cookie-domain"),
       loginPageLifetimeSeconds: number("login-page-lifetime-seconds"),

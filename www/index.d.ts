@@ -83,10 +83,14 @@ export interface CommonOptions {
   integration?: "callback_page" | "error_page";
   /** BCP 47. Default: the document's lang, then navigator.languages, then English. */
   locale?: string;
+  /** Words of your own: by BCP 47 tag, and in it as much as you like. A language that the package lacks may be added whole. */
+  texts?: { [tag: string]: Texts };
   /** Where signing in starts again. Same origin, or one of `allowedOrigins`; anything else is refused. */
   loginUrl?: string | URL;
   /** The registered redirect URI, to compare with this page's own address before leaving it. */
   callbackUrl?: string | URL;
+  /** Your own help for a user who is stuck: adds a button to every panel. Same rule as loginUrl. */
+  helpUrl?: string | URL;
   allowedOrigins?: string[];
   /** Parent domain for the departure cookie, such as "example.com", so that www and apex see the same one. */
   cookieDomain?: string;
@@ -95,6 +99,42 @@ export interface CommonOptions {
   /** Where reports go: an address for a beacon, or a function. Absent: nothing is sent anywhere. */
   report?: string | URL | ((report: Report) => void);
 }
+
+/** Words in place of the package's own. Plain text, never markup; `{provider}` stands for the provider's name. */
+export interface Texts {
+  dir?: "ltr" | "rtl";
+  /** Buttons and other words outside the texts of causes. */
+  labels?: { [name in Label]?: string };
+  causes?: {
+    [cause in Cause]?: {
+      title?: string;
+      /** Said where the verdict is certain. */
+      surely?: string;
+      /** Said where it is not: must say "may". */
+      maybe?: string;
+      steps?: string[];
+    };
+  };
+}
+
+export type Label =
+  | "try_again"
+  | "back_to_sign_in"
+  | "go_on"
+  | "open_top_level"
+  | "open_in_browser"
+  | "copy_link"
+  | "other_provider"
+  | "reload"
+  | "help"
+  | "again"
+  | "reference"
+  | "copy_code"
+  | "copied"
+  | "details"
+  | "unnamed_provider"
+  | "finishing"
+  | "finishing_slowly";
 
 // ---------------------------------------------------------------- login page
 

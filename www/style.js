@@ -25,32 +25,72 @@ const CSS = `
 }
 [part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; text-wrap: balance; }
 [part="title"]:focus { outline: none; }
-[part="message"], [part="progress"] { margin: 0; }
+[part="message"], [part~="progress"] { margin: 0; }
 [part="steps"] { margin: 0.875rem 0 0; padding-inline-start: 1.5em; }
 [part="step"] { margin-block: 0.25rem; padding-inline-start: 0.25em; }
 [part="step"]::marker { color: var(--quiet); font-weight: 600; }
 [part="actions"] { display: flex; flex-wrap: wrap; gap: 0.625rem; margin: 1.25rem 0 0; }
 [part="actions"]:empty { display: none; }
-[part~="action"] {
+[part~="action"], [part="copy"] {
   display: inline-flex;
   align-items: center;
+  box-sizing: border-box;
   min-height: 2.75rem;
-  padding-inline: 1.25rem;
+  max-width: 100%;
+  padding: 0.375rem 1.25rem;
   border: 1px solid var(--line);
   border-radius: calc(var(--oauth-chaperone-radius, 12px) - 4px);
+  background: none;
   color: var(--ink);
+  font: inherit;
   font-weight: 600;
+  text-align: start;
   text-decoration: none;
+  cursor: pointer;
 }
 [part~="action"]:first-child { border-color: transparent; background: var(--accent); color: var(--on-accent); }
-[part~="action"]:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-[part="reference"] { margin: 1rem 0 0; color: var(--quiet); font-size: 0.875rem; }
+:is([part~="action"], [part="copy"], [part="summary"]):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+[part="support"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; margin: 1rem 0 0; }
+[part="reference"] { margin: 0; color: var(--quiet); font-size: 0.875rem; }
 [part="code"] { font: 600 1em ui-monospace, monospace; letter-spacing: 0.04em; user-select: all; }
-@media (forced-colors: active) { [part~="action"]:first-child { border-color: ButtonText; } }
+[part="copy"] { min-height: 1.75rem; padding: 0.125rem 0.75rem; font-size: 0.875rem; font-weight: 400; }
+[part="details"] { margin: 0.75rem 0 0; color: var(--quiet); font-size: 0.875rem; }
+[part="summary"] { width: fit-content; padding-block: 0.25rem; cursor: pointer; }
+[part="facts"] { margin: 0.5rem 0 0; border-collapse: collapse; font: 0.8125rem/1.5 ui-monospace, monospace; }
+:is([part="name"], [part="observed"]) { padding: 0.125rem 0.75rem 0.125rem 0; font-weight: 400; text-align: left; vertical-align: top; }
+.copied { position: fixed; opacity: 0; }
+[part~="progress"] { display: flex; gap: 0.75rem; align-items: baseline; }
+[part~="progress"]::before {
+  flex: none;
+  width: 0.625rem;
+  height: 0.625rem;
+  border-radius: 50%;
+  background: var(--accent);
+  content: "";
+  animation: breathe 2s ease-in-out infinite;
+}
+@keyframes breathe { 50% { opacity: 0.25; } }
+@media (prefers-reduced-motion: reduce) { [part~="progress"]::before { animation: none; } }
+@media (max-width: 24rem) {
+  [part="panel"] { padding: 1rem; }
+  [part~="action"] { width: 100%; justify-content: center; text-align: center; }
+}
+@media (forced-colors: active) {
+  [part~="action"]:first-child { border-color: ButtonText; }
+  [part~="progress"]::before { background: CanvasText; }
+}
+@media print { [part="actions"], [part="copy"], [part="details"] { display: none; } }
 `;
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
+
+/** Where screen readers listen; it must stand there before anything is said in it. */
+export function live() {
+  const region = document.createElement("div");
+  region.setAttribute("role", "status");
+  return region;
+}
 
 /** @type {WeakMap<Element, ShadowRoot>} */
 const roots = new WeakMap();
@@ -66,6 +106,7 @@ export function shadow(container) {
     const host = document.createElement("div");
     container.replaceChildren(host);
     root = host.attachShadow({ mode: "open" });
+    root.append(live());
     dress(root);
     roots.set(container, root);
   }

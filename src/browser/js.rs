@@ -72,6 +72,11 @@ pub fn texts(list: &JsValue) -> Vec<String> {
     items(list).filter_map(|item| item.as_string()).collect()
 }
 
+/// A number, true, false or null as JavaScript writes it.
+pub fn shown(value: &JsValue) -> String {
+    call(&global("JSON"), "stringify", &[value]).and_then(|text| text.as_string()).unwrap_or_default()
+}
+
 /// Milliseconds since the epoch.
 pub fn now() -> u64 {
     u64::try_from(whole(js_sys::Date::now())).unwrap_or_default()

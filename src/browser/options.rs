@@ -7,9 +7,11 @@ use crate::address::{Address, relation};
 use crate::departure::is_short_name;
 use crate::evidence::{Evidence, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::frameworks;
-use crate::texts::{self, Language};
+use crate::texts;
 use crate::vocabulary::{Integration, Page};
+use crate::ways_out::LINE_PARAMETER;
 
+use super::texts::{Texts, of_site};
 use super::{js, location, server_block};
 
 /// CommonOptions and what the calls add to them.
@@ -48,7 +50,7 @@ impl Options {
         Evidence {
             page,
             integration: self.integration,
-            locale: self.language().tag.into(),
+            locale: self.language(),
             provider: self.provider.clone(),
             framework: framework.map(|known| known.name.into()).or(framework_name),
             flow: flow(&js::get(&self.value, "flow")).or(framework.map(|known| known.flow).unwrap_or_default()),
@@ -61,6 +63,11 @@ impl Options {
                 .address("loginUrl")
                 .and_then(|login| self.permitted("loginUrl", login))
                 .map(|login| login.without_answer()),
+            help_url: self
+                .address("helpUrl")
+                .and_then(|help| self.permitted("helpUrl", help))
+                .map(|help| help.without_answer()),
+            left_app_in_vain: self.here.as_ref().is_some_and(|here| here.query.contains(LINE_PARAMETER)),
             login_page_lifetime_seconds: js::number(&self.value, "loginPageLifetimeSeconds"),
             page_age_seconds: u32::try_from(super::navigation::page_age() / 1000).unwrap_or(u32::MAX),
             now: js::now(),
@@ -69,12 +76,21 @@ impl Options {
         }
     }
 
-    /// The user's language: the option, the document's, the browser's.
-    pub fn language(&self) -> &'static Language {
+    /// The user's language: the option, the document's, the browser's; each by the site's own words first.
+    pub fn language(&self) -> String {
+        let sites = js::get(&self.value, "texts");
         let document = js::get(&js::global("document"), "documentElement");
         let wishes = [js::text(&self.value, "locale"), js::text(&document, "lang")];
         let browser = js::texts(&js::get(&js::global("navigator"), "languages"));
-        texts::negotiate(wishes.iter().flatten().chain(&browser).map(String::as_str))
+        let wishes = || wishes.iter().flatten().chain(&browser).map(String::as_str);
+        let own = |wish: &str| of_site(&sites, wish).or_else(|| texts::lookup(wish).map(Into::into));
+        wishes().find_map(own).unwrap_or_else(|| texts::DEFAULT.into())
+    }
+
+    /// The words of that language, with the site's own first; `ours` is what is kept beside the module.
+    pub fn texts(&self, ours: JsValue) -> Option<Texts> {
+        let tag = self.language();
+        Texts::of(&tag, ours, js::get(&js::get(&self.value, "texts"), &tag))
     }
 
     /// The state, where the page knows it.

@@ -167,7 +167,7 @@ impl Arrival {
     }
 
     /// Diagnoses, and keeps or clears the markers accordingly. `closer` is None where nobody waited for it.
-    pub fn conclude(self, options: &Options, closer: Option<Closer>) -> Diagnosis {
+    pub fn conclude(self, options: &Options, closer: Option<Closer>) -> (Evidence, Diagnosis) {
         let mut e = self.evidence;
         e.environment.tab = e.trace.tab(closer.as_ref().and_then(|closer| closer.departing_page_is_open));
         if let Some(closer) = closer {
@@ -180,18 +180,19 @@ impl Arrival {
         let departed_as = e.trace.departure.as_ref().map_or(1, |departure| departure.attempt);
         let counted = journal.as_ref().map_or(1, |journal| journal.attempt(flow_id.as_deref(), self.seen_before));
         e.attempt = counted.max(departed_as);
-        let diagnosis = crate::diagnose(&e);
+        e.failed_before = journal.as_ref().and_then(|j| j.failed_before(flow_id.as_deref(), self.seen_before));
+        let diagnosis = crate::diagnosis::judge(&e);
         match (diagnosis.outcome, diagnosis.cause) {
             (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
             (Outcome::Failed, Some(cause)) => {
                 if let Some(journal) = &mut journal {
-                    journal.fail(flow_id.as_deref(), cause, e.attempt, e.now);
+                    journal.fail(flow_id.as_deref(), cause, e.attempt, e.failed_before, e.now);
                     Area::Local.write(&journal.write());
                 }
             }
             _ => {}
         }
-        diagnosis
+        (e, diagnosis)
     }
 }
 

@@ -8,3 +8,4 @@ mod journeys;
 mod look_back;
 mod sabotage;
 mod sign_in;
+mod view;

@@ -104,9 +104,14 @@ impl SignIn {
         let fill = |text: &str| text.replace("{provider}", english.labels.unnamed_provider);
         let message = if certainty == Certainty::Certain { text.surely } else { text.maybe };
         ensure!((&panel.title, &panel.message) == (&fill(text.title), &fill(message)), "{panel:#?}");
-        ensure!(panel.steps == text.steps.iter().map(|step| fill(step)).collect::<Vec<_>>(), "{panel:#?}");
+        // What happens again is told so, and what happens a third time has another button.
+        let again = panel.steps.first().is_some_and(|step| step == english.labels.again);
+        let steps = panel.steps.iter().skip(usize::from(again));
+        ensure!(steps.eq(&text.steps.iter().map(|step| fill(step)).collect::<Vec<_>>()), "{panel:#?}");
+        ensure!(!again || diagnosis["retry"]["attempt"].as_u64() > Some(1), "{diagnosis:#}");
         let [button] = &panel.actions[..] else { bail!("one button: {panel:#?}") };
-        ensure!(button.kind == "retry" && button.href.as_deref() == Some(&self.login_url()), "{button:?}");
+        let kind = if again && diagnosis["retry"]["attempt"].as_u64() > Some(2) { "other_provider" } else { "retry" };
+        ensure!(button.kind == kind && button.href.as_deref() == Some(&self.login_url()), "{button:?}");
         ensure!(diagnosis["retry"]["url"] == self.login_url() && diagnosis["retry"]["value"] == cause.retry().as_str());
 
         let reference = diagnosis["reference"].as_str().unwrap_or_default();

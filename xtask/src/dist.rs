@@ -1,12 +1,16 @@
 //! `cargo xtask dist`: the npm package, exactly as it is published.
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use anyhow::{Context, Result, ensure};
+use oauth_chaperone::Cause;
+use oauth_chaperone::texts::{LANGUAGES, Label, Text};
+use serde_json::json;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
@@ -71,7 +75,8 @@ fn build(target: &Path) -> Result<()> {
         .args(WASM_FEATURES)
         .args(["-Oz", "--strip-producers", "--strip-target-features", "-o", "pkg/oauth_chaperone_bg.wasm"])
         .arg(&linked))?;
-    fallback(&work, &linked)
+    fallback(&work, &linked)?;
+    texts("pkg/texts".as_ref())
 }
 
 /// The module that the scenarios are run through; answers with its directory.
@@ -196,6 +201,28 @@ fn minify(from: &Path, to: &str) -> Result<()> {
 
 fn esbuild() -> Command {
     command("node_modules/.bin/esbuild --bundle --minify --format=esm --target=es2020 --log-level=warning")
+}
+
+/// One module for each language, beside the wasm: `www/texts.js` imports the one that is read. In order of their names, so that
+/// equal texts give equal files.
+fn texts(dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir)?;
+    for language in LANGUAGES {
+        let labels = Label::ALL.iter().map(|label| (label.as_str(), json!(language.labels.get(*label))));
+        let causes = Cause::ALL.iter().map(|cause| {
+            let Text { title, surely, maybe, steps } = (language.text)(*cause);
+            (cause.as_str(), json!({ "title": title, "surely": surely, "maybe": maybe, "steps": steps }))
+        });
+        let words = json!({
+            "tag": language.tag,
+            "dir": language.dir,
+            "labels": labels.collect::<BTreeMap<_, _>>(),
+            "causes": causes.collect::<BTreeMap<_, _>>(),
+        });
+        let module = format!("export default {words};\n");
+        fs::write(dir.join(format!("{}.js", language.tag)), module)?;
+    }
+    Ok(())
 }
 
 /// Packs and unpacks again, so that what is measured and tested is what is published, and no file that only lies here.

@@ -21,6 +21,7 @@ cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [FIL
                             all tests, or those whose name contains a FILTER; in all three engines, or in one;
                             the browser tests alone, by a site whose policy forbids WebAssembly
 cargo xtask toolchains      build tests/toolchains from the package, sign in with each in Chromium
+cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
 
 const TYPE_CHECK: &str = "npx --no-install tsc -p tests/types";
@@ -47,6 +48,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["demo", ref args @ ..] => demo(args),
         ["test", ref args @ ..] => test(steps, args),
         ["toolchains"] => toolchains::test(&steps.step("package", dist::dist)?),
+        ["gallery"] => gallery(),
         ["check"] => check(steps),
         [] => {
             println!("{USAGE}");
@@ -133,6 +135,14 @@ fn browser_tests(steps: &mut Steps, engine: Engine, package: &Path, wasm: Wasm, 
             .env("OAUTH_CHAPERONE_ENGINE", engine.name())
             .env("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY", if wasm == Wasm::Forbidden { "1" } else { "0" }))
     })
+}
+
+fn gallery() -> Result<()> {
+    setup::browser(Engine::Chromium)?;
+    let package = dist::dist()?;
+    run(command("cargo test --locked -p oauth-chaperone-browser-tests -- --ignored --nocapture view::gallery")
+        .env("OAUTH_CHAPERONE_PACKAGE", &package)
+        .env("OAUTH_CHAPERONE_ENGINE", Engine::Chromium.name()))
 }
 
 fn check(steps: &mut Steps) -> Result<()> {

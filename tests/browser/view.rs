@@ -1,0 +1,221 @@
+//! The panel itself: whether everybody can use it, and how it looks.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use oauth_chaperone::evidence::InARow;
+use oauth_chaperone::guidance::guide;
+use oauth_chaperone::texts::{LANGUAGES, negotiate};
+use oauth_chaperone::vocabulary::Page;
+use oauth_chaperone::{Cause, Certainty, Evidence};
+use oauth_chaperone_browser_tests::{Browser, Engine};
+use serde_json::{Value, json};
+
+use crate::sign_in::SignIn;
+
+/// What can stand in the panel, by name.
+fn states(tag: &str) -> Vec<(&'static str, Value)> {
+    let failure = |cause: Cause, e: &Evidence| {
+        let start = Some("https://shop.example/login?next=/cart".into());
+        let help = Some("https://shop.example/help".into());
+        let e = Evidence { retry_url: start, help_url: help, ..e.clone() };
+        let guidance = guide(negotiate([tag]), &e, cause, Certainty::Likely);
+        json!({
+            "cause": cause, "category": cause.category(), "certainty": "likely", "reference": "K7Q2-9MXD", "guidance": guidance,
+            "evidence": [{ "name": "departure_in_tab", "observed": false }, { "name": "elapsed_seconds", "observed": 731 }],
+        })
+    };
+    let login = Evidence { page: Page::Login, ..Evidence::default() };
+    let mut in_app = login.clone();
+    in_app.environment.in_app_browser = Some("LINE".into());
+    let third = |cause| Evidence { failed_before: Some(InARow { cause, count: 2 }), ..Evidence::default() };
+    let warning = |cause, e: &Evidence| json!({ "findings": [failure(cause, e)] });
+    vec![
+        ("failure", failure(Cause::BrowserChanged, &Evidence::default())),
+        ("third failure", failure(Cause::QueryLost, &third(Cause::QueryLost))),
+        ("no steps of many", failure(Cause::ConsentWithdrawn, &Evidence::default())),
+        ("framed", failure(Cause::EmbeddedFrame, &Evidence::default())),
+        ("warning", warning(Cause::CookiesBlocked, &login)),
+        ("in an app", warning(Cause::InAppBrowser, &in_app)),
+    ]
+}
+
+/// Shows it alone on the page, in a light or a dark one; `progress` instead of anything else where it is given.
+async fn show(browser: &Browser, what: &Value, tag: &str, scheme: &str) -> Result<()> {
+    let script = "
+        const [what, locale, scheme] = arguments;
+        const { show } = await import('oauth-chaperone');
+        document.documentElement.style.colorScheme = scheme;
+        document.body.style.background = scheme === 'dark' ? '#111' : '#fff';
+        const main = document.createElement('main');
+        main.style.padding = '1rem';
+        document.body.replaceChildren(main);
+        show(main, what, { locale });
+        window.shown = () => main.firstChild?.shadowRoot;";
+    browser.execute(script, &[what.clone(), json!(tag), json!(scheme)]).await?;
+    browser.wait_until("window.shown()?.querySelector('[part=title]')").await
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// axe-core finds nothing, in every state of the panel, light and dark, from left to right and from right to left.
+#[tokio::test]
+async fn axe_finds_nothing() -> Result<()> {
+    if Engine::from_env()? != Engine::Chromium {
+        return Ok(()); // its rules read the DOM and the computed styles, which are the same everywhere
+    }
+    let axe = repository().join("node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(&axe).with_context(|| axe.display().to_string())?;
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    sign_in.browser.execute(&axe, &[]).await?;
+    let mut wrong = Vec::new();
+    for tag in ["en", "ar"] {
+        for scheme in ["light", "dark"] {
+            for (name, what) in states(tag) {
+                show(&sign_in.browser, &what, tag, scheme).await?;
+                let run = "window.shown().querySelector('details').open = true;
+                    const found = await axe.run('main', { resultTypes: ['violations'] });
+                    return [found.passes.length, found.violations.map(({ id, nodes }) =>
+                        [id, ...nodes.map(node => node.html + ' ' + node.failureSummary)])];";
+                let found = sign_in.browser.execute(run, &[]).await?;
+                ensure!(found[0].as_u64() > Some(10), "axe looked at nothing: {found}");
+                if found[1] != json!([]) {
+                    wrong.push(format!("{name}, {tag}, {scheme}: {:#}", found[1]));
+                }
+            }
+        }
+    }
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // A check of the check: axe sees into the shadow root.
+    let spoil = "window.shown().querySelector('[part=message]').style.color = '#888';
+        return (await axe.run('main')).violations.map(({ id }) => id);";
+    let found = sign_in.browser.execute(spoil, &[]).await?;
+    ensure!(found == json!(["color-contrast"]), "{found}");
+    sign_in.has_no_fault().await
+}
+
+/// The heading of a failure has the focus, and from there every control is reached in the order in which it is read; on a login
+/// page the focus stays where the user has it.
+#[tokio::test]
+async fn everything_is_reached_by_keyboard() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let browser = &sign_in.browser;
+    for (name, what) in states("en") {
+        show(browser, &what, "en", "light").await?;
+        let seen = "const root = window.shown();
+            const named = element => element?.getAttribute('part')?.split(' ').pop() ?? null;
+            const controls = [...root.querySelectorAll('a[href], button, summary, input, [tabindex]')];
+            const unnamed = controls.filter(control => !control.textContent.trim()).length;
+            return [named(root.activeElement), unnamed, controls.filter(({ tabIndex }) => tabIndex >= 0).map(named),
+                controls.some(({ tabIndex }) => tabIndex > 0), root.querySelector('[role=status] [part=panel]') !== null];";
+        let seen = browser.execute(seen, &[]).await?;
+        let warns = what["findings"].is_array();
+        ensure!(seen[0] == if warns { Value::Null } else { json!("title") }, "{name}: {seen}");
+        ensure!(seen[4] == warns, "{name}: a warning is told by the live region, a failure by its focus: {seen}");
+        ensure!(seen[1] == 0 && seen[3] == false, "{name}: {seen}");
+        let controls: Vec<&str> = seen[2].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let offered = if warns { &what["findings"][0] } else { &what };
+        let actions: Vec<String> = offered["guidance"]["actions"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|action| format!("action-{}", action["kind"].as_str().unwrap_or_default()))
+            .collect();
+        let rest = if warns { vec!["summary"] } else { vec!["copy", "summary"] };
+        let expected: Vec<&str> = actions.iter().map(String::as_str).chain(rest).collect();
+        ensure!(controls == expected, "{name}: {controls:?}, not {expected:?}");
+    }
+    sign_in.has_no_fault().await
+}
+
+/// On a phone of 320 px nothing sticks out, in any language.
+#[tokio::test]
+async fn it_fits_a_small_phone_in_every_language() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let browser = &sign_in.browser;
+    for language in LANGUAGES {
+        for (name, what) in states(language.tag) {
+            show(browser, &what, language.tag, "light").await?;
+            let measure = "const main = document.querySelector('main');
+                main.style.cssText = 'width: 320px; box-sizing: border-box; padding: 8px';
+                const root = window.shown();
+                root.querySelector('details').open = true;
+                const panel = root.querySelector('[part=panel]');
+                const frame = main.getBoundingClientRect();
+                const out = [...panel.querySelectorAll('*')].filter(element => {
+                    const box = element.getBoundingClientRect();
+                    return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1);
+                });
+                return [panel.dir, panel.lang, out.map(element => element.getAttribute('part') + ': ' + element.textContent)];";
+            let seen = browser.execute(measure, &[]).await?;
+            ensure!(seen == json!([language.dir, language.tag, []]), "{}, {name}: {seen:#}", language.tag);
+        }
+    }
+    Ok(())
+}
+
+/// A site's own words go before ours, in our languages and in one that we lack, and stay text.
+#[tokio::test]
+async fn a_site_has_words_of_its_own() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let script = "
+        const { diagnose, show } = await import('oauth-chaperone');
+        const texts = {
+            en: { labels: { try_again: 'Have another go' }, causes: { user_denied: { title: '<b>Not today</b>' } } },
+            nl: { causes: { user_denied: { title: 'Niet ingelogd', steps: ['Begin opnieuw.'] } } },
+        };
+        const told = [];
+        for (const locale of ['en-GB', 'nl-BE', 'zh-TW', 'xx']) {
+            const options = { locale, texts, loginUrl: '/login', server: { error: 'access_denied' } };
+            const { guidance } = await diagnose(options);
+            told.push([guidance.locale, guidance.title, guidance.actions[0].label]);
+        }
+        return told;";
+    let told = sign_in.browser.execute(script, &[]).await?;
+    let chinese = negotiate(["zh-TW"]);
+    let expected = json!([
+        ["en", "<b>Not today</b>", "Have another go"],
+        ["nl", "Niet ingelogd", "Try again"],
+        ["zh-Hant", (chinese.text)(Cause::UserDenied).title, chinese.labels.try_again],
+        ["en", "<b>Not today</b>", "Have another go"],
+    ]);
+    // The document's own language comes after the option's.
+    ensure!(told == expected, "{told:#}");
+    Ok(())
+}
+
+/// `cargo xtask gallery`: every cause, in English, Japanese and Arabic, on a phone and a desktop, light and dark, on one page to look
+/// through.
+#[tokio::test]
+#[ignore = "makes pictures, and tests nothing"]
+async fn gallery() -> Result<()> {
+    let dir = repository().join("target/gallery");
+    std::fs::create_dir_all(&dir)?;
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let mut page = String::from("<!doctype html><meta charset=utf-8><title>oauth-chaperone: gallery</title>");
+    for cause in Cause::ALL {
+        page.push_str(&format!("<h2>{}</h2>", cause.as_str()));
+        for (tag, scheme, width) in
+            [("en", "light", 900), ("en", "dark", 500), ("ja", "light", 500), ("ar", "light", 500)]
+        {
+            let e = Evidence { retry_url: Some("https://shop.example/login".into()), ..Evidence::default() };
+            let guidance = guide(negotiate([tag]), &e, *cause, Certainty::Likely);
+            let what = json!({ "cause": cause, "reference": "K7Q2-9MXD", "guidance": guidance });
+            sign_in.browser.set_window(width, 720).await?;
+            show(&sign_in.browser, &what, tag, scheme).await?;
+            let file = format!("{}-{tag}-{scheme}.png", cause.as_str());
+            sign_in.browser.screenshot(dir.join(&file)).await?;
+            page.push_str(&format!("<img src=\"{file}\" alt=\"{file}\" loading=lazy>"));
+        }
+    }
+    std::fs::write(dir.join("index.html"), page)?;
+    println!("{}", dir.join("index.html").display());
+    Ok(())
+}

@@ -1,0 +1,53 @@
+// @ts-check
+/**
+ * The words of each language, in a module of its own: whoever signs in without trouble asks for none of them. Imports with
+ * names as they stand, so that bundlers find them; `tests/catalogue.rs` holds the table to src/texts.rs.
+ */
+import { warn, within } from "./safely.js";
+
+/** @type {Record<string, () => Promise<{ default: object }>>} */
+const LANGUAGES = {
+  en: () => import("../pkg/texts/en.js"),
+  ja: () => import("../pkg/texts/ja.js"),
+  "zh-Hans": () => import("../pkg/texts/zh-Hans.js"),
+  "zh-Hant": () => import("../pkg/texts/zh-Hant.js"),
+  ko: () => import("../pkg/texts/ko.js"),
+  es: () => import("../pkg/texts/es.js"),
+  "pt-BR": () => import("../pkg/texts/pt-BR.js"),
+  fr: () => import("../pkg/texts/fr.js"),
+  de: () => import("../pkg/texts/de.js"),
+  id: () => import("../pkg/texts/id.js"),
+  ar: () => import("../pkg/texts/ar.js"),
+};
+const DEFAULT = "en";
+/** A user who waits for a text that does not come is worse off than one who reads the page as the server made it. */
+const LOAD_WITHIN_SECONDS = 5;
+
+/** @type {Map<string, object>} */
+const known = new Map();
+
+/**
+ * The words of this language, else the default's, else undefined. Never rejects. A failure is not kept: a lost connection may
+ * come back.
+ *
+ * @param {string} tag
+ */
+export async function speak(tag) {
+  for (const one of [tag, DEFAULT]) {
+    try {
+      const texts = known.get(one) ?? (await within(LOAD_WITHIN_SECONDS, LANGUAGES[one]?.() ?? Promise.resolve(undefined)))?.default;
+      if (texts) {
+        known.set(one, texts);
+        known.set(tag, texts);
+        return texts;
+      }
+    } catch (error) {
+      warn(`no texts for ${one}`, error);
+    }
+  }
+}
+
+/** The same, if they are here already. @param {string} tag */
+export function spoken(tag) {
+  return known.get(tag);
+}
