@@ -2,6 +2,7 @@
 
 mod dist;
 mod run;
+mod servers;
 mod setup;
 
 use std::{env, path::Path, process::ExitCode};
@@ -16,8 +17,9 @@ use crate::{
 const USAGE: &str = "\
 cargo xtask dist            build the npm package, print its size, unpack it as published
 cargo xtask demo [ARGS]     build it and serve the demo; ARGS go to the demo
-cargo xtask test [--engine chromium|firefox|webkit] [FILTER]...
-                            all tests, or those whose name contains a FILTER; in all three engines, or in one
+cargo xtask test [--engine chromium|firefox|webkit] [--server NAME] [FILTER]...
+                            all tests, or those whose name contains a FILTER; in all three engines, or in one;
+                            or the whole sign-ins through one server alone
 cargo xtask check           formatting, lints for both targets, types";
 
 const TYPE_CHECK: &str = "npx --no-install tsc -p tests/types";
@@ -58,22 +60,32 @@ fn demo(args: &[&str]) -> Result<()> {
 }
 
 fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
-    let (engines, filters) = match *args {
-        ["--engine", name, ref filters @ ..] => (vec![Engine::named(name)?], filters),
-        ref filters => (Engine::ALL.to_vec(), filters),
-    };
+    let (mut engines, mut server, mut filters) = (Engine::ALL.to_vec(), None, args);
+    loop {
+        (engines, server, filters) = match *filters {
+            ["--engine", name, ref rest @ ..] => (vec![Engine::named(name)?], server, rest),
+            ["--server", name, ref rest @ ..] => (engines, Some(servers::named(name)?), rest),
+            _ => break,
+        }
+    }
     if let Some(option) = filters.iter().find(|filter| filter.starts_with('-')) {
         bail!("unknown option {option}\n{USAGE}");
     }
 
-    steps.step("setup", || {
+    let environments = steps.step("setup", || {
         setup::wasm_target()?;
         setup::node()?;
         setup::node_modules()?;
-        engines.iter().try_for_each(|engine| setup::browser(*engine))
+        engines.iter().try_for_each(|engine| setup::browser(*engine))?;
+        servers::install(server)
     })?;
+    if server.is_some() {
+        let package = steps.step("package", dist::dist)?;
+        return test_servers(steps, &engines, server, filters, &package, &environments);
+    }
     steps.step("native tests", || {
-        run(command("cargo test --locked --workspace --exclude oauth-chaperone-browser-tests --").args(filters))
+        let browser_tests = "--exclude oauth-chaperone-browser-tests --exclude oauth-chaperone-server-tests";
+        run(command(&format!("cargo test --locked --workspace {browser_tests} --")).args(filters))
     })?;
     steps.step("scenarios in WebAssembly", || {
         // Once more where a filter passed them over: they write down what is compared.
@@ -90,12 +102,40 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
             .env("OAUTH_CHAPERONE_PACKAGE", &package))
     })?;
     steps.step("types", || run(&mut command(TYPE_CHECK)))?;
-    for engine in engines {
+    for engine in &engines {
         steps.step(&format!("browser tests, {}", engine.name()), || {
             run(command("cargo test --locked -p oauth-chaperone-browser-tests --")
                 .args(filters)
                 .env("OAUTH_CHAPERONE_PACKAGE", &package)
                 .env("OAUTH_CHAPERONE_ENGINE", engine.name()))
+        })?;
+    }
+    test_servers(steps, &engines, server, filters, &package, &environments)
+}
+
+fn test_servers(
+    steps: &mut Steps,
+    engines: &[Engine],
+    server: Option<&str>,
+    filters: &[&str],
+    package: &Path,
+    environments: &Path,
+) -> Result<()> {
+    for engine in engines {
+        steps.step(&format!("server tests, {}", engine.name()), || {
+            // libtest-mimic takes one filter.
+            let mut runs: Vec<_> = filters.iter().map(Some).collect();
+            if runs.is_empty() {
+                runs.push(None);
+            }
+            runs.into_iter().try_for_each(|filter| {
+                run(command("cargo test --locked -p oauth-chaperone-server-tests --")
+                    .args(filter)
+                    .envs(server.map(|server| ("OAUTH_CHAPERONE_SERVER", server)))
+                    .env("OAUTH_CHAPERONE_PACKAGE", package)
+                    .env("OAUTH_CHAPERONE_SERVERS", environments)
+                    .env("OAUTH_CHAPERONE_ENGINE", engine.name()))
+            })
         })?;
     }
     Ok(())
