@@ -27,6 +27,9 @@ pub struct Journal {
     pub failures: Option<Failures>,
     /// Whether an arrival was ever seen here. Where none was, a pending departure proves nothing.
     pub sees_arrivals: bool,
+    /// When the newest flow that ended well had left. A success takes the one departure cookie along, so that an older flow in
+    /// another tab would look as if somebody had removed it.
+    pub left_and_succeeded: Option<u64>,
 }
 
 /// An answer that arrived before.
@@ -69,6 +72,9 @@ impl Journal {
                 }
                 "answer" => journal.answers.extend(SeenAnswer::read(rest).filter(|a| fresh(a.at, KEPT_FOR))),
                 "failures" => journal.failures = Failures::read(rest).filter(|f| fresh(f.at, IN_A_ROW_WITHIN)),
+                "succeeded" => {
+                    journal.left_and_succeeded = rest.parse().ok().filter(|departed_at| fresh(*departed_at, KEPT_FOR))
+                }
                 "arrivals" => journal.sees_arrivals = rest == "seen",
                 _ => {}
             }
@@ -89,6 +95,9 @@ impl Journal {
         newest(&self.answers, MOST_ANSWERS).for_each(|answer| line("answer", &answer.write()));
         if let Some(failures) = &self.failures {
             line("failures", &failures.write());
+        }
+        if let Some(departed_at) = self.left_and_succeeded {
+            line("succeeded", &departed_at.to_string());
         }
         if self.sees_arrivals {
             line("arrivals", "seen");
@@ -125,9 +134,9 @@ impl Journal {
 
     /// The flow has ended well: nothing of it is kept but what tells a later replay, and nothing of what came before it.
     pub fn succeed(&mut self, flow_id: Option<&str>) {
-        let departed_at =
-            self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map_or(u64::MAX, |d| d.departed_at);
-        self.departures.retain(|departure| departure.departed_at > departed_at);
+        let departed_at = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
+        self.departures.retain(|departure| departed_at.is_some_and(|departed_at| departure.departed_at > departed_at));
+        self.left_and_succeeded = self.left_and_succeeded.max(departed_at);
         self.sees_arrivals = true;
         self.failures = None;
     }

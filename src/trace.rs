@@ -132,7 +132,8 @@ impl Trace {
         let in_browser =
             journal.and_then(|journal| journal.departures.iter().map(|d| &*d.flow_id).find(|id| Some(*id) == flow_id));
         let in_cookie = marker(cookie == Reading::Refused, cookie_id);
-        let left_later = |departed_at| known().any(|d| d.departed_at > departed_at);
+        let succeeded = journal.and_then(|journal| journal.left_and_succeeded);
+        let left_later = |departed_at| succeeded > Some(departed_at) || known().any(|d| d.departed_at > departed_at);
         Trace {
             in_tab: marker(tab == Reading::Refused, tab_record.as_ref().map(|d| &*d.flow_id)),
             in_browser: marker(journal.is_none(), in_browser),
@@ -272,6 +273,16 @@ mod tests {
         let newer =
             Trace::read(Reading::Text(&new.write()), Some(&both), Reading::Text(&new.flow_id), &secrets("s"), NOW);
         assert!(!newer.superseded);
+    }
+
+    #[test]
+    fn a_newer_departure_succeeds_in_another_tab() {
+        let (old, new) = (departure(1, 60, None), departure(2, 10, None));
+        let mut both = journal(&[old.clone(), new.clone()]);
+        both.succeed(Some(&new.flow_id));
+        let both = Journal::read(&both.write(), NOW);
+        let trace = Trace::read(Reading::Text(&old.write()), Some(&both), Reading::Empty, &secrets("s"), NOW);
+        assert_eq!((trace.in_cookie, trace.superseded), (Marker::Gone, true));
     }
 
     #[test]

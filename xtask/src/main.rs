@@ -2,6 +2,7 @@
 
 mod dist;
 mod run;
+mod servers;
 mod setup;
 mod toolchains;
 
@@ -17,9 +18,10 @@ use crate::{
 const USAGE: &str = "\
 cargo xtask dist            build the npm package, print its size, unpack it as published
 cargo xtask demo [ARGS]     build it and serve the demo; ARGS go to the demo
-cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [FILTER]...
+cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--server NAME] [FILTER]...
                             all tests, or those whose name contains a FILTER; in all three engines, or in one;
-                            the browser tests alone, by a site whose policy forbids WebAssembly
+                            the browser tests alone, by a site whose policy forbids WebAssembly;
+                            or the whole sign-ins through one server alone
 cargo xtask toolchains      build tests/toolchains from the package, sign in with each in Chromium
 cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
@@ -64,30 +66,37 @@ fn demo(args: &[&str]) -> Result<()> {
 }
 
 fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
-    let (engines, rest) = match *args {
-        ["--engine", name, ref rest @ ..] => (vec![Engine::named(name)?], rest),
-        ref rest => (Engine::ALL.to_vec(), rest),
-    };
-    let (without_webassembly, filters) = match *rest {
-        ["--without-webassembly", ref filters @ ..] => (true, filters),
-        ref filters => (false, filters),
-    };
+    let (mut engines, mut wasm, mut server, mut filters) = (Engine::ALL.to_vec(), Wasm::Allowed, None, args);
+    loop {
+        (engines, wasm, server, filters) = match *filters {
+            ["--engine", name, ref rest @ ..] => (vec![Engine::named(name)?], wasm, server, rest),
+            ["--without-webassembly", ref rest @ ..] => (engines, Wasm::Forbidden, server, rest),
+            ["--server", name, ref rest @ ..] => (engines, wasm, Some(servers::named(name)?), rest),
+            _ => break,
+        }
+    }
     if let Some(option) = filters.iter().find(|filter| filter.starts_with('-')) {
         bail!("unknown option {option}\n{USAGE}");
     }
 
-    steps.step("setup", || {
+    let environments = steps.step("setup", || {
         setup::wasm_target()?;
         setup::node()?;
         setup::node_modules()?;
-        engines.iter().try_for_each(|engine| setup::browser(*engine))
+        engines.iter().try_for_each(|engine| setup::browser(*engine))?;
+        servers::install(server)
     })?;
-    if without_webassembly {
+    if wasm == Wasm::Forbidden {
         let package = steps.step("package", dist::dist)?;
-        return engines.iter().try_for_each(|engine| browser_tests(steps, *engine, &package, Wasm::Forbidden, filters));
+        return engines.iter().try_for_each(|engine| browser_tests(steps, *engine, &package, wasm, filters));
+    }
+    if server.is_some() {
+        let package = steps.step("package", dist::dist)?;
+        return test_servers(steps, &engines, server, filters, &package, &environments);
     }
     steps.step("native tests", || {
-        run(command("cargo test --locked --workspace --exclude oauth-chaperone-browser-tests --").args(filters))
+        let browser_tests = "--exclude oauth-chaperone-browser-tests --exclude oauth-chaperone-server-tests";
+        run(command(&format!("cargo test --locked --workspace {browser_tests} --")).args(filters))
     })?;
     steps.step("scenarios in WebAssembly", || {
         // Once more where a filter passed them over: they write down what is compared.
@@ -108,13 +117,41 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
         steps.step("toolchains", || toolchains::test(&package))?;
     }
     for engine in &engines {
-        browser_tests(steps, *engine, &package, Wasm::Allowed, filters)?;
+        browser_tests(steps, *engine, &package, wasm, filters)?;
     }
     // What each engine says of a page it has broken, once more from the JavaScript; the rest of the suite by its own option.
     if filters.is_empty() {
         for engine in &engines {
             browser_tests(steps, *engine, &package, Wasm::Forbidden, &["journeys::"])?;
         }
+    }
+    test_servers(steps, &engines, server, filters, &package, &environments)
+}
+
+fn test_servers(
+    steps: &mut Steps,
+    engines: &[Engine],
+    server: Option<&str>,
+    filters: &[&str],
+    package: &Path,
+    environments: &Path,
+) -> Result<()> {
+    for engine in engines {
+        steps.step(&format!("server tests, {}", engine.name()), || {
+            // libtest-mimic takes one filter.
+            let mut runs: Vec<_> = filters.iter().map(Some).collect();
+            if runs.is_empty() {
+                runs.push(None);
+            }
+            runs.into_iter().try_for_each(|filter| {
+                run(command("cargo test --locked -p oauth-chaperone-server-tests --")
+                    .args(filter)
+                    .envs(server.map(|server| ("OAUTH_CHAPERONE_SERVER", server)))
+                    .env("OAUTH_CHAPERONE_PACKAGE", package)
+                    .env("OAUTH_CHAPERONE_SERVERS", environments)
+                    .env("OAUTH_CHAPERONE_ENGINE", engine.name()))
+            })
+        })?;
     }
     Ok(())
 }

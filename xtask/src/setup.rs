@@ -25,6 +25,20 @@ pub fn node() -> Result<()> {
     bail!("node or npm is missing; install Node.js 20 or later, on Debian or Ubuntu with: apt-get install nodejs npm")
 }
 
+/// With `venv`, which Debian packages by itself.
+pub fn python() -> Result<()> {
+    let has_venv =
+        || command("python3 -c").arg("import ensurepip, venv").output().is_ok_and(|told| told.status.success());
+    if has_venv() {
+        return Ok(());
+    }
+    if distribution() != Distribution::Other && is_root() {
+        apt_install("python3 python3-venv")?;
+    }
+    ensure!(has_venv(), "python3 with venv is missing, on Debian or Ubuntu: apt-get install python3-venv");
+    Ok(())
+}
+
 /// The type checker. npm writes node_modules/.package-lock.json last, so its age is that of the installation.
 pub fn node_modules() -> Result<()> {
     let modified = |path: &str| fs::metadata(path).and_then(|file| file.modified());

@@ -1,6 +1,8 @@
 //! What the site tells the page (ServerView in the package's contract): the exchange's answer, or a block in the page.
 
 use axum::http::StatusCode;
+use oauth_chaperone::Category;
+use oauth_chaperone::catalogue::{self, Named, Speaker};
 use serde::Serialize;
 
 /// Every field is optional on the wire; what the server did not see, it does not mention.
@@ -53,14 +55,23 @@ impl ServerView {
         format!("oauth-chaperone;desc=\"{}\"", query.finish())
     }
 
-    /// The status of an error page that tells of this failure.
+    /// The status of an error page that tells of this failure, so that the site's own log counts what its users are told.
     pub fn page_status(&self) -> StatusCode {
-        match self.error.as_deref() {
-            Some("connection_failed" | "timeout" | "malformed_response" | "rate_limited" | "unavailable") => {
-                StatusCode::BAD_GATEWAY
-            }
-            Some("internal_error") => StatusCode::INTERNAL_SERVER_ERROR,
+        match self.category() {
+            Category::C => StatusCode::BAD_GATEWAY,
+            _ if self.error.as_deref() == Some("internal_error") => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::BAD_REQUEST,
         }
+    }
+
+    /// Whom it comes from, by the name alone: the page's catalogue, without the page's evidence. Suspect d first.
+    pub fn category(&self) -> Category {
+        let error = self.error.as_deref().unwrap_or_default();
+        let named = Named {
+            description: self.error_description.as_deref(),
+            status: self.provider_status,
+            ..Named::new(error, Speaker::Server)
+        };
+        catalogue::look_up(&named).map_or(Category::D, |known| known.meaning.category())
     }
 }

@@ -113,20 +113,21 @@ async fn state_and_cookie_failures() {
 async fn refusals_keep_the_providers_code() {
     let (demo, _package) = demo().await;
     let mut browser = Browser::new();
-    for (fault, error) in [
-        ("deny", "access_denied"),
-        ("server-error", "server_error"),
-        ("temporarily-unavailable", "temporarily_unavailable"),
-        ("unauthorized-client", "unauthorized_client"),
-        ("invalid-scope", "invalid_scope"),
-        ("unlisted-error", "flux_capacitor_empty"),
-        ("markup-description", "access_denied"),
+    for (fault, error, status) in [
+        ("deny", "access_denied", 400),
+        // Category c, by the crate's own catalogue.
+        ("server-error", "server_error", 502),
+        ("temporarily-unavailable", "temporarily_unavailable", 502),
+        ("unauthorized-client", "unauthorized_client", 400),
+        ("invalid-scope", "invalid_scope", 400),
+        ("unlisted-error", "flux_capacitor_empty", 400),
+        ("markup-description", "access_denied", 400),
     ] {
         let callback = location(&browser.choose(&demo, fault).await);
         assert_eq!(browser.exchange_view(&callback).await["error"], error, "{fault}");
         demo.settings(|settings| settings.integration = Integration::ErrorPage);
         let page = browser.get(&callback).await;
-        assert_eq!(page.status(), 400);
+        assert_eq!(page.status(), status, "{fault}");
         assert!(!page.text().await.unwrap().contains("<img"), "{fault}");
         demo.settings(|settings| settings.integration = Integration::CallbackPage);
     }

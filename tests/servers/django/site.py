@@ -1,0 +1,251 @@
+"""A small site that signs in with Python Social Auth: settings, pages and the tests' switches in one file.
+
+    python site.py PACKAGE DATABASE     prints "listening on PORT" and serves on 127.0.0.1 until it is stopped
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from django.conf import settings
+
+HERE = Path(__file__).parent
+
+settings.configure(
+    DEBUG=False,
+    SECRET_KEY="of a test site",
+    ALLOWED_HOSTS=["localhost"],
+    ROOT_URLCONF=__name__,
+    USE_TZ=True,
+    INSTALLED_APPS=[
+        "django.contrib.contenttypes",
+        "django.contrib.auth",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        "social_django",
+    ],
+    MIDDLEWARE=[
+        f"{__name__}.security",
+        f"{__name__}.without_server_view",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "oauth_chaperone.ChaperoneMiddleware",
+        # Behind it, so that what Python Social Auth says alone is heard first.
+        f"{__name__}.Alone",
+    ],
+    TEMPLATES=[
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": [HERE / "templates"],
+            "OPTIONS": {
+                "context_processors": ["django.template.context_processors.request", f"{__name__}.framework"]
+            },
+        }
+    ],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[2]}},
+    DEFAULT_AUTO_FIELD="django.db.models.AutoField",
+    AUTHENTICATION_BACKENDS=[
+        "social_core.backends.open_id_connect.OpenIdConnectAuth",
+        "django.contrib.auth.backends.ModelBackend",
+    ],
+    CSRF_FAILURE_VIEW=f"{__name__}.csrf_failure",
+    LOGIN_URL="/login/",
+    LOGIN_REDIRECT_URL="/",
+    SOCIAL_AUTH_LOGIN_ERROR_URL="/login/",
+    SOCIAL_AUTH_OIDC_KEY="site",
+    SOCIAL_AUTH_OIDC_SECRET="secret-of-a-test-site",
+    # Core 7's own default; core 5.2 has none.
+    SOCIAL_AUTH_OIDC_USE_PKCE=True,
+    SOCIAL_AUTH_REQUESTS_TIMEOUT=2,
+    OAUTH_CHAPERONE_CALLBACK_PAGE=True,
+)
+
+import django  # noqa: E402
+import social_core  # noqa: E402
+
+django.setup()
+
+from django.contrib.auth import get_user_model, login, logout  # noqa: E402
+from django.contrib.messages import get_messages  # noqa: E402
+from django.contrib.sessions.models import Session  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.http import HttpResponse, JsonResponse  # noqa: E402
+from django.middleware.csrf import get_token  # noqa: E402
+from django.shortcuts import redirect  # noqa: E402
+from django.urls import include, path, re_path  # noqa: E402
+from django.utils.html import format_html, format_html_join  # noqa: E402
+from django.views.decorators.csrf import csrf_exempt  # noqa: E402
+from django.views.static import serve  # noqa: E402
+from social_django.middleware import SocialAuthExceptionMiddleware  # noqa: E402
+
+import oauth_chaperone  # noqa: E402
+
+# As oauth-chaperone names them: what they keep differs.
+FRAMEWORK = "python-social-auth" if int(social_core.__version__.split(".")[0]) >= 6 else "python-social-auth-classic"
+switches = {"chaperone": True, "server_view": True}
+said_alone = []
+
+# The tests' names for what is a setting here.
+SWITCHES = {
+    "callback_page": "OAUTH_CHAPERONE_CALLBACK_PAGE",
+    "provider": "SOCIAL_AUTH_OIDC_OIDC_ENDPOINT",
+    "token_url": "SOCIAL_AUTH_OIDC_ACCESS_TOKEN_URL",
+    "arguments": "SOCIAL_AUTH_OIDC_AUTH_EXTRA_ARGUMENTS",
+}
+
+
+def security(get_response):
+    """The strictest policy that the package works under."""
+
+    def middleware(request):
+        response = get_response(request)
+        response["Content-Security-Policy"] = (
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+            "require-trusted-types-for 'script'; base-uri 'none'; frame-ancestors 'none'"
+        )
+        return response
+
+    return middleware
+
+
+def without_server_view(get_response):
+    """Where the server is to say nothing of what it saw, it still says how the sign-in ended."""
+
+    def middleware(request):
+        response = get_response(request)
+        if switches["server_view"] or not request.path.startswith("/auth/"):
+            return response
+        if b"<oauth-chaperone" in response.content:
+            failed = b'{"signed_in": false}' if b'page="error"' in response.content else b"{}"
+            response.content = re.sub(rb"(data-oauth-chaperone>).*?(</script>)", rb"\g<1>" + failed + rb"\g<2>", response.content)
+            response["Content-Length"] = len(response.content)
+        elif response["Content-Type"] == "application/json":
+            view = json.loads(response.content)
+            kept = {"redirect": view["redirect"]} if "error" not in view else {"signed_in": False}
+            told = JsonResponse(kept)
+            told.cookies = response.cookies
+            return told
+        return response
+
+    return middleware
+
+
+def framework(request):
+    return {"framework": FRAMEWORK}
+
+
+class Alone(SocialAuthExceptionMiddleware):
+    """What the user would be told without the chaperone, by the unchanged middleware itself."""
+
+    def process_exception(self, request, exception):
+        answer = super().process_exception(request, exception)
+        if answer is not None:
+            said_alone.append(str(exception))
+        elif type(exception).__name__ == "Http404":
+            said_alone.append("HTTP 404")
+        else:
+            said_alone.append(f"HTTP 500 ({type(exception).__name__})")
+        return None if switches["chaperone"] else answer
+
+
+def csrf_failure(request, reason=""):
+    said_alone.append("HTTP 403 (CSRF verification failed)")
+    return oauth_chaperone.csrf_failure(request, reason)
+
+
+def page(body, *args, **kwargs):
+    return HttpResponse(format_html("<!doctype html><html lang=en><meta charset=utf-8><title>Site</title>" + body, *args, **kwargs))
+
+
+def home(request):
+    if not request.user.is_authenticated:
+        return redirect("/login/")
+    element = "<script type=module src=/test/arrived.js></script>" if switches["chaperone"] else ""
+    return page("<p id=signed-in>{}</p>" + element, request.user.username)
+
+
+def login_page(request):
+    told = format_html_join("", "<li>{}</li>", ((message,) for message in get_messages(request)))
+    element = (
+        "<script type=module src=/package/www/define.js></script>"
+        '<oauth-chaperone page=login framework={} login-url="/login/" callback-url="/auth/complete/oidc/"></oauth-chaperone>'
+    )
+    return page(
+        "<ul id=messages>{}</ul>"
+        '<form method=post action="/auth/login/oidc/" data-oauth-provider=oidc>'
+        '<input type=hidden name=csrfmiddlewaretoken value="{}"><button id=sign-in>Sign in</button></form>'
+        + (element if switches["chaperone"] else ""),
+        told,
+        get_token(request),
+        FRAMEWORK,
+    )
+
+
+def sign_in_locally(request, username):
+    user, _ = get_user_model().objects.get_or_create(username=username)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("/")
+
+
+def sign_out(request):
+    logout(request)
+    return redirect("/login/")
+
+
+def delete_cookies(request):
+    """As a clean-up of the browser's does, HttpOnly ones included."""
+    response = page("<p id=deleted>Deleted</p>")
+    for name in request.COOKIES:
+        response.delete_cookie(name)
+    return response
+
+
+def lose_sessions(request):
+    Session.objects.all().delete()
+    return page("<p id=lost>Lost</p>")
+
+
+def arrived(request):
+    return HttpResponse(
+        'import { arrived } from "/package/www/index.js"; arrived({ integration: "error_page" });', "text/javascript"
+    )
+
+
+@csrf_exempt
+def switch(request):
+    """Takes any of SWITCHES and of `switches`; answers with what has been said alone since."""
+    for name, value in json.loads(request.body).items():
+        if name in SWITCHES:
+            setattr(settings, SWITCHES[name], value)
+        else:
+            switches[name] = value
+    said = said_alone[:]
+    said_alone.clear()
+    return JsonResponse({"said_alone": said})
+
+
+urlpatterns = [
+    path("", home),
+    path("login/", login_page),
+    path("auth/", include("social_django.urls", namespace="social")),
+    path("test/sign-in/<username>", sign_in_locally),
+    path("test/sign-out", sign_out),
+    path("test/delete-cookies", delete_cookies),
+    path("test/lose-sessions", lose_sessions),
+    path("test/arrived.js", arrived),
+    path("test/switch", switch),
+    re_path(r"^package/(?P<path>.+)$", serve, {"document_root": sys.argv[1]}),
+]
+
+if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
+    server.set_app(get_wsgi_application())
+    print(f"listening on {server.server_port}", flush=True)
+    server.serve_forever()

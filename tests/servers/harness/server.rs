@@ -1,0 +1,171 @@
+//! The servers, each with a provider and a token endpoint of its own.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{process::Process, token_proxy::TokenProxy};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Server {
+    DjangoCurrent,
+    DjangoClassic,
+    Passport,
+    OpenidClient,
+}
+
+impl Server {
+    pub const ALL: [Self; 4] = [Self::DjangoCurrent, Self::Passport, Self::DjangoClassic, Self::OpenidClient];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DjangoCurrent => "django-current",
+            Self::DjangoClassic => "django-classic",
+            Self::Passport => "passport",
+            Self::OpenidClient => "openid-client",
+        }
+    }
+
+    /// As the guides call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::DjangoCurrent => "Python Social Auth 7 on Django",
+            Self::DjangoClassic => "Python Social Auth 5.2 on Django",
+            Self::Passport => "Passport on Express",
+            Self::OpenidClient => "openid-client on Express",
+        }
+    }
+
+    /// The redirect URI for a provider of this name.
+    pub fn callback(self, provider: &str) -> String {
+        match self {
+            Self::DjangoCurrent | Self::DjangoClassic => format!("/auth/complete/{provider}/"),
+            Self::Passport | Self::OpenidClient => format!("/auth/{provider}/callback"),
+        }
+    }
+
+    fn command(self, home: &Path) -> Result<Command> {
+        let package = env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test --server")?;
+        match self {
+            Self::DjangoCurrent | Self::DjangoClassic => {
+                let mut python = Command::new(environments()?.join(self.name()).join("bin/python"));
+                python.arg(here().join("django/site.py")).arg(package).arg(home.join("site.sqlite3"));
+                Ok(python)
+            }
+            Self::Passport | Self::OpenidClient => {
+                let mut node = Command::new("node");
+                node.arg(here().join("node/site.js")).arg(self.name()).arg(package);
+                Ok(node)
+            }
+        }
+    }
+}
+
+/// Where `cargo xtask test` has put what the servers need.
+fn environments() -> Result<PathBuf> {
+    env::var_os("OAUTH_CHAPERONE_SERVERS").map(PathBuf::from).context("run: cargo xtask test --server")
+}
+
+fn here() -> PathBuf {
+    env!("CARGO_MANIFEST_DIR").into()
+}
+
+/// A site, its provider, and what stands between them.
+pub struct Running {
+    pub server: Server,
+    pub site: Process,
+    provider: Option<Process>,
+    provider_port: u16,
+    pub token: TokenProxy,
+    http: reqwest::Client,
+    home: TempDir,
+}
+
+impl Running {
+    pub async fn start(server: Server) -> Result<Self> {
+        let home = TempDir::with_prefix("oauth-chaperone-server-")?;
+        let site = Process::start(&server.command(home.path())?, home.path().join("site.log")).await?;
+        let http = reqwest::Client::builder().no_proxy().build()?;
+        let token = TokenProxy::start(0).await?;
+        let mut running = Self { server, site, provider: None, provider_port: 0, token, http, home };
+        running.start_provider().await?;
+        Ok(running)
+    }
+
+    /// On the port it had before, if it had one.
+    pub async fn start_provider(&mut self) -> Result<()> {
+        if self.provider.is_some() {
+            return Ok(());
+        }
+        let mut node = Command::new("node");
+        node.arg(here().join("provider/provider.js")).arg(self.provider_port.to_string()).arg(format!(
+            "{}{}",
+            self.origin(),
+            self.server.callback("oidc")
+        ));
+        let provider = Process::start(&node, self.home.path().join("provider.log")).await?;
+        self.provider_port = provider.port;
+        self.provider = Some(provider);
+        self.token.forward_to(self.provider_port);
+        Ok(())
+    }
+
+    pub fn stop_provider(&mut self) {
+        self.provider = None;
+    }
+
+    pub fn origin(&self) -> String {
+        format!("http://localhost:{}", self.site.port)
+    }
+
+    pub fn provider(&self) -> String {
+        format!("http://127.0.0.1:{}", self.provider_port)
+    }
+
+    /// Sets switches of the site; answers with what the server has said without the chaperone since it was asked last.
+    pub async fn switch_site(&self, switches: Value) -> Result<Vec<String>> {
+        let said: Value = self.post(&format!("{}/test/switch", self.origin()), switches).await?;
+        serde_json::from_value(said["said_alone"].clone()).context("said_alone")
+    }
+
+    pub async fn switch_provider(&self, switches: Value) -> Result<()> {
+        self.post(&format!("{}/test/switch", self.provider()), switches).await.map(drop)
+    }
+
+    /// The settings of a site that nothing is wrong with.
+    pub fn healthy(&self) -> Value {
+        json!({
+            "chaperone": true,
+            "provider": self.provider(),
+            "token_url": format!("http://127.0.0.1:{}/token", self.token.port),
+            // The provider remembers its users; its page is to be seen each time.
+            "arguments": { "prompt": "consent" },
+        })
+    }
+
+    async fn post(&self, url: &str, body: Value) -> Result<Value> {
+        let answer = self.http.post(url).body(body.to_string()).send().await.with_context(|| url.to_owned())?;
+        ensure!(answer.status().is_success(), "{url}: {}", answer.status());
+        Ok(serde_json::from_str(&answer.text().await?)?)
+    }
+
+    /// A request of something that runs no script and has no cookies, such as a link scanner's.
+    pub async fn fetch_without_a_browser(&self, url: &str) -> Result<String> {
+        Ok(self.http.get(url).header("Accept", "*/*").send().await?.text().await?)
+    }
+
+    /// What both have printed, the end of it.
+    pub fn logs(&self) -> String {
+        let end = |log: String| {
+            log.lines().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n")
+        };
+        let provider = self.provider.as_ref().map(Process::log).unwrap_or_default();
+        format!("--- the site printed:\n{}\n--- the provider printed:\n{}", end(self.site.log()), end(provider))
+    }
+}

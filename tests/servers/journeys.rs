@@ -1,0 +1,434 @@
+//! The ways through a server and a provider, each a real navigation, and the verdict that each must end with.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use oauth_chaperone::{Cause, Certainty};
+use oauth_chaperone_browser_tests::{Browser, Engine, Profile};
+use serde_json::{Value, json};
+
+use crate::{
+    server::{Running, Server},
+    token_proxy::Fault,
+    verdicts,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The redirect URI answers with the page, which asks the server to finish.
+    CallbackPage,
+    /// Only failures carry the chaperone.
+    ErrorPage,
+}
+
+/// What the site is like.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    pub server: Server,
+    pub mode: Mode,
+    /// Whether the server tells the page what it saw.
+    pub server_view: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    SignedIn,
+    /// Nothing was seen of a sign-in.
+    Nothing,
+    Failed(Cause, Certainty),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journey {
+    SignIn,
+    Deny,
+    AnotherBrowser,
+    ReplaySignedIn,
+    ReplaySignedOut,
+    ReplayAfterFailure,
+    TwoTabs,
+    CookiesBlocked,
+    StateDropped,
+    QueryDropped,
+    CookiesDeleted,
+    SessionsLost,
+    FormPost,
+    AccountConflict,
+    BackendUnknown,
+    InteractionExpired,
+    ProviderStopped,
+    Token(Fault),
+}
+
+use Journey::*;
+
+impl Journey {
+    pub const ALL: [Self; 26] = [
+        SignIn,
+        Deny,
+        AnotherBrowser,
+        ReplaySignedIn,
+        ReplaySignedOut,
+        ReplayAfterFailure,
+        TwoTabs,
+        CookiesBlocked,
+        StateDropped,
+        QueryDropped,
+        CookiesDeleted,
+        SessionsLost,
+        FormPost,
+        AccountConflict,
+        BackendUnknown,
+        InteractionExpired,
+        ProviderStopped,
+        Token(Fault::Down),
+        Token(Fault::Slow),
+        Token(Fault::Reset),
+        Token(Fault::Status429),
+        Token(Fault::Status500),
+        Token(Fault::Status503),
+        Token(Fault::Html),
+        Token(Fault::NoToken),
+        Token(Fault::WrongKey),
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            SignIn => "sign_in",
+            Deny => "deny",
+            AnotherBrowser => "another_browser",
+            ReplaySignedIn => "replay_signed_in",
+            ReplaySignedOut => "replay_signed_out",
+            ReplayAfterFailure => "replay_after_failure",
+            TwoTabs => "two_tabs",
+            CookiesBlocked => "cookies_blocked",
+            StateDropped => "state_dropped",
+            QueryDropped => "query_dropped",
+            CookiesDeleted => "cookies_deleted",
+            SessionsLost => "sessions_lost",
+            FormPost => "form_post",
+            AccountConflict => "account_conflict",
+            BackendUnknown => "backend_unknown",
+            InteractionExpired => "interaction_expired",
+            ProviderStopped => "provider_stopped",
+            Token(Fault::Down) => "token_down",
+            Token(Fault::Slow) => "token_slow",
+            Token(Fault::Reset) => "token_reset",
+            Token(Fault::Status429) => "token_429",
+            Token(Fault::Status500) => "token_500",
+            Token(Fault::Status503) => "token_503",
+            Token(Fault::Html) => "token_html",
+            Token(Fault::NoToken) => "token_no_token",
+            Token(Fault::WrongKey) => "token_wrong_key",
+        }
+    }
+
+    /// As the guides say it.
+    pub fn title(self) -> &'static str {
+        match self {
+            SignIn => "none: the sign-in is healthy",
+            Deny => "the user denies at the provider",
+            AnotherBrowser => "the answer is opened in another browser",
+            ReplaySignedIn => "the answer is opened again by a user who is signed in",
+            ReplaySignedOut => "the answer is opened again after signing out",
+            ReplayAfterFailure => "the answer of a failed sign-in is opened again",
+            TwoTabs => "two tabs sign in, the older one last",
+            CookiesBlocked => "the user blocks the site's cookies",
+            StateDropped => "the state is lost on the way",
+            QueryDropped => "the whole query is lost on the way",
+            CookiesDeleted => "the site's cookies are deleted on the way",
+            SessionsLost => "the server loses its sessions",
+            FormPost => "the answer is posted, the session cookie is Lax",
+            AccountConflict => "the account belongs to another user",
+            BackendUnknown => "the address names no known provider",
+            InteractionExpired => "the provider's own page has expired, twice",
+            ProviderStopped => "the provider is stopped before the exchange",
+            Token(Fault::Down) => "the token endpoint is down",
+            Token(Fault::Slow) => "the token endpoint does not answer",
+            Token(Fault::Reset) => "the token endpoint resets the connection",
+            Token(Fault::Status429) => "the token endpoint answers 429",
+            Token(Fault::Status500) => "the token endpoint answers 500",
+            Token(Fault::Status503) => "the token endpoint answers 503",
+            Token(Fault::Html) => "the token endpoint answers a page",
+            Token(Fault::NoToken) => "the token endpoint answers without a token",
+            Token(Fault::WrongKey) => "the ID token is signed with another key",
+        }
+    }
+
+    /// Whether this can be met at all, and tells something that another journey does not.
+    pub fn applies(self, setup: Setup) -> bool {
+        match self {
+            // node-oauth, below Passport, waits for ever; only the page that waits for it can tell.
+            Token(Fault::Slow) if setup.server == Server::Passport && setup.mode == Mode::ErrorPage => false,
+            // passport-oauth2 reads no ID token.
+            Token(Fault::WrongKey | Fault::NoToken) if setup.server == Server::Passport => setup.server_view,
+            // Without the server's word they are all the same to the page: one stands for them.
+            Token(fault) => setup.server_view || fault == Fault::Status500,
+            _ => true,
+        }
+    }
+
+    /// The journeys on which engines differ: cookies, storage, tabs. The others only differ by what the server says.
+    pub fn is_about_the_browser(self) -> bool {
+        matches!(
+            self,
+            SignIn
+                | Deny
+                | AnotherBrowser
+                | ReplaySignedOut
+                | TwoTabs
+                | CookiesBlocked
+                | StateDropped
+                | CookiesDeleted
+                | FormPost
+        )
+    }
+
+    pub fn profile(self) -> Profile {
+        match self {
+            CookiesBlocked => Profile::CookiesBlockedFor("localhost".into()),
+            _ => Profile::Normal,
+        }
+    }
+
+    /// Goes there and reads how it ended.
+    pub async fn travel(self, visit: &mut Visit<'_>) -> Result<Value> {
+        match self {
+            SignIn => {
+                visit.sign_in().await?;
+            }
+            Deny => {
+                visit.leave().await?;
+                visit.browser.click("#deny").await?;
+            }
+            AnotherBrowser => {
+                let answer = visit.hold_answer().await?;
+                visit.browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
+                visit.browser.goto(&answer).await?;
+            }
+            ReplaySignedIn => {
+                let answer = visit.hold_answer().await?;
+                visit.browser.goto(&answer).await?;
+                visit.is_signed_in().await?;
+                visit.browser.goto(&answer).await?;
+            }
+            ReplaySignedOut => {
+                let answer = visit.hold_answer().await?;
+                visit.browser.goto(&answer).await?;
+                visit.is_signed_in().await?;
+                visit.go_to("/test/sign-out").await?;
+                visit.browser.goto(&answer).await?;
+            }
+            ReplayAfterFailure => {
+                visit.running.token.set(Some(Fault::Status500)).await?;
+                let answer = visit.hold_answer().await?;
+                visit.browser.goto(&answer).await?;
+                visit.outcome().await?;
+                visit.running.token.set(None).await?;
+                visit.browser.goto(&answer).await?;
+            }
+            TwoTabs => {
+                visit.leave().await?;
+                let older = visit.browser.tab().await?;
+                visit.browser.new_tab().await?;
+                visit.sign_in().await?;
+                visit.browser.switch(&older).await?;
+                visit.browser.click("#allow").await?;
+            }
+            CookiesBlocked => {
+                visit.open_login_page().await?;
+                visit.browser.click("#sign-in").await?;
+                visit.browser.wait_until(&format!("document.querySelector('#allow') || {ENDED}")).await?;
+                if visit.browser.url().await?.starts_with(&visit.running.provider()) {
+                    visit.browser.click("#allow").await?;
+                }
+            }
+            StateDropped => {
+                let answer = visit.hold_answer().await?;
+                let kept = answer.split('&').map(|part| part.replace("?state=", "?was=").replace("state=", "was="));
+                visit.browser.goto(&kept.collect::<Vec<_>>().join("&")).await?;
+            }
+            QueryDropped => {
+                let answer = visit.hold_answer().await?;
+                visit.browser.goto(answer.split('?').next().unwrap_or_default()).await?;
+            }
+            CookiesDeleted => visit.meanwhile("/test/delete-cookies").await?,
+            SessionsLost => visit.meanwhile("/test/lose-sessions").await?,
+            FormPost => {
+                let arguments = json!({ "prompt": "consent", "response_mode": "form_post" });
+                visit.running.switch_site(json!({ "arguments": arguments })).await?;
+                visit.leave().await?;
+                visit.browser.click("#allow").await?;
+            }
+            AccountConflict => {
+                visit.sign_in().await?;
+                visit.go_to("/test/sign-out").await?;
+                visit.go_to("/test/sign-in/bob").await?;
+                visit.leave().await?;
+                visit.browser.click("#allow").await?;
+            }
+            BackendUnknown => {
+                let answer = visit.hold_answer().await?;
+                let server = visit.running.server;
+                visit.browser.goto(&answer.replace(&server.callback("oidc"), &server.callback("nobody"))).await?;
+            }
+            InteractionExpired => return visit.let_interactions_expire().await,
+            ProviderStopped => {
+                let answer = visit.hold_answer().await?;
+                visit.running.stop_provider();
+                visit.browser.goto(&answer).await?;
+            }
+            Token(fault) => {
+                visit.running.token.set(Some(fault)).await?;
+                visit.leave().await?;
+                visit.browser.click("#allow").await?;
+            }
+        }
+        visit.outcome().await
+    }
+}
+
+/// A sign-in has ended, well or not.
+const ENDED: &str = "(document.querySelector('#signed-in') ||
+    ['failed', 'not_a_callback'].includes(document.querySelector('oauth-chaperone')?.diagnosis?.outcome))";
+
+/// One user at one site.
+pub struct Visit<'a> {
+    pub running: &'a mut Running,
+    pub browser: Browser,
+}
+
+impl Visit<'_> {
+    pub async fn go_to(&self, path: &str) -> Result<()> {
+        self.browser.goto(&format!("{}{path}", self.running.origin())).await
+    }
+
+    async fn open_login_page(&self) -> Result<()> {
+        self.go_to("/login/").await?;
+        self.browser.wait_until("document.querySelector('oauth-chaperone').preflight").await
+    }
+
+    async fn leave(&self) -> Result<()> {
+        self.open_login_page().await?;
+        self.browser.click("#sign-in").await?;
+        self.browser.wait_for("#allow").await
+    }
+
+    pub async fn sign_in(&self) -> Result<()> {
+        self.leave().await?;
+        self.browser.click("#allow").await?;
+        self.is_signed_in().await
+    }
+
+    pub async fn is_signed_in(&self) -> Result<()> {
+        self.browser.wait_for("#signed-in").await
+    }
+
+    /// As far as the provider's answer, which waits there.
+    pub async fn hold_answer(&self) -> Result<String> {
+        self.running.switch_provider(json!({ "holdAnswer": true })).await?;
+        self.leave().await?;
+        self.browser.click("#allow").await?;
+        let answer = self.browser.text("#answer").await?;
+        self.running.switch_provider(json!({ "holdAnswer": false })).await?;
+        Ok(answer)
+    }
+
+    /// Something happens at the site in another tab while the user is at the provider.
+    async fn meanwhile(&self, path: &str) -> Result<()> {
+        self.leave().await?;
+        let away = self.browser.tab().await?;
+        self.browser.new_tab().await?;
+        self.go_to(path).await?;
+        self.browser.switch(&away).await?;
+        self.browser.click("#allow").await
+    }
+
+    /// The user never comes back by the redirect; only the login page can tell, the next time.
+    async fn let_interactions_expire(&self) -> Result<Value> {
+        self.sign_in().await?;
+        self.go_to("/test/sign-out").await?;
+        self.running.switch_provider(json!({ "interactionSeconds": 1 })).await?;
+        for _ in 0..2 {
+            self.leave().await?;
+            tokio::time::sleep(Duration::from_millis(2_100)).await;
+            self.browser.click("#allow").await?;
+            self.browser.wait_until("!document.querySelector('#allow') && document.body.innerText").await?;
+        }
+        self.open_login_page().await?;
+        // Until then they may be under way in another tab; nobody waits that long here.
+        let an_hour_later = "for (const storage of [localStorage, sessionStorage]) for (const name in { ...storage })
+            storage[name] = storage[name].replace(/\\b1\\d{12}\\b/g, time => time - 3_600_000)";
+        self.browser.execute(an_hour_later, &[]).await?;
+        self.open_login_page().await?;
+        let finding =
+            "return { outcome: 'failed', ...document.querySelector('oauth-chaperone').preflight.findings[0] }";
+        self.browser.execute(finding, &[]).await
+    }
+
+    async fn outcome(&self) -> Result<Value> {
+        self.browser.wait_until(ENDED).await?;
+        self.browser
+            .execute(
+                "return document.querySelector('#signed-in')
+                    ? { outcome: 'signed_in' } : document.querySelector('oauth-chaperone').diagnosis",
+                &[],
+            )
+            .await
+    }
+}
+
+/// One trial: the journey on this setup. Answers with what the server has said alone.
+pub async fn run(journey: Journey, setup: Setup, running: &mut Running) -> Result<String> {
+    running.start_provider().await?;
+    running.token.set(None).await?;
+    running.switch_provider(json!({ "holdAnswer": false, "interactionSeconds": 600 })).await?;
+    let mut switches = running.healthy();
+    switches["callback_page"] = (setup.mode == Mode::CallbackPage).into();
+    switches["server_view"] = setup.server_view.into();
+    running.switch_site(switches).await?;
+
+    let browser = Browser::open(Engine::from_env()?, journey.profile()).await?;
+    let mut visit = Visit { running, browser };
+    let travelled = journey.travel(&mut visit).await;
+    let diagnosis = match travelled {
+        Ok(diagnosis) => diagnosis,
+        Err(error) => bail!("{error:#}\n{}\n{}", visit.browser.scene().await, visit.running.logs()),
+    };
+    let told = read(&diagnosis)?;
+    if std::env::var_os("EXPLORE").is_some() {
+        let mut said = visit.running.switch_site(json!({})).await?;
+        println!(
+            "EXPLORE\t{:?}\t{journey:?}\t{:?}\t{}\t{told:?}\t{:?}\t{}\t{}",
+            setup.server,
+            setup.mode,
+            setup.server_view,
+            said.pop(),
+            diagnosis["alternatives"],
+            diagnosis["evidence"]
+        );
+        return Ok(String::new());
+    }
+    let expected = verdicts::expected(journey, setup);
+    ensure!(told == expected, "told {told:?}, expected {expected:?}: {diagnosis:#}\n{}", visit.running.logs());
+    if visit.browser.can_see_faults() {
+        let faults = visit.browser.faults().await?;
+        ensure!(faults.is_empty(), "{faults:#?}");
+    }
+    let mut said = visit.running.switch_site(json!({})).await?;
+    Ok(said.pop().unwrap_or_else(|| "nothing".into()))
+}
+
+fn read(diagnosis: &Value) -> Result<Told> {
+    let text = |name: &str| diagnosis[name].as_str().unwrap_or_default();
+    match text("outcome") {
+        "signed_in" => Ok(Told::SignedIn),
+        "not_a_callback" => Ok(Told::Nothing),
+        _ => {
+            let cause = Cause::from_spelling(text("cause")).with_context(|| format!("{diagnosis:#}"))?;
+            let certainty = Certainty::from_spelling(text("certainty")).with_context(|| format!("{diagnosis:#}"))?;
+            ensure!(text("category") == cause.category().as_str(), "{diagnosis:#}");
+            Ok(Told::Failed(cause, certainty))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Whole sign-ins in a real browser, through the servers that people run and a real provider. One test for each server, way to
+//! integrate, and journey; tests of one server wait for each other, since they share it.
+
+mod healthy;
+mod journeys;
+#[path = "harness/process.rs"]
+mod process;
+#[path = "harness/server.rs"]
+mod server;
+mod table;
+#[path = "harness/token_proxy.rs"]
+mod token_proxy;
+mod verdicts;
+
+use std::{env, fs, path::Path, process::ExitCode, sync::LazyLock};
+
+use anyhow::{Context, Result, ensure};
+use journeys::{Journey, Mode, Setup};
+use libtest_mimic::{Arguments, Trial};
+use oauth_chaperone_browser_tests::{Engine, support};
+use server::{Running, Server};
+use tokio::{runtime::Runtime, sync::Mutex};
+
+/// The proxies live on it, between the tests too.
+static RUNTIME: LazyLock<Option<Runtime>> = LazyLock::new(|| Runtime::new().ok());
+
+/// Started by the first test that needs it.
+static RUNNING: [Mutex<Option<Running>>; Server::ALL.len()] = [const { Mutex::const_new(None) }; Server::ALL.len()];
+
+fn main() -> Result<ExitCode> {
+    let mut args = Arguments::from_args();
+    // Each server is one queue, and a browser takes a core.
+    args.test_threads.get_or_insert(2);
+    let servers = chosen()?;
+    let engine = Engine::from_env()?;
+    let mut trials = Vec::new();
+    // Neighbours are of different servers, so that they need not wait for each other.
+    for journey in Journey::ALL {
+        for (mode, way) in [(Mode::CallbackPage, "callback_page"), (Mode::ErrorPage, "error_page")] {
+            for (server_view, told) in [(true, "server_view"), (false, "alone")] {
+                for server in &servers {
+                    let setup = Setup { server: *server, mode, server_view };
+                    if !is_run(engine, journey, setup) {
+                        continue;
+                    }
+                    let name = format!("{}::{way}::{told}::{}", server.name(), journey.name());
+                    trials.push(trial(name, move || run(journey, setup)));
+                }
+            }
+        }
+    }
+    if engine == Engine::Chromium {
+        for server in &servers {
+            let server = *server;
+            let name = format!("{}::nothing_without_script_burns_the_code", server.name());
+            trials.push(trial(name, move || {
+                with(server, async |it| healthy::nothing_without_script_burns_the_code(it).await)
+            }));
+        }
+        if servers.contains(&Server::DjangoCurrent) {
+            let server = Server::DjangoCurrent;
+            let name = format!("{}::nobody_waits_longer", server.name());
+            trials.push(trial(name, move || with(server, async |it| healthy::nobody_waits_longer(it).await)));
+        }
+        trials.push(trial("guides::hold_the_files_that_are_tested".to_owned(), async || guides()));
+    }
+    let conclusion = libtest_mimic::run(&args, trials);
+    // What is static is never dropped, and the servers would be killed instead of stopped.
+    if let Some(runtime) = &*RUNTIME {
+        for running in &RUNNING {
+            drop(runtime.block_on(running.lock()).take());
+        }
+    }
+    table::write()?;
+    Ok(conclusion.exit_code())
+}
+
+/// Everything in Chromium; in the others what is about the browser, through Django, with the server's view.
+fn is_run(engine: Engine, journey: Journey, setup: Setup) -> bool {
+    let is_django = matches!(setup.server, Server::DjangoCurrent | Server::DjangoClassic);
+    let in_chromium = engine == Engine::Chromium;
+    journey.applies(setup)
+        && (in_chromium || (is_django && setup.server_view && journey.is_about_the_browser()))
+        && support(engine, &journey.profile()).is_ok()
+}
+
+fn trial<F: Future<Output = Result<()>>>(name: String, work: impl FnOnce() -> F + Send + 'static) -> Trial {
+    Trial::test(name, move || {
+        let runtime = RUNTIME.as_ref().ok_or("no tokio runtime")?;
+        runtime.block_on(work()).map_err(|error| format!("{error:#}").into())
+    })
+}
+
+/// With the server to itself.
+async fn with<T>(server: Server, work: impl AsyncFnOnce(&mut Running) -> Result<T>) -> Result<T> {
+    let at = Server::ALL.iter().position(|other| *other == server).unwrap_or_default();
+    let mut place = RUNNING.get(at).context("a place for each server")?.lock().await;
+    if place.is_none() {
+        *place = Some(Running::start(server).await?);
+    }
+    work(place.as_mut().context("started")?).await
+}
+
+async fn run(journey: Journey, setup: Setup) -> Result<()> {
+    let said = with(setup.server, async |running| journeys::run(journey, setup, running).await).await?;
+    if setup.server_view && setup.mode == Mode::ErrorPage && Engine::from_env()? == Engine::Chromium {
+        table::heard(journey, setup.server, &said)?;
+    }
+    Ok(())
+}
+
+/// What a reader pastes is what ran.
+fn guides() -> Result<()> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (guide, file) in [
+        ("django.md", "django/oauth_chaperone.py"),
+        ("django.md", "django/templates/oauth_chaperone.html"),
+        ("express.md", "node/oauth-chaperone.js"),
+    ] {
+        let text = fs::read_to_string(here.join("../../www/guides").join(guide))?;
+        let pasted = fs::read_to_string(here.join(file))?;
+        ensure!(text.contains(&format!("\n{pasted}```")), "{guide} does not hold {file} as it is");
+        let lines = pasted.lines().count();
+        ensure!(lines <= 60, "{file} has {lines} lines: more than one reads before copying");
+    }
+    Ok(())
+}
+
+/// The one named in OAUTH_CHAPERONE_SERVER, else all.
+fn chosen() -> Result<Vec<Server>> {
+    let Some(wanted) = env::var_os("OAUTH_CHAPERONE_SERVER") else { return Ok(Server::ALL.to_vec()) };
+    let chosen: Vec<_> = Server::ALL.into_iter().filter(|server| *wanted == *server.name()).collect();
+    ensure!(!chosen.is_empty(), "OAUTH_CHAPERONE_SERVER: there are {}", Server::ALL.map(Server::name).join(", "));
+    Ok(chosen)
+}

@@ -1,0 +1,66 @@
+//! What the server tests need: a Python environment for each version of Django's sign-in, below target/, and the provider.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{
+    run::{command, run, target_dir},
+    setup,
+};
+
+const HERE: &str = "tests/servers";
+
+/// The servers that `cargo xtask test --server` knows.
+const SERVERS: [&str; 2] = ["django-current", "django-classic"];
+
+/// The name, where there is such a server.
+pub fn named(name: &str) -> Result<&'static str> {
+    let server = SERVERS.into_iter().find(|server| *server == name);
+    server.with_context(|| format!("unknown server {name:?}; there are {}", SERVERS.join(", ")))
+}
+
+/// Installs what is missing for this server, or for all; answers with the directory of the environments.
+pub fn install(only: Option<&str>) -> Result<PathBuf> {
+    setup::node()?;
+    node_modules()?;
+    let environments = target_dir()?.join("servers");
+    for server in SERVERS.into_iter().filter(|server| only.is_none_or(|only| only == *server)) {
+        if let Some(version) = server.strip_prefix("django-") {
+            python(&environments.join(server), &format!("{HERE}/django/requirements-{version}.txt"))?;
+        }
+    }
+    Ok(environments)
+}
+
+/// As `setup::node_modules` does it.
+fn node_modules() -> Result<()> {
+    let modified = |path: String| fs::metadata(path).and_then(|file| file.modified());
+    let lock = modified(format!("{HERE}/package-lock.json")).context("package-lock.json")?;
+    if modified(format!("{HERE}/node_modules/.package-lock.json")).is_ok_and(|installed| installed >= lock) {
+        return Ok(());
+    }
+    run(command("npm ci --ignore-scripts --no-audit --no-fund").current_dir(HERE))
+}
+
+/// A virtual environment that holds these requirements, and nothing else: the lock file has every hash.
+fn python(environment: &Path, requirements: &str) -> Result<()> {
+    let wanted = fs::read(requirements).with_context(|| requirements.to_owned())?;
+    // Written last, so that an installation which broke off is begun again.
+    let installed = environment.join("requirements.txt");
+    if fs::read(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    setup::python()?;
+    run(command("python3 -m venv --clear").arg(environment))?;
+    let pip = environment.join("bin/pip");
+    ensure!(pip.is_file(), "{} was not made", pip.display());
+    let mut install = std::process::Command::new(pip);
+    run(install
+        .args(["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement"])
+        .arg(requirements))?;
+    fs::write(installed, wanted).context("requirements.txt")
+}
