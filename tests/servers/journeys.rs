@@ -160,8 +160,10 @@ impl Journey {
         match self {
             // node-oauth, below Passport, waits for ever; only the page that waits for it can tell.
             Token(Fault::Slow) if setup.server == Server::Passport && setup.mode == Mode::ErrorPage => false,
+            // Node's fetch was seen to wait for its timeout here, twice, and to notice at once when tried by itself. Not understood.
+            Token(Fault::Reset) if setup.server == Server::OpenidClient => false,
             // passport-oauth2 reads no ID token.
-            Token(Fault::WrongKey | Fault::NoToken) if setup.server == Server::Passport => setup.server_view,
+            Token(Fault::WrongKey) if setup.server == Server::Passport => false,
             // Without the server's word they are all the same to the page: one stands for them.
             Token(fault) => setup.server_view || fault == Fault::Status500,
             _ => true,
