@@ -50,8 +50,8 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             // The page ends the wait, which can't tell a slow provider from a slow server.
             Fault::Slow if server == Passport => Failed(ProviderTimeout, Likely),
             Fault::Slow => Failed(ProviderTimeout, Certain),
-            // "Failed to obtain access token" is all it says.
-            Fault::Html | Fault::NoToken if server == Passport => Failed(ProviderUnavailable, Certain),
+            // "Failed to obtain access token" is all it says, and the glue knows of what.
+            Fault::NoToken if server == Passport => Failed(ProviderError, Certain),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),
             // Core 5.2 has one class for every ID token that it does not like, and for a wrong client secret.
             Fault::NoToken | Fault::WrongKey if server == DjangoClassic => Failed(ClientMisconfigured, Likely),
