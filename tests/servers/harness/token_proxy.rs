@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -160,4 +160,47 @@ fn last_of_its_connection(request: &str) -> String {
     let others = head.lines().filter(|line| !line.to_ascii_lowercase().starts_with("connection:"));
     let head: Vec<_> = others.chain(["Connection: close"]).collect();
     format!("{}\r\n\r\n{body}", head.join("\r\n"))
+}
+
+/// That it fails as it is told to: what the servers make of a fault is only worth something if it was that fault.
+pub async fn self_test() -> Result<()> {
+    let provider = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let mut proxy = TokenProxy::start(provider.local_addr()?.port()).await?;
+    let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(2)).build()?;
+    let url = format!("http://127.0.0.1:{}/token", proxy.port);
+    let ask = async || http.post(&url).body("code=x").send().await;
+
+    let answering = tokio::spawn(async move {
+        let (mut client, _) = provider.accept().await?;
+        let request = read_request(&mut client).await?;
+        client.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok").await?;
+        std::io::Result::Ok(request)
+    });
+    ensure!(ask().await?.text().await? == "ok", "nothing is wrong, and it does not pass on");
+    let request = answering.await??;
+    ensure!(request.contains("\r\nConnection: close\r\n") && request.ends_with("\r\n\r\ncode=x"), "{request}");
+
+    for (fault, status) in [
+        (Fault::Status429, 429),
+        (Fault::Status500, 500),
+        (Fault::Status503, 503),
+        (Fault::Html, 200),
+        (Fault::NoToken, 200),
+        (Fault::WrongKey, 200),
+    ] {
+        proxy.set(Some(fault)).await?;
+        let told = ask().await?;
+        ensure!(told.status() == status, "{fault:?}: {}", told.status());
+    }
+    for (fault, is_so) in [
+        (Fault::Reset, (|error| !error.is_timeout() && !error.is_connect()) as fn(&reqwest::Error) -> bool),
+        (Fault::Slow, reqwest::Error::is_timeout),
+        (Fault::Down, reqwest::Error::is_connect),
+    ] {
+        proxy.set(Some(fault)).await?;
+        let told = ask().await;
+        ensure!(told.as_ref().is_err_and(is_so), "{fault:?}: {told:?}");
+    }
+    ensure!(proxy.asked() == 9, "{} requests, of which one met a closed port", proxy.asked());
+    Ok(())
 }
