@@ -62,6 +62,7 @@ fn main() -> Result<ExitCode> {
             let name = format!("{}::nobody_waits_longer", server.name());
             trials.push(trial(name, move || with(server, async |it| healthy::nobody_waits_longer(it).await)));
         }
+        trials.push(trial("token_proxy::fails_as_it_is_told".to_owned(), token_proxy::self_test));
         trials.push(trial("guides::hold_the_files_that_are_tested".to_owned(), async || guides()));
     }
     let conclusion = libtest_mimic::run(&args, trials);

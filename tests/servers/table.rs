@@ -12,6 +12,7 @@ use crate::{
 };
 
 const BEGIN: &str = "<!-- Written by `OAUTH_CHAPERONE_WRITE_TABLE=1 cargo xtask test --engine chromium`, and compared by every run. -->\n";
+const HEAD: &str = "| server | what fails | the server alone says | the chaperone, with the server's view | without |";
 const END: &str = "<!-- end -->";
 
 static WRITTEN: Mutex<Vec<(usize, usize, String)>> = Mutex::new(Vec::new());
@@ -33,19 +34,25 @@ pub fn heard(journey: Journey, server: Server, said: &str) -> Result<()> {
     Ok(())
 }
 
-/// Puts the rows that were kept into the guide.
+/// Puts the rows that were kept into the guide, each in the place of its like.
 pub fn write() -> Result<()> {
-    let mut rows = WRITTEN.lock().map(|rows| rows.clone()).unwrap_or_default();
-    if rows.is_empty() {
+    let new = WRITTEN.lock().map(|rows| rows.clone()).unwrap_or_default();
+    if new.is_empty() {
         return Ok(());
     }
-    rows.sort();
     let old = fs::read_to_string(guide())?;
     let (before, rest) = old.split_once(BEGIN).context("the table's beginning")?;
-    let (_, after) = rest.split_once(END).context("the table's end")?;
-    let head = "| server | what fails | the server alone says | the chaperone, with the server's view | without |\n|---|---|---|---|---|\n";
-    let rows: String = rows.into_iter().map(|(_, _, row)| row).collect();
-    Ok(fs::write(guide(), [before, BEGIN, head, &rows, END, after].concat())?)
+    let (rows, after) = rest.split_once(END).context("the table's end")?;
+    let mut table = format!("{HEAD}\n|---|---|---|---|---|\n");
+    for (at, server) in Server::ALL.into_iter().enumerate() {
+        for (n, journey) in Journey::ALL.into_iter().enumerate() {
+            let start = format!("| {} | {} |", server.title(), journey.title());
+            let kept = rows.lines().find(|row| row.starts_with(&start)).map(|row| format!("{row}\n"));
+            let written = new.iter().find(|(server, journey, _)| (*server, *journey) == (at, n));
+            table.extend(written.map(|(_, _, row)| row.clone()).or(kept));
+        }
+    }
+    Ok(fs::write(guide(), [before, BEGIN, &table, END, after].concat())?)
 }
 
 fn guide_name() -> &'static str {

@@ -29,11 +29,13 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             // No chaperone saw the first answer, and the departure was closed by arrived().
             ErrorPage => Failed(BrowserChanged, Likely),
         },
-        // Core 5.2 keeps its state, and the provider has not seen the code yet.
-        Journey::ReplayAfterFailure if server == DjangoClassic => SignedIn,
+        // They keep their state, and the provider has not seen the code yet.
+        Journey::ReplayAfterFailure if matches!(server, DjangoClassic | OpenidClient) => SignedIn,
         Journey::ReplayAfterFailure => Failed(CallbackReplayed, Certain),
         Journey::TwoTabs => SignedIn,
         Journey::CookiesBlocked => Failed(CookiesBlocked, Certain),
+        // It says the same of a state that is not there and of another one.
+        Journey::StateDropped if server == Passport => Failed(QueryDamaged, Likely),
         Journey::StateDropped => Failed(QueryDamaged, Certain),
         Journey::QueryDropped => Failed(QueryLost, Likely),
         Journey::CookiesDeleted => Failed(CookieRemoved, Certain),
@@ -45,12 +47,18 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         Journey::ProviderStopped => Failed(ProviderUnavailable, Certain),
         Journey::Token(fault) => match fault {
             Fault::Down | Fault::Reset | Fault::Status429 | Fault::Status503 => Failed(ProviderUnavailable, Certain),
+            // The page ends the wait, which can't tell a slow provider from a slow server.
+            Fault::Slow if server == Passport => Failed(ProviderTimeout, Likely),
             Fault::Slow => Failed(ProviderTimeout, Certain),
+            // "Failed to obtain access token" is all it says, and the glue knows of what.
+            Fault::NoToken if server == Passport => Failed(ProviderError, Certain),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),
             // Core 5.2 has one class for every ID token that it does not like, and for a wrong client secret.
             Fault::NoToken | Fault::WrongKey if server == DjangoClassic => Failed(ClientMisconfigured, Likely),
             // `missing_claim`: the provider's doing or a wrong setting, and nobody can tell.
             Fault::NoToken => Failed(Unknown, Possible),
+            // OAUTH_INVALID_RESPONSE, as for anything else.
+            Fault::WrongKey if server == OpenidClient => Failed(Unknown, Possible),
             Fault::WrongKey => Failed(ClientMisconfigured, Certain),
         },
     }
@@ -62,8 +70,9 @@ fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
         (Journey::ReplaySignedIn, CallbackPage) => Failed(CallbackReplayed, Certain),
         // No chaperone saw the first answer, and the departure was closed by arrived().
         (Journey::ReplaySignedIn, ErrorPage) => Failed(BrowserChanged, Likely),
-        // With one departure cookie for all tabs, the newer one's success took it away: wrong, and known.
-        (Journey::TwoTabs, _) if setup.server != DjangoCurrent => Failed(CookieRemoved, Likely),
+        // One state at a time; core 5.2 has one PKCE verifier at a time.
+        (Journey::TwoTabs, _) if setup.server == Passport => Failed(ParallelFlows, Certain),
+        (Journey::TwoTabs, _) if setup.server != DjangoCurrent => Failed(ParallelFlows, Likely),
         (Journey::StateDropped, _) => Failed(QueryDamaged, Likely),
         // On an error page, an address without an answer proves nothing.
         (Journey::QueryDropped, ErrorPage) => Failed(Unknown, Possible),

@@ -15,7 +15,7 @@ use crate::{
 const HERE: &str = "tests/servers";
 
 /// The servers that `cargo xtask test --server` knows.
-const SERVERS: [&str; 2] = ["django-current", "django-classic"];
+const SERVERS: [&str; 4] = ["django-current", "django-classic", "passport", "openid-client"];
 
 /// The name, where there is such a server.
 pub fn named(name: &str) -> Result<&'static str> {

@@ -60,7 +60,7 @@ settings.configure(
     SOCIAL_AUTH_OIDC_SECRET="secret-of-a-test-site",
     # Core 7's own default; core 5.2 has none.
     SOCIAL_AUTH_OIDC_USE_PKCE=True,
-    SOCIAL_AUTH_REQUESTS_TIMEOUT=2,
+    SOCIAL_AUTH_REQUESTS_TIMEOUT=4,
     OAUTH_CHAPERONE_CALLBACK_PAGE=True,
 )
 

@@ -11,9 +11,10 @@ const ON_THE_WAY = {
   ECONNREFUSED: "connection_failed", ECONNRESET: "connection_failed", ENOTFOUND: "connection_failed", EAI_AGAIN: "connection_failed",
   UND_ERR_SOCKET: "connection_failed", ETIMEDOUT: "timeout", UND_ERR_HEADERS_TIMEOUT: "timeout", OAUTH_TIMEOUT: "timeout",
   OAUTH_PARSE_ERROR: "malformed_response", OAUTH_RESPONSE_IS_NOT_JSON: "malformed_response",
+  "Failed to obtain access token": "malformed_response", // Passport, of a 200 without one
 };
 /** Where the user is signed in, the answer was used before, and nothing failed. */
-const USED = /^(invalid_grant|session_context_missing|(Unable to verify|Invalid) authorization request state\.?)$/;
+const USED = /^(invalid_grant|session_context_missing|state_mismatch|(Unable to verify|Invalid) authorization request state\.?)$/;
 
 /** What the request carried. */
 function requestView(req, sessionCookie) {
@@ -25,14 +26,15 @@ function requestView(req, sessionCookie) {
     saw_departure_cookie: cookies.has("oauth_chaperone"),
   };
 }
-
 /** The provider's own error code tells most; else what happened on the way, the library's code, or its message. */
 function errorView(error) {
   const causes = [error, error.oauthError ?? error.cause, error.cause?.cause].filter(Boolean);
   const first = (read) => causes.map(read).find((value) => value !== undefined);
   const status = first((cause) => cause.statusCode ?? (cause.error || cause instanceof Response ? cause.status : undefined));
   const name = first((cause) => (typeof cause.error === "string" ? cause.error : undefined)) ?? first((cause) => ON_THE_WAY[cause.code]);
-  return { error: name ?? first((cause) => cause.code) ?? error.message, error_description: error.message, provider_status: status };
+  const named = error.constructor.name;
+  const told = name ?? first((cause) => cause.code) ?? (named === "Error" ? (ON_THE_WAY[error.message] ?? error.message) : named);
+  return { error: told, error_description: error.message, provider_status: status };
 }
 
 export function oauthChaperone({ finish, draw, sessionCookie, hadState, signedIn, callbackPage = false }) {
@@ -41,7 +43,6 @@ export function oauthChaperone({ finish, draw, sessionCookie, hadState, signedIn
     const isExchange = req.get("Accept") === "application/json";
     const block = (view) => JSON.stringify(view).replaceAll("<", "\\u003c");
     const view = requestView(req, sessionCookie);
-    // A posted answer can't wait for a page.
     if (callbackPage && req.method === "GET" && !isExchange) return draw(req, res, "callback", block(view));
     view.session_had_state = Boolean(hadState(req));
     try {

@@ -29,6 +29,9 @@ app.use(express.urlencoded());
 app.use("/test/switch", express.json({ type: () => true }));
 app.use(session({ secret: "of a test site", store, resave: false, saveUninitialized: false, cookie: { sameSite: "lax" } }));
 
+/** The only thing that Passport passes on instead of calling back: no strategy of this name. */
+const UNKNOWN = { code: "backend_missing" };
+
 /** What either library needs: a way to leave, a way to finish, and whether the session holds a state. */
 const LIBRARIES = {
   passport: {
@@ -50,7 +53,7 @@ const LIBRARIES = {
             reject(conflict);
           }
         };
-        passport.authenticate(req.params.provider, done)(req, res, reject);
+        passport.authenticate(req.params.provider, done)(req, res, (error) => reject(Object.assign(error, UNKNOWN)));
       }),
     hadState: (req) => Object.keys(req.session).some((key) => key.startsWith("oauth2:") && req.session[key].state),
   },
@@ -71,9 +74,12 @@ const LIBRARIES = {
       req.session.save(() => res.redirect(to.href));
     },
     finish: async (req) => {
-      if (req.params.provider !== "oidc") throw Object.assign(new Error("unknown provider"), { code: "backend_missing" });
+      const failed = (code) => Object.assign(new Error(code), { code });
+      if (req.params.provider !== "oidc") throw failed(UNKNOWN.code);
       const { verifier, state } = req.session.signIn ?? {};
-      if (!state && !req.query.error) throw Object.assign(new Error("no state"), { code: "session_context_missing" });
+      if (!state && !req.query.error) throw failed("session_context_missing");
+      // openid-client checks it too, and has one code for whatever it does not like in an answer.
+      if (state && req.query.state && req.query.state !== state) throw failed("state_mismatch");
       const url = new URL(req.originalUrl, origin(req));
       const checks = { pkceCodeVerifier: verifier, expectedState: state ?? openid.skipStateCheck };
       const tokens = await openid.authorizationCodeGrant(await configuration(), url, checks);
@@ -114,7 +120,7 @@ async function configuration() {
   };
   const configuration = new openid.Configuration(server, CLIENT.id, CLIENT.secret, openid.ClientSecretPost(CLIENT.secret));
   openid.allowInsecureRequests(configuration);
-  configuration.timeout = 2;
+  configuration.timeout = 4;
   return configuration;
 }
 
@@ -135,7 +141,7 @@ const element = (attributes, body) =>
 function draw(req, res, kind, block) {
   const told = switches.server_view ? block : kind === "error" ? '{"signed_in": false}' : "{}";
   // node-oauth, below Passport, waits for ever.
-  const exchange = kind === "callback" ? `exchange-url="${req.path}" exchange-timeout-seconds="4"` : "";
+  const exchange = kind === "callback" ? `exchange-url="${req.path}" exchange-timeout-seconds="6"` : "";
   res.send(page(element(`page="${kind}" ${exchange}`, `<script type="application/json" data-oauth-chaperone>${told}</script>`)));
 }
 
