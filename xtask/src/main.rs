@@ -88,6 +88,7 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
         run(command("cargo test --locked --workspace --exclude oauth-chaperone-browser-tests --").args(filters))
     })?;
     let package = steps.step("package", dist::dist)?;
+    steps.step("package lints", || toolchains::lint(&package))?;
     steps.step("package tests", || {
         run(command("node --test")
             .args(filters.iter().map(|filter| format!("--test-name-pattern={filter}")))
