@@ -106,6 +106,7 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
             .env("OAUTH_CHAPERONE_SAID", target_dir()?.join("tmp/scenarios")))
     })?;
     let package = steps.step("package", dist::dist)?;
+    steps.step("package lints", || toolchains::lint(&package))?;
     steps.step("package tests", || {
         run(command("node --test")
             .args(filters.iter().map(|filter| format!("--test-name-pattern={filter}")))

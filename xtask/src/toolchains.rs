@@ -12,6 +12,13 @@ use crate::run::{command, run, target_dir};
 
 const PROJECTS: [&str; 4] = ["esbuild", "rollup", "vite", "webpack"];
 
+/// `exports`, `types` and `sideEffects` as Node, TypeScript and bundlers read them. ES modules only: `require` of one works
+/// where Node does it, and no bundler of today needs another copy.
+pub fn lint(package: &Path) -> Result<()> {
+    run(command("node_modules/.bin/publint --strict").arg(package))?;
+    run(command("node_modules/.bin/attw --profile esm-only --pack").arg(package))
+}
+
 /// In Chromium: what differs between toolchains is the files, not the engines.
 pub fn test(package: &Path) -> Result<()> {
     let work = target_dir()?.join("toolchains");
