@@ -7,6 +7,16 @@ import "oauth-chaperone/define";
 
 const site: CommonOptions = { framework: "python-social-auth", loginUrl: "/login", report: "/sign-in-reports" };
 
+// Words of the site's own: some of a language, and a language that the package lacks.
+export const inOurWords: CommonOptions = {
+  ...site,
+  helpUrl: "/help",
+  texts: {
+    en: { labels: { try_again: "Have another go" }, causes: { cookies_blocked: { title: "We need cookies" } } },
+    nl: { dir: "ltr", causes: { unknown: { maybe: "Misschien ligt het aan ons.", steps: ["Begin opnieuw."] } } },
+  },
+};
+
 export async function loginPage(notice: Element): Promise<void> {
   const found: Preflight = await preflight({ ...site, callbackUrl: new URL("/callback", location.href) });
   if (found.blocked) show(notice, found, site);
