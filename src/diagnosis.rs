@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::environment::Environment;
+use crate::environment::{Cookies, Environment};
 use crate::evidence::{Evidence, ExchangeEnd, Fact, Observation};
 use crate::guidance::{Guidance, go_on, guide};
 use crate::report::{Report, Subject};
@@ -102,8 +102,10 @@ fn outcome(e: &Evidence) -> Outcome {
         || e.exchange.end != ExchangeEnd::None
         || e.answer.error.is_some();
     let incomplete = !(e.answer.code && e.answer.state);
+    // Who gets the error page without a cookie to their name has come as far as they can: Django's 403 at the login form.
+    let no_cookies = matches!(e.environment.cookies, Cookies::Blocked | Cookies::Sandboxed);
     let failed = match e.page {
-        Page::Error => told || e.trace.departure.is_some() || e.server.session_had_state == Some(false),
+        Page::Error => told || e.trace.departure.is_some() || e.server.session_had_state == Some(false) || no_cookies,
         _ => told || incomplete,
     };
     match (e.is_signed_in(), failed) {

@@ -432,6 +432,11 @@ fn browser_changed(e: &Evidence) -> Option<Verdict> {
     // Auth.js says "Configuration" of a lost cookie, allauth "unknown".
     let arrived = e.has_answer() || e.server_lost_state() || e.server_means() == Some(Meaning::Vague);
     (nothing_left && arrived && !cookies_are_cleared(e) && e.server.session_had_state != Some(true)).then_some(())?;
+    // A success clears every marker, and the ledger knows only of arrivals that a chaperone has seen.
+    let or: &[Cause] = match e.page {
+        Page::Error => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved, Cause::CallbackReplayed],
+        _ => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved],
+    };
     verdict(
         Cause::BrowserChanged,
         Likely,
@@ -442,7 +447,7 @@ fn browser_changed(e: &Evidence) -> Option<Verdict> {
             Fact::CookieProbe,
             Fact::ServerSawAnyCookie,
         ],
-        &[Cause::CallbackAddressMismatch, Cause::CookieRemoved],
+        or,
     )
 }
 
