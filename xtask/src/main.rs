@@ -103,7 +103,7 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
         browser_tests(steps, *engine, &package, Wasm::Allowed, filters)?;
     }
     // The journeys once more, by the JavaScript; the rest of the suite by its own option. In Chromium only: in WebKit
-    // journeys::the_button_starts_again fails so, for a reason not found yet; in Firefox they have not been seen to the end.
+    // journeys::the_button_starts_again fails so, for a reason not found yet, and Firefox has not been seen to the end.
     for engine in engines.iter().filter(|engine| filters.is_empty() && engine.name() == "chromium") {
         browser_tests(steps, *engine, &package, Wasm::Forbidden, &["journeys::"])?;
     }
