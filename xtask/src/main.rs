@@ -120,9 +120,8 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
     for engine in &engines {
         browser_tests(steps, *engine, &package, wasm, filters)?;
     }
-    // The journeys once more, by the JavaScript; the rest of the suite by its own option. In Chromium only: in WebKit
-    // journeys::the_button_starts_again fails so, for a reason not found yet, and Firefox has not been seen to the end.
-    for engine in engines.iter().filter(|engine| filters.is_empty() && engine.name() == "chromium") {
+    // The journeys once more, by the JavaScript; the rest of the suite by its own option.
+    for engine in engines.iter().filter(|_| filters.is_empty()) {
         browser_tests(steps, *engine, &package, Wasm::Forbidden, &["journeys::"])?;
     }
     test_servers(steps, &engines, server, filters, &package, &environments)
