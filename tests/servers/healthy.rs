@@ -10,6 +10,7 @@ use crate::{journeys::Visit, server::Running};
 
 /// A link scanner has no cookies, a prefetcher of the user's own browser has them; neither runs the page's script.
 pub async fn nothing_without_script_burns_the_code(running: &mut Running) -> Result<()> {
+    running.mend().await?;
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
     let visit = Visit { running, browser };
     for (callback_page, redeemed) in [(true, 0), (false, 1)] {
@@ -42,6 +43,7 @@ const ROUNDS: usize = 30;
 
 /// From the login page to the page of a user who is signed in, without the chaperone and in both ways with it, by turns.
 pub async fn nobody_waits_longer(running: &mut Running) -> Result<()> {
+    running.mend().await?;
     let ways = [(false, false), (true, false), (true, true)];
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
     let visit = Visit { running, browser };

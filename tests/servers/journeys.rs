@@ -380,9 +380,7 @@ impl Visit<'_> {
 
 /// One trial: the journey on this setup. Answers with what the server has said alone.
 pub async fn run(journey: Journey, setup: Setup, running: &mut Running) -> Result<String> {
-    running.start_provider().await?;
-    running.token.set(None).await?;
-    running.switch_provider(json!({ "holdAnswer": false, "interactionSeconds": 600 })).await?;
+    running.mend().await?;
     let mut switches = running.healthy();
     switches["callback_page"] = (setup.mode == Mode::CallbackPage).into();
     switches["server_view"] = setup.server_view.into();

@@ -67,11 +67,14 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
 /// The server says that the sign-in failed, and no more.
 fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
     match (journey, setup.mode) {
-        (Journey::ReplaySignedIn, CallbackPage) => Failed(CallbackReplayed, Certain),
+        (Journey::ReplayAfterFailure, _) if setup.server == DjangoClassic => with_the_servers_view(journey, setup),
+        // The ledger knows the answer; whether the first arrival used it up, only the server could say.
+        (Journey::ReplaySignedIn | Journey::ReplaySignedOut, CallbackPage) | (Journey::ReplayAfterFailure, _) => {
+            Failed(CallbackReplayed, Likely)
+        }
         // No chaperone saw the first answer, and the departure was closed by arrived().
         (Journey::ReplaySignedIn, ErrorPage) => Failed(BrowserChanged, Likely),
         // One state at a time; core 5.2 has one PKCE verifier at a time.
-        (Journey::TwoTabs, _) if setup.server == Passport => Failed(ParallelFlows, Certain),
         (Journey::TwoTabs, _) if setup.server != DjangoCurrent => Failed(ParallelFlows, Likely),
         (Journey::StateDropped, _) => Failed(QueryDamaged, Likely),
         // On an error page, an address without an answer proves nothing.

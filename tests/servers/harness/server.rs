@@ -138,6 +138,13 @@ impl Running {
         self.post(&format!("{}/test/switch", self.provider()), switches).await.map(drop)
     }
 
+    /// Undoes what a trial has broken of the provider and on the way to it.
+    pub async fn mend(&mut self) -> Result<()> {
+        self.start_provider().await?;
+        self.token.set(None).await?;
+        self.switch_provider(json!({ "holdAnswer": false, "interactionSeconds": 600 })).await
+    }
+
     /// The settings of a site that nothing is wrong with.
     pub fn healthy(&self) -> Value {
         json!({
