@@ -53,8 +53,10 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             // "Failed to obtain access token" is all it says, and the glue knows of what.
             Fault::NoToken if server == Passport => Failed(ProviderError, Certain),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),
-            // Core 5.2 has one class for every ID token that it does not like, and for a wrong client secret.
-            Fault::NoToken | Fault::WrongKey if server == DjangoClassic => Failed(ClientMisconfigured, Likely),
+            // Core 5.2 has one class for every ID token that it does not like, and for a wrong client secret; the text tells
+            // that there was none.
+            Fault::NoToken if server == DjangoClassic => Failed(ProviderError, Likely),
+            Fault::WrongKey if server == DjangoClassic => Failed(ClientMisconfigured, Likely),
             // `missing_claim`: the provider's doing or a wrong setting, and nobody can tell.
             Fault::NoToken => Failed(Unknown, Possible),
             // OAUTH_INVALID_RESPONSE, as for anything else.
