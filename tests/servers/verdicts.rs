@@ -69,7 +69,7 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
 /// The server says that the sign-in failed, and no more.
 fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
     match (journey, setup.mode) {
-        (Journey::ReplayAfterFailure, _) if setup.server == DjangoClassic => with_the_servers_view(journey, setup),
+        (Journey::ReplayAfterFailure, _) if matches!(setup.server, DjangoClassic | OpenidClient) => SignedIn,
         // The ledger knows the answer; whether the first arrival used it up, only the server could say.
         (Journey::ReplaySignedIn | Journey::ReplaySignedOut, CallbackPage) | (Journey::ReplayAfterFailure, _) => {
             Failed(CallbackReplayed, Likely)
