@@ -63,7 +63,9 @@ async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.browser.click("#allow").await?;
     sign_in.is_signed_in().await?;
     sign_in.has_no_fault().await?;
-    sign_in.browser.click("#sign-out").await
+    sign_in.browser.click("#sign-out").await?;
+    // Or the next script runs in a page that is being left.
+    sign_in.browser.wait_for("#sign-in").await
 }
 
 /// WebKitWebDriver asks the page for these, and can do nothing where they are broken.
