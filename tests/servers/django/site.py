@@ -106,7 +106,7 @@ def security(get_response):
     def middleware(request):
         response = get_response(request)
         response["Content-Security-Policy"] = (
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; "
             "require-trusted-types-for 'script'; base-uri 'none'; frame-ancestors 'none'"
         )
         return response

@@ -19,7 +19,7 @@ const store = new session.MemoryStore();
 app.use((_, res, next) => {
   res.set(
     "Content-Security-Policy",
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; " +
       "require-trusted-types-for 'script'; base-uri 'none'; frame-ancestors 'none'",
   );
   next();
