@@ -209,13 +209,13 @@ impl Journey {
             ReplaySignedIn => {
                 let answer = visit.hold_answer().await?;
                 visit.browser.goto(&answer).await?;
-                visit.is_signed_in().await?;
+                visit.is_signed_in_and_closed().await?;
                 visit.browser.goto(&answer).await?;
             }
             ReplaySignedOut => {
                 let answer = visit.hold_answer().await?;
                 visit.browser.goto(&answer).await?;
-                visit.is_signed_in().await?;
+                visit.is_signed_in_and_closed().await?;
                 visit.go_to("/test/sign-out").await?;
                 visit.browser.goto(&answer).await?;
             }
@@ -317,7 +317,13 @@ impl Visit<'_> {
     pub async fn sign_in(&self) -> Result<()> {
         self.leave().await?;
         self.browser.click("#allow").await?;
-        self.is_signed_in().await
+        self.is_signed_in_and_closed().await
+    }
+
+    /// And arrived() has run: it does so when the module has come, which a user who hurries on does not wait for.
+    pub async fn is_signed_in_and_closed(&self) -> Result<()> {
+        self.is_signed_in().await?;
+        self.browser.wait_until("!document.cookie.includes('oauth_chaperone=')").await
     }
 
     pub async fn is_signed_in(&self) -> Result<()> {
