@@ -2,6 +2,7 @@
 //! them decides anything, and each answer may be missing, since any interface may throw, be null or be absent.
 
 mod cookie;
+mod counter;
 mod exports;
 mod frame;
 mod indexed_db;

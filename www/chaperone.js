@@ -6,13 +6,22 @@ import { load, loaded } from "./runtime.js";
 import { warn, within } from "./safely.js";
 import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
-import { speak, spoken } from "./texts.js";
+import { patiently, speak, spoken } from "./texts.js";
 import * as unexamined from "./unexamined.js";
 
 /** A module that has not come by then will not come: a user who waits for it is worse off than one without advice. */
 const LOAD_WITHIN_SECONDS = 10;
 /** A success waits this long at most for a module that is under way, so that the markers are cleared by it. */
 const SUCCESS_WAITS_SECONDS = 0.5;
+/** An exchange that takes longer may end without a network: the words for that are asked for beside it. */
+const WORDS_AFTER_MS = 1000;
+
+/**
+ * Diagnoses whose words did not come, and the same ones with words once they have.
+ *
+ * @type {WeakMap<object, Promise<import("./index.js").Diagnosis>>}
+ */
+const untold = new WeakMap();
 
 /** @param {number} seconds */
 async function loadWithin(seconds) {
@@ -92,7 +101,7 @@ async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
     // Looks around while the exchange runs; a success does not wait for a module that is late.
-    const examined = loading.then((core) => parsed().then(() => core.diagnose(options, ending, speak)));
+    const examined = loading.then((core) => parsed().then(() => inWords(core, options, ending)));
     examined.catch(() => {}); // heard below, later
     const success = ending.then((ended) => (isSignedIn(ended) ? within(SUCCESS_WAITS_SECONDS, examined) : examined));
     const diagnosis = await success;
@@ -104,6 +113,29 @@ async function conclude(options, ending) {
   const ended = await ending;
   if (isSignedIn(ended)) unexamined.close();
   return unexamined.diagnosis(options, ended);
+}
+
+/**
+ * A verdict does not wait for a network to come back: it goes out without words, which are drawn when they are here.
+ *
+ * @param {import("./runtime.js").Core} core
+ * @param {import("./index.js").DiagnoseOptions} options
+ * @param {Promise<import("./exchange.js").Ended>} ending
+ * @returns {Promise<import("./index.js").Diagnosis>}
+ */
+async function inWords(core, options, ending) {
+  const early = setTimeout(() => speak(core.language(options)), WORDS_AFTER_MS);
+  ending.then(() => clearTimeout(early));
+  return new Promise((resolve, reject) => {
+    const whole = core.diagnose(options, ending, async (/** @type {string} */ tag, /** @type {any} */ verdict) => {
+      const texts = await speak(tag);
+      if (texts) return texts;
+      untold.set(verdict, whole);
+      resolve(verdict);
+      return patiently(tag);
+    });
+    whole.then(resolve, reject);
+  });
 }
 
 /** @type {typeof import("./index.js").show} */
@@ -127,6 +159,12 @@ export function show(container, what, options) {
 export function drawWithTexts(root, what, options, then) {
   const core = loaded();
   if (!core) return then(false);
+  untold.get(what)?.then((told) => {
+    untold.delete(what);
+    if (!told.guidance) return;
+    Object.assign(what, { guidance: told.guidance });
+    drawWithTexts(root, what, options, then);
+  });
   const draw = (/** @type {object | undefined} */ texts) => {
     let drawn = false;
     try {
@@ -140,7 +178,8 @@ export function drawWithTexts(root, what, options, then) {
     }
     then(drawn);
   };
-  withTexts(core.language(options), draw);
+  if (untold.has(what)) then(false);
+  else withTexts(core.language(options), draw);
 }
 
 /**

@@ -34,7 +34,7 @@ pub async fn preflight(options: JsValue, restored: bool, speak: JsValue) -> JsVa
     let result = js_sys::Object::new().into();
     let mut preflight = crate::preflight::examine(&evidence);
     if !preflight.findings.is_empty()
-        && let Some(texts) = texts(&options, &speak).await
+        && let Some(texts) = texts(&options, &speak, &JsValue::UNDEFINED).await
     {
         preflight.guide(&evidence, &texts);
     }
@@ -68,7 +68,8 @@ pub fn arrived(options: JsValue) {
 
 /// Looks at once, waits for the exchange (a promise of `{end, status, view, signedIn, clockAheadSeconds}` that never rejects),
 /// concludes. The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for
-/// `speak`, which is given a language's tag and promises its words, or undefined: only a failure has anything to say.
+/// `speak`, which is given a language's tag and the diagnosis without words, and promises the words, or undefined: only a failure
+/// has anything to say.
 #[wasm_bindgen]
 pub async fn diagnose(options: JsValue, exchange: js_sys::Promise, speak: JsValue) -> JsValue {
     let options = Options::read(options);
@@ -86,7 +87,7 @@ pub async fn diagnose(options: JsValue, exchange: js_sys::Promise, speak: JsValu
     };
     let (evidence, mut diagnosis) = arrival.conclude(&options, seen);
     if diagnosis.cause.is_some()
-        && let Some(texts) = texts(&options, &speak).await
+        && let Some(texts) = texts(&options, &speak, &plain(&diagnosis)).await
     {
         diagnosis.guide(&evidence, &texts);
     }
@@ -112,10 +113,10 @@ pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue, ours: JsValue
 }
 
 /// Asks for the words; a promise that is broken leaves none.
-async fn texts(options: &Options, speak: &JsValue) -> Option<Texts> {
+async fn texts(options: &Options, speak: &JsValue, untold: &JsValue) -> Option<Texts> {
     let speak: &js_sys::Function = speak.dyn_ref()?;
     let promise: js_sys::Promise =
-        speak.call1(&JsValue::UNDEFINED, &options.language().into()).ok()?.dyn_into().ok()?;
+        speak.call2(&JsValue::UNDEFINED, &options.language().into(), untold).ok()?.dyn_into().ok()?;
     options.texts(JsFuture::from(promise).await.unwrap_or_default())
 }
 

@@ -3,9 +3,12 @@
 mod bad_input;
 mod continuity;
 mod environments;
+mod gallery;
 mod healthy;
 mod journeys;
 mod look_back;
+mod retry;
 mod sabotage;
 mod sign_in;
+mod strict_policy;
 mod view;

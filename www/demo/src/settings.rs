@@ -132,6 +132,12 @@ pub struct Settings {
     pub framed: bool,
     /// Who sends `Cross-Origin-Opener-Policy: same-origin`.
     pub coop: Coop,
+    /// Whether the site asks for a fresh start that nobody presses for.
+    #[serde(skip)]
+    pub retry_automatically: bool,
+    /// Whether its `login-url` leads on to the provider by itself.
+    #[serde(skip)]
+    pub starts_at_once: bool,
     /// How long the login page says that it works.
     #[serde(deserialize_with = "if_given")]
     pub login_page_lifetime_seconds: Option<u64>,
@@ -160,6 +166,8 @@ impl Default for Settings {
             site_fault: SiteFault::None,
             framed: false,
             coop: Coop::None,
+            retry_automatically: false,
+            starts_at_once: false,
             login_page_lifetime_seconds: None,
             host: None,
             cookie_domain: None,
@@ -184,6 +192,8 @@ impl Settings {
             host: self.host.take(),
             cookie_domain: self.cookie_domain.take(),
             sabotage: self.sabotage.take(),
+            retry_automatically: self.retry_automatically,
+            starts_at_once: self.starts_at_once,
             ..chosen
         };
     }
