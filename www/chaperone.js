@@ -170,7 +170,7 @@ export function drawWithTexts(root, what, options, then) {
     try {
       drawn = core.draw(root, what, options, texts);
       if (drawn) {
-        enliven(root);
+        enliven(root, what);
         if (!("findings" in what)) focusTitle(root);
       }
     } catch (error) {

@@ -355,7 +355,7 @@ export interface Report {
 // ------------------------------------------------------------------ the view
 
 /** What can be shown: a Diagnosis, a Preflight, or as much of one as holds the guidance. */
-export type Showable = (Pick<Diagnosis, "guidance" | "reference"> & Partial<Pick<Diagnosis, "retry" | "report">>) | { findings: Pick<Finding, "guidance">[] };
+export type Showable = (Pick<Diagnosis, "guidance" | "reference"> & Partial<Pick<Diagnosis, "retry">>) | { findings: Pick<Finding, "guidance">[] };
 
 /**
  * Shows a diagnosis, or the most certain finding of a preflight, in a container of your own, whose content it replaces. Safe

@@ -6,8 +6,15 @@ const SHOW_COPIED_MS = 2000;
 const STEP_MS = 1000;
 const CALM_STEP_MS = 10_000;
 
-/** @param {ShadowRoot} root */
-export function enliven(root) {
+/**
+ * When what is shown may be tried again: a page that shows it anew does not begin to wait anew.
+ *
+ * @type {WeakMap<object, number>}
+ */
+const waits = new WeakMap();
+
+/** @param {ShadowRoot} root @param {object} what is shown in it */
+export function enliven(root, what) {
   for (const button of root.querySelectorAll("button")) {
     button.addEventListener("click", () => {
       if (button.dataset.copy) copy(button, button.dataset.copy, root);
@@ -15,7 +22,10 @@ export function enliven(root) {
     });
   }
   const wait = root.querySelector('[part="wait"]');
-  if (wait instanceof HTMLElement) countDown(wait);
+  if (!(wait instanceof HTMLElement)) return;
+  const until = waits.get(what) ?? Date.now() + Number(wait.dataset.seconds) * 1000;
+  waits.set(what, until);
+  countDown(wait, until);
 }
 
 /**
@@ -23,10 +33,10 @@ export function enliven(root) {
  * status beside it that speaks, once, at the end.
  *
  * @param {HTMLElement} wait
+ * @param {number} until
  */
-function countDown(wait) {
+function countDown(wait, until) {
   const [timer, status] = /** @type {HTMLCollectionOf<HTMLElement>} */ (wait.children);
-  const until = Number(wait.dataset.until);
   const step = isCalm() ? CALM_STEP_MS : STEP_MS;
   const tick = () => {
     const left = until - Date.now();

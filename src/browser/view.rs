@@ -114,11 +114,10 @@ impl Panel {
     /// When to start again: the JavaScript layer counts down to it, in the words that it finds here. The button under it works all
     /// the while, since nobody knows better than its user; it is the first thing to press again once the time is over.
     fn add_wait(&self, what: &JsValue, texts: &Texts) -> Option<()> {
-        let wait: u64 = js::number(&js::get(what, "retry"), "waitSeconds").filter(|wait| *wait <= LONGEST_COUNTED)?;
-        let told: Option<u64> = js::number(&js::get(what, "report"), "at");
-        let until = told.unwrap_or_else(js::now).saturating_add(wait * 1000);
+        let seconds: u32 = js::number(&js::get(what, "retry"), "waitSeconds")?;
+        (seconds <= LONGEST_COUNTED).then_some(())?;
         let line = self.add(&self.element, "p", "wait", "")?;
-        line.set_attribute("data-until", &until.to_string()).ok()?;
+        line.set_attribute("data-seconds", &seconds.to_string()).ok()?;
         for (role, label) in [("timer", Label::Wait), ("status", Label::WaitIsOver)] {
             let words = self.add(&line, "span", role, "")?;
             words.set_attribute("role", role).ok()?;
@@ -181,7 +180,7 @@ impl Panel {
 }
 
 /// Who would watch a clock for longer? The steps say to wait.
-const LONGEST_COUNTED: u64 = 60 * 60;
+const LONGEST_COUNTED: u32 = 60 * 60;
 
 /// Where a link may lead,
 const WEB: &[&str] = &["http", "https"];

@@ -20,7 +20,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Hilfe erhalten",
         again: "Das ist mehr als einmal geschehen. Versuchen Sie einen anderen Browser, ein anderes Gerät oder \
             eine andere Anmeldung.",
-        wait: "Warten Sie noch {time}, und beginnen Sie dann neu.",
+        wait: "Sie können in {time} neu beginnen.",
         wait_is_over: "Sie können jetzt neu beginnen.",
         reference: "Referenzcode",
         copy_code: "Kopieren",

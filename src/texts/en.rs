@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "Reload",
         help: "Get help",
         again: "This has happened more than once. Try another browser or device, or another way to sign in.",
-        wait: "Please wait {time}, then start again.",
+        wait: "You can start again in {time}.",
         wait_is_over: "You can start again now.",
         reference: "Reference code",
         copy_code: "Copy",

@@ -20,7 +20,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Obtener ayuda",
         again: "Esto ha ocurrido más de una vez. Prueba con otro navegador o dispositivo, o con otra forma de \
             iniciar sesión.",
-        wait: "Espera {time} y empieza de nuevo.",
+        wait: "Puedes empezar de nuevo en {time}.",
         wait_is_over: "Ya puedes empezar de nuevo.",
         reference: "Código de referencia",
         copy_code: "Copiar",

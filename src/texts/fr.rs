@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Obtenir de l’aide",
         again: "Cela s’est produit plus d’une fois. Essayez un autre navigateur ou appareil, ou un autre moyen \
             de connexion.",
-        wait: "Attendez encore {time}, puis recommencez.",
+        wait: "Vous pourrez recommencer dans {time}.",
         wait_is_over: "Vous pouvez recommencer maintenant.",
         reference: "Code de référence",
         copy_code: "Copier",

@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "Muat ulang",
         help: "Dapatkan bantuan",
         again: "Ini sudah terjadi lebih dari sekali. Coba browser atau perangkat lain, atau cara masuk lain.",
-        wait: "Tunggu {time}, lalu mulai lagi.",
+        wait: "Anda bisa mulai lagi dalam {time}.",
         wait_is_over: "Anda bisa mulai lagi sekarang.",
         reference: "Kode referensi",
         copy_code: "Salin",

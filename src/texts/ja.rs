@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "再読み込み",
         help: "ヘルプを見る",
         again: "同じことが繰り返し起きています。別のブラウザや端末、または別のログイン方法をお試しください。",
-        wait: "あと {time} 待ってから、もう一度最初からログインしてください。",
+        wait: "{time} 後にもう一度お試しください。",
         wait_is_over: "もう一度最初からログインできます。",
         reference: "お問い合わせコード",
         copy_code: "コピー",

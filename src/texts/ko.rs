@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "새로 고침",
         help: "도움 받기",
         again: "같은 일이 여러 번 일어났습니다. 다른 브라우저나 기기, 또는 다른 로그인 방법을 이용해 주세요.",
-        wait: "{time} 더 기다린 뒤 처음부터 다시 시작해 주세요.",
+        wait: "{time} 후에 처음부터 다시 시작할 수 있습니다.",
         wait_is_over: "이제 처음부터 다시 시작할 수 있습니다.",
         reference: "참조 코드",
         copy_code: "복사",

@@ -20,7 +20,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Obter ajuda",
         again: "Isso já aconteceu mais de uma vez. Tente outro navegador ou dispositivo, ou outra forma de \
             entrar.",
-        wait: "Espere {time} e comece de novo.",
+        wait: "Você pode começar de novo em {time}.",
         wait_is_over: "Você já pode começar de novo.",
         reference: "Código de referência",
         copy_code: "Copiar",

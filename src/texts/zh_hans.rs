@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "重新加载",
         help: "获取帮助",
         again: "这种情况已经不止一次出现。请尝试其他浏览器或设备，或改用其他登录方式。",
-        wait: "请再等 {time}，然后重新开始。",
+        wait: "{time} 后可以重新开始。",
         wait_is_over: "现在可以重新开始了。",
         reference: "参考代码",
         copy_code: "复制",

@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "重新載入",
         help: "取得協助",
         again: "這種情況已經不只一次發生。請嘗試其他瀏覽器或裝置，或改用其他登入方式。",
-        wait: "請再等 {time}，然後重新開始。",
+        wait: "{time} 後可以重新開始。",
         wait_is_over: "現在可以重新開始了。",
         reference: "參考代碼",
         copy_code: "複製",

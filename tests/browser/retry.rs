@@ -57,7 +57,6 @@ async fn the_end_of_the_wait_is_told_once() -> Result<()> {
         document.body.replaceChildren(main);
         const diagnosis = structuredClone(window.chaperone.diagnosis);
         diagnosis.retry.waitSeconds = 3;
-        diagnosis.report.at = Date.now();
         show(main, diagnosis);
         const root = main.firstChild.shadowRoot;
         const { backgroundColor } = getComputedStyle(root.querySelector('[part~=action]'));
