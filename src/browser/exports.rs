@@ -1,5 +1,7 @@
 //! The only doors between JavaScript and Rust. `www/chaperone.js` is their one caller, and adds what Rust can't be.
 
+use alloc::string::String;
+
 use core::pin::pin;
 
 use futures_util::future::{Either, join, select};
@@ -123,7 +125,8 @@ async fn texts(options: &Options, speak: &JsValue) -> Option<Texts> {
 #[cfg(feature = "scenarios")]
 #[wasm_bindgen]
 pub fn conclude(evidence: &str) -> Result<JsValue, JsValue> {
-    let evidence: crate::Evidence = serde_json::from_str(evidence).map_err(|error| JsValue::from(error.to_string()))?;
+    let evidence: crate::Evidence =
+        serde_json::from_str(evidence).map_err(|error| JsValue::from(alloc::string::ToString::to_string(&error)))?;
     let result = js_sys::Object::new().into();
     js::set(&result, "diagnosis", &plain(&crate::diagnosis::judge(&evidence)));
     js::set(&result, "preflight", &plain(&crate::preflight::examine(&evidence)));

@@ -1,5 +1,7 @@
 //! A departure, and an arrival: the markers written and read.
 
+use alloc::string::String;
+
 use futures_util::future::join3;
 use wasm_bindgen::JsValue;
 
