@@ -6,6 +6,7 @@ import { cp, mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt-BR", "zh-Hans", "zh-Hant"];
