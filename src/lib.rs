@@ -45,6 +45,7 @@ pub mod preflight;
 pub mod report;
 pub mod rules;
 pub mod server_view;
+mod text;
 pub mod texts;
 pub mod trace;
 pub mod user_agent;
