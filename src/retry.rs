@@ -1,5 +1,7 @@
 //! Whether to start again, when, and whether the page may do it by itself.
 
+use alloc::string::String;
+
 use serde::Serialize;
 
 use crate::environment::Navigation;
@@ -92,6 +94,8 @@ fn is_mended(e: &Evidence, cause: Cause, certainty: Certainty) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::vec::Vec;
+
     use super::*;
     use crate::departure::{Departure, flow_id};
 

@@ -3,7 +3,7 @@
 import { finish, isSignedIn } from "./exchange.js";
 import { send } from "./report.js";
 import { load, loaded } from "./runtime.js";
-import { warn, within } from "./safely.js";
+import { answers, warn, within } from "./safely.js";
 import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
 import { patiently, speak, spoken } from "./texts.js";
@@ -17,9 +17,9 @@ const SUCCESS_WAITS_SECONDS = 0.5;
 const WORDS_AFTER_MS = 1000;
 
 /**
- * Diagnoses whose words did not come, and the same ones with words once they have.
+ * Diagnoses whose words did not come, and what is to be said once they have.
  *
- * @type {WeakMap<object, Promise<import("./index.js").Diagnosis>>}
+ * @type {WeakMap<object, Promise<import("./index.js").Guidance | undefined>>}
  */
 const untold = new WeakMap();
 
@@ -45,8 +45,10 @@ export async function examine(options, restored) {
   try {
     await activated();
     const core = await loadWithin(LOAD_WITHIN_SECONDS);
-    const { preflight, report } = await core.preflight(options, restored, speak);
-    send(options?.report, report);
+    const departing = new core.Departing(options, restored);
+    const finds = departing.conclude(await answers(departing.ask()));
+    const preflight = departing.preflight(finds ? await speak(core.language(options)) : undefined);
+    send(options?.report, departing.report());
     return preflight;
   } catch (error) {
     warn("not examined", error);
@@ -101,7 +103,7 @@ async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
     // Looks around while the exchange runs; a success does not wait for a module that is late.
-    const examined = loading.then((core) => parsed().then(() => inWords(core, options, ending)));
+    const examined = loading.then((core) => parsed().then(() => examineArrival(core, options, ending)));
     examined.catch(() => {}); // heard below, later
     const success = ending.then((ended) => (isSignedIn(ended) ? within(SUCCESS_WAITS_SECONDS, examined) : examined));
     const diagnosis = await success;
@@ -116,26 +118,27 @@ async function conclude(options, ending) {
 }
 
 /**
- * A verdict does not wait for a network to come back: it goes out without words, which are drawn when they are here.
+ * The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for words: only a
+ * failure has anything to say. A verdict does not wait for a network to come back either: it goes out without
+ * words, which are drawn when they are here.
  *
  * @param {import("./runtime.js").Core} core
  * @param {import("./index.js").DiagnoseOptions} options
  * @param {Promise<import("./exchange.js").Ended>} ending
  * @returns {Promise<import("./index.js").Diagnosis>}
  */
-async function inWords(core, options, ending) {
-  const early = setTimeout(() => speak(core.language(options)), WORDS_AFTER_MS);
-  ending.then(() => clearTimeout(early));
-  return new Promise((resolve, reject) => {
-    const whole = core.diagnose(options, ending, async (/** @type {string} */ tag, /** @type {any} */ verdict) => {
-      const texts = await speak(tag);
-      if (texts) return texts;
-      untold.set(verdict, whole);
-      resolve(verdict);
-      return patiently(tag);
-    });
-    whole.then(resolve, reject);
-  });
+async function examineArrival(core, options, ending) {
+  const arriving = new core.Arriving(options);
+  const closer = answers(arriving.ask());
+  const language = core.language(options);
+  const early = setTimeout(speak, WORDS_AFTER_MS, language);
+  const signedIn = arriving.hear(await ending);
+  clearTimeout(early);
+  const failed = arriving.conclude(signedIn ? undefined : await closer);
+  const words = failed ? await speak(language) : undefined;
+  const diagnosis = arriving.diagnosis(words);
+  if (failed && !words) untold.set(diagnosis, patiently(language).then((late) => late && arriving.diagnosis(late).guidance));
+  return diagnosis;
 }
 
 /** @type {typeof import("./index.js").show} */
@@ -159,10 +162,10 @@ export function show(container, what, options) {
 export function drawWithTexts(root, what, options, then) {
   const core = loaded();
   if (!core) return then(false);
-  untold.get(what)?.then((told) => {
+  untold.get(what)?.then((guidance) => {
     untold.delete(what);
-    if (!told.guidance) return;
-    Object.assign(what, { guidance: told.guidance });
+    if (!guidance) return;
+    Object.assign(what, { guidance });
     drawWithTexts(root, what, options, then);
   });
   const draw = (/** @type {object | undefined} */ texts) => {

@@ -11,8 +11,8 @@ pub fn read(journal: Option<&Journal>, now: u64) -> Journal {
     let tab_or_cookie = Area::Session.read_failures().or_else(cookie::failures).unwrap_or_default();
     let apart = Journal::read(&tab_or_cookie, now).failures;
     let kept = journal.and_then(|journal| journal.failures.clone());
-    let later = |failures: &Failures| failures.at;
-    Journal { failures: apart.into_iter().chain(kept).max_by_key(later), ..Journal::default() }
+    let at = |failures: &Option<Failures>| failures.as_ref().map(|failures| failures.at);
+    Journal { failures: if at(&apart) > at(&kept) { apart } else { kept }, ..Journal::default() }
 }
 
 /// Writes them down, and says whether they can be read again.

@@ -4,6 +4,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
+use crate::text::decimal;
 use crate::texts::{Label, Lexicon};
 
 use super::texts::Texts;
@@ -117,7 +118,7 @@ impl Panel {
         let seconds: u32 = js::number(&js::get(what, "retry"), "waitSeconds")?;
         (seconds <= LONGEST_COUNTED).then_some(())?;
         let line = self.add(&self.element, "p", "wait", "")?;
-        line.set_attribute("data-seconds", &seconds.to_string()).ok()?;
+        line.set_attribute("data-seconds", &decimal(seconds)).ok()?;
         for (role, label) in [("timer", Label::Wait), ("status", Label::WaitIsOver)] {
             let words = self.add(&line, "span", role, "")?;
             words.set_attribute("role", role).ok()?;

@@ -8,6 +8,7 @@ mod healthy;
 mod journeys;
 mod keyboard;
 mod look_back;
+mod lost_words;
 mod media;
 mod retry;
 mod sabotage;

@@ -135,6 +135,9 @@ pub struct Settings {
     /// Whether the site asks for a fresh start that nobody presses for.
     #[serde(skip)]
     pub retry_automatically: bool,
+    /// Whether the files of the package's texts are lost on the way.
+    #[serde(skip)]
+    pub texts_are_lost: bool,
     /// Whether its `login-url` leads on to the provider by itself.
     #[serde(skip)]
     pub starts_at_once: bool,
@@ -168,6 +171,7 @@ impl Default for Settings {
             coop: Coop::None,
             retry_automatically: false,
             starts_at_once: false,
+            texts_are_lost: false,
             login_page_lifetime_seconds: None,
             host: None,
             cookie_domain: None,
@@ -194,6 +198,7 @@ impl Settings {
             sabotage: self.sabotage.take(),
             retry_automatically: self.retry_automatically,
             starts_at_once: self.starts_at_once,
+            texts_are_lost: self.texts_are_lost,
             ..chosen
         };
     }

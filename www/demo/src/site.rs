@@ -203,5 +203,8 @@ async fn reports(State(site): State<Arc<Site>>) -> Json<Value> {
 }
 
 async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {
+    if path.starts_with("pkg/texts/") && lock(&site.settings).texts_are_lost {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     site.package.file(&path).await
 }
