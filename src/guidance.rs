@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::evidence::Evidence;
+use crate::settings::place;
 use crate::texts::{DEFAULT, Direction, Label, Lexicon};
 use crate::vocabulary::{Category, Cause, Certainty, Page, RetryValue, words};
 use crate::ways_out::way_out;
@@ -93,13 +94,17 @@ const ADVICE_CHANGES_AT: u32 = 2;
 /// and after so many the retry button gives way: what has failed three times will fail a fourth.
 const BUTTON_GIVES_WAY_AT: u32 = 3;
 
+/// What the browser's setting for cookies mends. Not a cookie that was removed: it was let in, and something else took it away.
+const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlocked];
+
 /// The guidance for a cause. Without an address where signing in starts afresh there is no button that leads there.
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
     let name = e.provider.as_deref().and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
     let name = name.map_or_else(|| lexicon.label(Label::UnnamedProvider), |(_, name)| (*name).into());
     let fill = |text: String| text.replace("{provider}", &name);
     let failures = e.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
-    let mut steps = lexicon.steps(cause);
+    let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
+    let mut steps = lexicon.steps(cause, setting);
     if failures >= ADVICE_CHANGES_AT && cause.category() != Category::A {
         steps.insert(0, lexicon.label(Label::Again));
     }
