@@ -46,7 +46,8 @@ fn environment() -> Environment {
         secure_context: js::flag(&js::window(), "isSecureContext") == Some(true),
         navigation: navigation::navigation(),
         service_worker: js::get(&js::get(&navigator, "serviceWorker"), "controller").is_object(),
-        browser: user_agent::browser(&user_agent),
+        browser: user_agent::browser(&user_agent)
+            .with_touch_points(js::number(&navigator, "maxTouchPoints").unwrap_or_default()),
         runtime: runtime(),
         ..Environment::default()
     }

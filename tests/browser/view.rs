@@ -28,6 +28,7 @@ fn states(tag: &str) -> Vec<(&'static str, Value)> {
     let login = Evidence { page: Page::Login, ..Evidence::default() };
     let mut in_app = login.clone();
     in_app.environment.in_app_browser = Some("LINE".into());
+    in_app.environment.browser.os = "iOS".into();
     let third = |cause| Evidence { failed_before: Some(InARow { cause, count: 2 }), ..Evidence::default() };
     let warning = |cause, e: &Evidence| json!({ "findings": [failure(cause, e)] });
     vec![
