@@ -4,7 +4,7 @@
  * decides everything; here it is drawn. Nothing is sent anywhere, and the only thing asked of the network is the site's own clock.
  */
 import { enliven, focusTitle } from "./panel.js";
-import { base, warn, within } from "./safely.js";
+import { answers, base, warn, within } from "./safely.js";
 import { shadow } from "./style.js";
 import { speak } from "./texts.js";
 
@@ -30,6 +30,8 @@ const LANGUAGES = {
 };
 const DEFAULT = "en";
 const LOAD_WITHIN_SECONDS = 20;
+/** So many times as long as a login page waits for an answer of the browser's: here somebody waits for nothing else. */
+const PATIENCE = 50;
 /** A server that has not answered a HEAD request by then is as good as out of reach. */
 const ANSWER_WITHIN_SECONDS = 5;
 
@@ -44,8 +46,11 @@ export async function check(container, options = {}) {
     const panel = new Panel(container, words);
     if (!core) return void panel.tell("message", words.words.broken);
     panel.tell("progress", words.words.checking);
-    const texts = await speak(tag);
-    const found = /** @type {Check} */ (await core.check(options, asked, texts));
+    const checking = new core.Checking(options);
+    const questions = /** @type {[unknown, number][]} */ (checking.ask());
+    const patiently = questions.map(([promise, milliseconds]) => /** @type {[unknown, number]} */ ([promise, milliseconds * PATIENCE]));
+    const [texts, answered, tried] = await Promise.all([speak(tag), answers(patiently), asked]);
+    const found = /** @type {Check} */ (checking.conclude(answered, tried, texts));
     panel.draw(found, /** @type {any} */ (texts)?.labels ?? {});
     return found;
   } catch (error) {

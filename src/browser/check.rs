@@ -1,20 +1,20 @@
 //! The door to the check page, and the only one of its own module: a build of this crate with the feature `check`, so that no other
-//! page loads a byte of it.
+//! page loads a byte of it. `www/check.js` is its one caller.
 
-use futures_util::future::join;
+use alloc::string::String;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::JsFuture;
 
-use crate::environment::{Environment, IndexedDb, Runtime};
+use crate::check::check;
+use crate::environment::Runtime;
+use crate::evidence::Evidence;
 use crate::vocabulary::Page;
 
 use super::options::Options;
 use super::plain::plain;
+use super::question::answers;
 use super::{environment, indexed_db, js, storage_access};
-
-/// A database has 60 ms of a login page's time to open. Here somebody waits for nothing else.
-const MORE_PROBES: u32 = 20;
 
 /// The tag of the language that these options and this browser ask for.
 #[wasm_bindgen]
@@ -22,32 +22,45 @@ pub fn language(options: JsValue) -> String {
     Options::read(options).language()
 }
 
-/// Gives the `Check`. `asked`: a promise of what the JavaScript layer has tried, `{at, webAssembly, answered, clockAheadSeconds}`.
-/// `ours`: the language's words. Markers are neither read nor written: this is no login page.
+/// A browser, looked at for support. Markers are neither read nor written: this is no login page.
 #[wasm_bindgen]
-pub async fn check(options: JsValue, asked: js_sys::Promise, ours: JsValue) -> JsValue {
-    let options = Options::read(options);
-    let mut evidence = options.evidence(Page::Login);
-    let looked = environment();
-    let (asked, (access, indexed_db)) =
-        join(JsFuture::from(asked), join(storage_access::has_storage_access(), indexed_db::probe())).await;
-    let asked = asked.unwrap_or_default();
-    let mut indexed_db = indexed_db;
-    for _ in 0..MORE_PROBES {
-        if indexed_db != IndexedDb::Unknown {
-            break;
+pub struct Checking {
+    options: Options,
+    evidence: Evidence,
+}
+
+#[wasm_bindgen]
+impl Checking {
+    /// Looks.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Self {
+        let options = Options::read(options);
+        let mut evidence = options.evidence(Page::Login);
+        evidence.environment = environment();
+        Checking { options, evidence }
+    }
+
+    /// Asks what takes a moment to tell: pairs of a promise and a login page's limit in milliseconds.
+    pub fn ask(&self) -> JsValue {
+        js_sys::Array::of2(&storage_access::ask(), &indexed_db::ask()).into()
+    }
+
+    /// Gives the `Check`, from the answers and from what the JavaScript layer has tried, `{at, webAssembly, answered,
+    /// clockAheadSeconds}`; in these words where there are any.
+    pub fn conclude(mut self, answered: &JsValue, tried: &JsValue, words: JsValue) -> JsValue {
+        let [access, indexed_db] = answers(answered);
+        let evidence = &mut self.evidence;
+        evidence.storage_access = storage_access::hear(&access);
+        evidence.environment.indexed_db = indexed_db::hear(&indexed_db);
+        // Not what this module runs as, which is JavaScript everywhere.
+        let runs = js::flag(tried, "webAssembly") == Some(true);
+        evidence.environment.runtime = if runs { Runtime::Wasm } else { Runtime::Js };
+        evidence.clock_ahead_seconds = js::number(tried, "clockAheadSeconds");
+        let at = js::text(tried, "at").unwrap_or_default();
+        let mut check = check(evidence, js::flag(tried, "answered"), &at);
+        if let Some(texts) = self.options.texts(words) {
+            check.guide(evidence, &texts);
         }
-        indexed_db = indexed_db::probe().await;
+        plain(&check)
     }
-    // Not what this module runs as, which is JavaScript everywhere.
-    let runtime = if js::flag(&asked, "webAssembly") == Some(true) { Runtime::Wasm } else { Runtime::Js };
-    evidence.environment = Environment { indexed_db, runtime, ..looked };
-    evidence.storage_access = access;
-    evidence.clock_ahead_seconds = js::number(&asked, "clockAheadSeconds");
-    let at = js::text(&asked, "at").unwrap_or_default();
-    let mut check = crate::check::check(&evidence, js::flag(&asked, "answered"), &at);
-    if let Some(texts) = options.texts(ours) {
-        check.guide(&evidence, &texts);
-    }
-    plain(&check)
 }
