@@ -178,8 +178,8 @@ fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<K
 fn holds(condition: &str, named: &Named<'_>) -> bool {
     match condition.split_at_checked(1) {
         Some(("#", status)) => named.status.is_some_and(|told| match status.strip_suffix("xx") {
-            Some(class) => decimal(told / 100) == class,
-            None => decimal(told) == status,
+            Some(class) => decimal((told / 100).into()) == class,
+            None => decimal(told.into()) == status,
         }),
         Some(("=", providers)) => {
             named.provider.is_some_and(|told| providers.split(',').any(|provider| is_of_family(told, provider)))

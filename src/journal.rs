@@ -204,11 +204,11 @@ impl SeenAnswer {
 impl Failures {
     fn write(&self) -> String {
         [
-            &decimal(self.count),
+            &decimal(self.count.into()),
             &decimal(self.at),
             self.cause.as_str(),
             self.flow_id.as_deref().unwrap_or("-"),
-            &decimal(self.of_this_cause),
+            &decimal(self.of_this_cause.into()),
         ]
         .join(" ")
     }
@@ -256,7 +256,7 @@ mod tests {
         let mut journal = Journal::default();
         for n in 0..100 {
             journal.depart(departure(n, NOW + u64::from(n)));
-            journal.arrive(&secrets(&decimal(n)), [n; 8], NOW, Integration::CallbackPage);
+            journal.arrive(&secrets(&decimal(n.into())), [n; 8], NOW, Integration::CallbackPage);
         }
         let read = Journal::read(&journal.write(), NOW + 100);
         assert_eq!((read.departures.len(), read.answers.len()), (MOST_DEPARTURES, MOST_ANSWERS));
