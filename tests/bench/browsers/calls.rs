@@ -10,6 +10,8 @@ use crate::server::Server;
 
 /// Of each call in each visit.
 const SAMPLES: usize = 5;
+/// One visit for so many rounds of the start-up, whose one load is one sample.
+const ROUNDS_A_VISIT: usize = 3;
 /// A clock with coarser steps than this (milliseconds) is asked about many calls at once.
 const FINE: f64 = 0.1;
 const MANY: usize = 20;
@@ -79,7 +81,7 @@ pub async fn measure(server: &Server, rounds: usize) -> Result<(Vec<Calls>, Vec<
     }
     let mut order = rand::rng();
     let mut turns: Vec<_> = (0..all.len()).collect();
-    for round in 0..rounds {
+    for round in 0..rounds.div_ceil(ROUNDS_A_VISIT) {
         turns.shuffle(&mut order);
         for turn in &turns {
             let Some(calls) = all.get_mut(*turn) else { continue };

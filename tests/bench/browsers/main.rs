@@ -14,7 +14,7 @@ mod server;
 mod start_up;
 mod table;
 
-use std::{env, fs, path::PathBuf};
+use std::{env, fs, path::PathBuf, time::Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -37,10 +37,13 @@ async fn main() -> Result<()> {
     let companions = companion::all(&config.site)?;
     println!("{}", table::bytes(&companions));
     let server = Server::start(&companions).await?;
+    let start = Instant::now();
     let (loads, chromium) = start_up::measure(&server, &companions, config.rounds).await?;
     println!("{}", table::start_ups(&companions, &loads));
+    println!("in {:.0?}", start.elapsed());
+    let start = Instant::now();
     let (calls, versions) = calls::measure(&server, config.rounds).await?;
-    println!("{}", table::calls(&calls));
+    println!("{}in {:.0?}", table::calls(&calls), start.elapsed());
 
     let machine = Machine::here([chromium].into_iter().chain(versions))?;
     let section = table::section(&companions, &loads, &calls, &machine, config.rounds);

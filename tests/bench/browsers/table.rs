@@ -108,9 +108,10 @@ pub fn section(
         }
     }
 
+    let samples = all.iter().map(|calls| calls.took(Call::Begin).len()).min().unwrap_or_default();
     let _ = write!(
         text,
-        "\nMilliseconds: the median of {rounds} loads in turns, between the 10th and the 90th percentile. Tasks of more than \
+        "\nMilliseconds: the median of {rounds} loads in turns (of the last three, a third; of each call, {samples}), between the 10th and the 90th percentile. Tasks of more than \
          {LONG_TASK} ms, which a user may notice, came with "
     );
     let long = |kind: Kind, slowed| {
