@@ -1,6 +1,8 @@
 //! Addresses (URL Standard): which of them a user may be sent to, and whether what is stored at one is seen at another.
 //! The parser is the platform's: the browser's own in a page, the `url` crate elsewhere.
 
+use alloc::string::{String, ToString};
+
 use crate::answer::PARAMETERS;
 use crate::vocabulary::words;
 

@@ -6,6 +6,8 @@
 //! it stands; the one in the WebAssembly leaves out what no page can see, and weighs 14 kB, 4.3 after brotli. Names that are
 //! not listed are never repeated anywhere: an unlisted name is free text.
 
+use alloc::string::ToString;
+
 use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.

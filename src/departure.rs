@@ -1,6 +1,9 @@
 //! The departure record: what is written down as the user leaves for the provider, and read again when an answer comes.
 //! Its text form is a query string: small, readable in a browser's tools, and any damage to it reads as "no record".
 
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 

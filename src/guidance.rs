@@ -1,5 +1,8 @@
 //! What to tell the user: the text of a cause in the user's language, and the buttons under it.
 
+use alloc::string::String;
+use alloc::{vec, vec::Vec};
+
 use serde::Serialize;
 
 use crate::evidence::Evidence;

@@ -1,6 +1,9 @@
 //! The browser's journal, one localStorage entry: departures that have not arrived, answers already seen (fingerprints only),
 //! failures in a row. Bounded, expiring, one line each; a line that does not read is dropped, and the rest lives on.
 
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, Salt, identity};
 use crate::evidence::InARow;

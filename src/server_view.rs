@@ -1,5 +1,7 @@
 //! What the server saw, in its own words: the page can see neither HttpOnly cookies nor what the callback request carried.
 
+use alloc::string::String;
+
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::words;

@@ -2,6 +2,8 @@
 //! In-app browsers by positive tokens only. Rules such as "no Safari in it" misfire: Facebook's and Instagram's iOS strings
 //! now end in `Safari/604.1` (inapp-spy #50), and every reduced Chrome string holds `.0.0.0`.
 
+use alloc::string::String;
+
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::words;

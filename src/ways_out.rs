@@ -2,6 +2,8 @@
 //! interface leaves such a browser by itself, so each is a link for the user to press, beside copying the address, which
 //! works everywhere. They lead to the login page, never to a callback: code and state belong to the app's cookies.
 
+use alloc::string::String;
+
 /// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS.
 pub const LINE_PARAMETER: &str = "openExternalBrowser";
 

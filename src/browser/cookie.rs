@@ -1,6 +1,8 @@
 //! Does a first-party cookie survive a write and a read? And the departure cookie, which the server can see too.
 //! `document.cookie`, not `cookieStore`: synchronous, everywhere, and 10 to 100 times cheaper (reference: environment, 1.3).
 
+use alloc::string::{String, ToString};
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 

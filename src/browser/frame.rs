@@ -1,5 +1,7 @@
 //! Where does this page stand: at the top, in a frame, on the home screen?
 
+use alloc::string::ToString;
+
 use js_sys::Object;
 use wasm_bindgen::JsValue;
 

@@ -1,5 +1,7 @@
 //! Addresses, read by the parser of the browser that will navigate.
 
+use alloc::string::String;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 

@@ -1,6 +1,9 @@
 //! The options of every call, read field by field: a seventh of what deserialising them would cost, and a field that throws or
 //! is of the wrong type costs that field alone.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use wasm_bindgen::JsValue;
 
 use crate::address::{Address, relation};

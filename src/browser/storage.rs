@@ -1,6 +1,8 @@
 //! Does web storage work? It fails in four ways (throwing getter, null, throwing write, no room), all measured; hence not
 //! gloo-storage, which panics at the first.
 
+use alloc::string::String;
+
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::environment;
