@@ -250,7 +250,7 @@ fn minify(from: &Path, to: &str) -> Result<()> {
     run(esbuild().arg(from).arg(format!("--outfile={to}")))
 }
 
-fn esbuild() -> Command {
+pub fn esbuild() -> Command {
     command("node_modules/.bin/esbuild --bundle --minify --format=esm --target=es2020 --log-level=warning")
 }
 
