@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::evidence::Evidence;
 use crate::settings::place;
+use crate::text::replace;
 use crate::texts::{DEFAULT, Direction, Label, Lexicon};
 use crate::vocabulary::{Category, Cause, Certainty, Page, RetryValue, words};
 use crate::ways_out::way_out;
@@ -104,7 +105,7 @@ const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlo
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
     let name = e.provider.as_deref().and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
     let name = name.map_or_else(|| lexicon.label(Label::UnnamedProvider), |(_, name)| (*name).into());
-    let fill = |text: String| text.replace("{provider}", &name);
+    let fill = |text: String| replace(&text, "{provider}", &name);
     let failures = e.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
     let mut steps = lexicon.steps(cause, setting);

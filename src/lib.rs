@@ -48,6 +48,7 @@ pub mod report;
 pub mod rules;
 pub mod server_view;
 pub mod settings;
+mod text;
 pub mod texts;
 pub mod trace;
 pub mod user_agent;

@@ -4,6 +4,8 @@
 
 use alloc::string::String;
 
+use crate::text::split_once;
+
 /// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS, which alone have
 /// a browser of their own.
 pub const LINE_PARAMETER: &str = "openExternalBrowser";
@@ -21,7 +23,7 @@ const TAKE_SAFARI: &[&str] = &["Telegram", "Threads", "Facebook", "Messenger", "
 /// The link that opens the address outside the app; None where none is known to work. `in_vain`: it was followed, and the page is
 /// in the app still.
 pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
+    let (scheme, rest) = split_once(address, "://")?;
     if in_vain {
         return None;
     }

@@ -9,4 +9,6 @@ mod journeys;
 mod look_back;
 mod sabotage;
 mod sign_in;
+mod speed;
+mod static_site;
 mod view;

@@ -19,8 +19,9 @@ use crate::{
     setup,
 };
 
-/// What a browser loads at a bundler's site, brotli 11: what was reached and a little. Lower it with each cut.
-const BUDGET: usize = 58_500;
+/// What a browser loads at a bundler's site, one language included, brotli 11: what was reached and a little. Lower it with
+/// each cut.
+const BUDGET: usize = 60_500;
 
 /// No reference types and no multivalue: the whole is smaller (glue +0.2 kB, wasm -1 kB), runs in older engines, and can be
 /// translated to JavaScript, for which wasm2js refuses modules with several tables. The precompiled std was built with both and
@@ -289,7 +290,7 @@ fn minify(from: &Path, to: &str) -> Result<()> {
     run(esbuild().arg(from).arg(format!("--outfile={to}")))
 }
 
-fn esbuild() -> Command {
+pub fn esbuild() -> Command {
     command("node_modules/.bin/esbuild --bundle --minify --format=esm --target=es2020 --log-level=warning")
 }
 
@@ -356,13 +357,16 @@ fn print_sizes(package: &Path, target: &Path) -> Result<()> {
     let ours = Size::of(&ours)?;
     let glue = Size::of(&package.join("pkg/oauth_chaperone.js"))?;
     let module = Size::of(&package.join("pkg/oauth_chaperone_bg.wasm"))?;
+    let words = Size::of(&package.join("pkg/texts/en.js"))?;
     let fallback = Size::of(&package.join("pkg/oauth_chaperone_fallback.js"))?;
     println!("as a bundler serves it:");
     line(ours, &"www/define.js and what it imports");
     line(glue, &"pkg/oauth_chaperone.js");
     line(module, &"pkg/oauth_chaperone_bg.wasm");
-    let all = ours.brotli + glue.brotli + module.brotli;
-    println!("{:9}  {all:9}  all of it, of {BUDGET} brotli bytes", ours.raw + glue.raw + module.raw);
+    line(words, &"pkg/texts/en.js, once there is something to say");
+    let all = ours.brotli + glue.brotli + module.brotli + words.brotli;
+    let raw = ours.raw + glue.raw + module.raw + words.raw;
+    println!("{raw:9}  {all:9}  all of it, of {BUDGET} brotli bytes");
     line(fallback, &"instead of the module where WebAssembly does not run");
     ensure!(all <= BUDGET, "a browser loads {all} bytes after brotli, more than {BUDGET}");
     Ok(())
