@@ -6,12 +6,12 @@ mod exports;
 mod frame;
 mod indexed_db;
 mod js;
-mod limit;
 mod location;
 mod navigation;
 mod options;
 mod plain;
 mod private_window;
+mod question;
 mod random;
 mod server_block;
 mod storage;
@@ -21,10 +21,20 @@ mod texts;
 mod view;
 mod visit;
 
+use lol_alloc::{FreeListAllocator, LockedAllocator};
 use wasm_bindgen::JsCast;
 
 use crate::environment::{Environment, Runtime};
 use crate::user_agent;
+
+#[global_allocator]
+static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
+
+/// Never reached, as far as lints can hold it. It traps and says nothing, so that no panic's text is linked.
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
 
 /// What can be told at once.
 fn environment() -> Environment {

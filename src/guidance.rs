@@ -1,8 +1,12 @@
 //! What to tell the user: the text of a cause in the user's language, and the buttons under it.
 
+use alloc::string::String;
+use alloc::{vec, vec::Vec};
+
 use serde::Serialize;
 
 use crate::evidence::Evidence;
+use crate::text::replace;
 use crate::texts::{DEFAULT, Direction, Label, Lexicon};
 use crate::vocabulary::{Category, Cause, Certainty, Page, RetryValue, words};
 use crate::ways_out::way_out;
@@ -97,7 +101,7 @@ const BUTTON_GIVES_WAY_AT: u32 = 3;
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
     let name = e.provider.as_deref().and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
     let name = name.map_or_else(|| lexicon.label(Label::UnnamedProvider), |(_, name)| (*name).into());
-    let fill = |text: String| text.replace("{provider}", &name);
+    let fill = |text: String| replace(&text, "{provider}", &name);
     let failures = e.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let mut steps = lexicon.steps(cause);
     if failures >= ADVICE_CHANGES_AT && cause.category() != Category::A {

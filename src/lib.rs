@@ -22,6 +22,15 @@
 //! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
 //! exists in WebAssembly only, and nothing outside it names a browser's interface.
 
+// Without std, whose panic texts, formatting and allocator are a third of a module that never panics. Natively it is linked
+// for the tests and `url` alone.
+#![no_std]
+
+extern crate alloc;
+#[cfg(any(test, not(target_family = "wasm")))]
+#[cfg_attr(test, macro_use)]
+extern crate std;
+
 pub mod address;
 pub mod answer;
 pub mod catalogue;
@@ -36,6 +45,7 @@ pub mod preflight;
 pub mod report;
 pub mod rules;
 pub mod server_view;
+mod text;
 pub mod texts;
 pub mod trace;
 pub mod user_agent;

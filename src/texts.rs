@@ -3,6 +3,9 @@
 //! Rules for every text: plain words, no OAuth terms, no blame, no 'attack', no promise, no claim about private mode, no
 //! advice to turn a protection off. `maybe` is used wherever the verdict is not certain, and says "may".
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::vocabulary::{Cause, Certainty, words};
 
 words! {

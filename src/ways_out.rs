@@ -2,6 +2,10 @@
 //! interface leaves such a browser by itself, so each is a link for the user to press, beside copying the address, which
 //! works everywhere. They lead to the login page, never to a callback: code and state belong to the app's cookies.
 
+use alloc::string::String;
+
+use crate::text::split_once;
+
 /// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS.
 pub const LINE_PARAMETER: &str = "openExternalBrowser";
 
@@ -15,7 +19,7 @@ const TAKE_SAFARI: &[&str] = &["Telegram", "Facebook", "Messenger", "LinkedIn", 
 /// The link that opens the address outside the app; None where none is known to work. `in_vain`: it was followed, and the page is
 /// in the app still.
 pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
+    let (scheme, rest) = split_once(address, "://")?;
     if in_vain {
         return None;
     }

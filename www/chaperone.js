@@ -3,7 +3,7 @@
 import { finish, isSignedIn } from "./exchange.js";
 import { send } from "./report.js";
 import { load, loaded } from "./runtime.js";
-import { warn, within } from "./safely.js";
+import { answers, warn, within } from "./safely.js";
 import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
 import { speak, spoken } from "./texts.js";
@@ -36,8 +36,10 @@ export async function examine(options, restored) {
   try {
     await activated();
     const core = await loadWithin(LOAD_WITHIN_SECONDS);
-    const { preflight, report } = await core.preflight(options, restored, speak);
-    send(options?.report, report);
+    const departing = new core.Departing(options, restored);
+    const finds = departing.conclude(await answers(departing.ask()));
+    const preflight = departing.preflight(finds ? await speak(core.language(options)) : undefined);
+    send(options?.report, departing.report());
     return preflight;
   } catch (error) {
     warn("not examined", error);
@@ -92,7 +94,7 @@ async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
     // Looks around while the exchange runs; a success does not wait for a module that is late.
-    const examined = loading.then((core) => parsed().then(() => core.diagnose(options, ending, speak)));
+    const examined = loading.then((core) => parsed().then(() => examineArrival(core, options, ending)));
     examined.catch(() => {}); // heard below, later
     const success = ending.then((ended) => (isSignedIn(ended) ? within(SUCCESS_WAITS_SECONDS, examined) : examined));
     const diagnosis = await success;
@@ -104,6 +106,23 @@ async function conclude(options, ending) {
   const ended = await ending;
   if (isSignedIn(ended)) unexamined.close();
   return unexamined.diagnosis(options, ended);
+}
+
+/**
+ * The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for words: only a
+ * failure has anything to say.
+ *
+ * @param {import("./runtime.js").Core} core
+ * @param {import("./index.js").DiagnoseOptions} options
+ * @param {Promise<import("./exchange.js").Ended>} ending
+ * @returns {Promise<import("./index.js").Diagnosis>}
+ */
+async function examineArrival(core, options, ending) {
+  const arriving = new core.Arriving(options);
+  const closer = answers(arriving.ask());
+  const signedIn = arriving.hear(await ending);
+  const failed = arriving.conclude(signedIn ? undefined : await closer);
+  return arriving.diagnosis(failed ? await speak(core.language(options)) : undefined);
 }
 
 /** @type {typeof import("./index.js").show} */

@@ -1,6 +1,9 @@
 //! A language's words where they are kept here: in a module of their own, read when there is something to say, and in the
 //! site's own words, which go first. Of the many causes only the one is read that the user hears of.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use wasm_bindgen::JsValue;
 
 use crate::texts::{Direction, Label, Lexicon};
