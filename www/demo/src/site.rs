@@ -14,7 +14,7 @@ use axum::{Form, Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::arrival::{Arrival, SESSION_COOKIE};
+use crate::arrival::{Arrival, DEPARTURE_COOKIE, SESSION_COOKIE};
 use crate::assets::{self, Package};
 use crate::demo::lock;
 use crate::exchange::{self, RelyingParty};
@@ -135,7 +135,12 @@ async fn callback(
     }
     let view = exchange::finish(&site, &arrival).await;
     match settings.integration {
-        _ if view.is_signed_in() => Redirect::to("/home").into_response(),
+        _ if view.is_signed_in() => {
+            // The page behind may be left before its arrived() has run.
+            let domain = settings.cookie_domain.map(|domain| format!("; Domain={domain}")).unwrap_or_default();
+            let cookie = format!("{DEPARTURE_COOKIE}=; Path=/; Max-Age=0{domain}");
+            ([(header::SET_COOKIE, cookie)], Redirect::to("/home")).into_response()
+        }
         Integration::CallbackPage => pages::site::callback(&site, &settings, &view, None),
         Integration::ErrorPage => pages::site::error(&site, &settings, &view),
     }
