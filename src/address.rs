@@ -55,7 +55,7 @@ impl Address {
         let mut origin = [&*self.scheme, "://", &*self.host].concat();
         if let Some(port) = self.port {
             origin.push(':');
-            origin.push_str(&decimal(port));
+            origin.push_str(&decimal(port.into()));
         }
         origin
     }

@@ -109,6 +109,8 @@ pub fn look_up(named: &Named<'_>) -> Option<Known> {
         .map(|known| Known { weak: true, ..known })
         .or_else(|| find(named.name, named))
         .or_else(|| find(last_segment(named.name)?, named))
+        // A message that ends in what it is about: `Unknown authentication strategy "nobody"`.
+        .or_else(|| find(named.name.split_once('"')?.0, named))
         .or_else(|| any_value(named))
 }
 
@@ -178,8 +180,8 @@ fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<K
 fn holds(condition: &str, named: &Named<'_>) -> bool {
     match condition.split_at_checked(1) {
         Some(("#", status)) => named.status.is_some_and(|told| match status.strip_suffix("xx") {
-            Some(class) => decimal(told / 100) == class,
-            None => decimal(told) == status,
+            Some(class) => decimal((told / 100).into()) == class,
+            None => decimal(told.into()) == status,
         }),
         Some(("=", providers)) => {
             named.provider.is_some_and(|told| providers.split(',').any(|provider| is_of_family(told, provider)))

@@ -46,7 +46,7 @@ impl Departure {
     /// The record's text.
     pub fn write(&self) -> String {
         // Nothing in it needs an escape: digits, letters, and the '-', '_' and '.' of a short name.
-        let (at, attempt) = (decimal(self.departed_at), decimal(self.attempt));
+        let (at, attempt) = (decimal(self.departed_at), decimal(self.attempt.into()));
         let cookie = if self.cookie_kept { "&c=1" } else { "&c=0" };
         let mut record = ["v=1&id=", &*self.flow_id, "&at=", &at, "&n=", &attempt, cookie].concat();
         for (name, value) in [("&p=", &self.provider), ("&s=", &self.state.as_ref().map(|state| state.0.clone()))] {

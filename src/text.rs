@@ -37,8 +37,8 @@ pub fn number<T: TryFrom<u64>>(text: &str) -> Option<T> {
 }
 
 /// The number in decimal digits.
-pub fn decimal(number: impl Into<u64>) -> String {
-    let mut rest = number.into();
+pub fn decimal(number: u64) -> String {
+    let mut rest = number;
     let mut digits = [0_u8; 20];
     let mut places = 0;
     for place in digits.iter_mut().rev() {

@@ -11,6 +11,8 @@ import * as unexamined from "./unexamined.js";
 
 /** A module that has not come by then will not come: a user who waits for it is worse off than one without advice. */
 const LOAD_WITHIN_SECONDS = 10;
+/** A picture may never come, and a warning is of use before the user leaves. */
+const IDLE_WITHIN_SECONDS = 3;
 /** A success waits this long at most for a module that is under way, so that the markers are cleared by it. */
 const SUCCESS_WAITS_SECONDS = 0.5;
 /** An exchange that takes longer may end without a network: the words for that are asked for beside it. */
@@ -44,6 +46,7 @@ export function preflight(options) {
 export async function examine(options, restored) {
   try {
     await activated();
+    if (!loaded()) await idle();
     const core = await loadWithin(LOAD_WITHIN_SECONDS);
     const departing = new core.Departing(options, restored);
     const finds = departing.conclude(await answers(departing.ask()));
@@ -218,6 +221,19 @@ function isPrerendering() {
 async function activated() {
   if (!isPrerendering()) return;
   await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+}
+
+/**
+ * Once the page has loaded and has nothing else to do: on a login page nobody waits for the module, and must not wait because
+ * of it. A click that is faster leaves its markers without. Not so after the redirect, where a stuck user does wait.
+ */
+async function idle() {
+  const loadedAndIdle = async () => {
+    if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+    // WebKit has none.
+    if (typeof requestIdleCallback === "function") await new Promise((resolve) => requestIdleCallback(resolve));
+  };
+  await within(IDLE_WITHIN_SECONDS, loadedAndIdle()).catch((error) => warn("not waited for", error));
 }
 
 /** @returns {Promise<void>} */

@@ -72,7 +72,7 @@ fn document() -> Option<HtmlDocument> {
 /// False where access throws. `Secure` only on https: WebKit keeps no such cookie on http://localhost.
 fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
     let secure = js::text(&js::global("location"), "protocol").as_deref() == Some("https:");
-    let mut cookie = [name, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &decimal(max_age)].concat();
+    let mut cookie = [name, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &decimal(max_age.into())].concat();
     if let Some(domain) = domain {
         cookie.push_str("; Domain=");
         cookie.push_str(domain);

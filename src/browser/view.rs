@@ -119,7 +119,7 @@ impl Panel {
         let seconds: u32 = js::number(&js::get(what, "retry"), "waitSeconds")?;
         (seconds <= LONGEST_COUNTED).then_some(())?;
         let line = self.add(&self.element, "p", "wait", "")?;
-        line.set_attribute("data-seconds", &decimal(seconds)).ok()?;
+        line.set_attribute("data-seconds", &decimal(seconds.into())).ok()?;
         for (role, label) in [("timer", Label::Wait), ("status", Label::WaitIsOver)] {
             let words = self.add(&line, "span", role, "")?;
             words.set_attribute("role", role).ok()?;

@@ -1,6 +1,7 @@
 //! Whole sign-ins in a real browser, each with a demo and a browser of its own.
 
 mod bad_input;
+mod check;
 mod continuity;
 mod environments;
 mod gallery;
@@ -13,5 +14,7 @@ mod media;
 mod retry;
 mod sabotage;
 mod sign_in;
+mod speed;
+mod static_site;
 mod strict_policy;
 mod view;

@@ -1,5 +1,6 @@
 //! Everything this project does besides plain cargo: the npm package, the demo, the tests. Run as `cargo xtask`.
 
+mod bench;
 mod dist;
 mod run;
 mod servers;
@@ -23,6 +24,8 @@ cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--s
                             the browser tests alone, by a site whose policy forbids WebAssembly;
                             or the whole sign-ins through one server alone
 cargo xtask toolchains      build tests/toolchains from the package, sign in with each in Chromium
+cargo xtask bench [--rounds N]
+                            size and speed beside its peers; of 30 rounds, as by default, the README's tables are made
 cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
 
@@ -50,6 +53,8 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["demo", ref args @ ..] => demo(args),
         ["test", ref args @ ..] => test(steps, args),
         ["toolchains"] => toolchains::test(&steps.step("package", dist::dist)?),
+        ["bench"] => bench::bench(steps, None),
+        ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
         ["gallery"] => gallery(),
         ["check"] => check(steps),
         [] => {
