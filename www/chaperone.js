@@ -184,8 +184,11 @@ export function drawWithTexts(root, what, options, then) {
     }
     then(drawn);
   };
-  if (untold.has(what)) then(false);
-  else withTexts(core.language(options), draw);
+  // Where there is nothing to say, no words are asked for: most sign-ins are healthy.
+  const verdict = "findings" in what ? what.findings[0] : what;
+  if (verdict?.guidance) return withTexts(core.language(options), draw);
+  root.querySelector('[part="panel"]')?.remove();
+  then(false);
 }
 
 /**
