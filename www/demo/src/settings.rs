@@ -132,6 +132,15 @@ pub struct Settings {
     pub framed: bool,
     /// Who sends `Cross-Origin-Opener-Policy: same-origin`.
     pub coop: Coop,
+    /// Whether the site asks for a fresh start that nobody presses for.
+    #[serde(skip)]
+    pub retry_automatically: bool,
+    /// Whether the files of the package's texts are lost on the way.
+    #[serde(skip)]
+    pub texts_are_lost: bool,
+    /// Whether its `login-url` leads on to the provider by itself.
+    #[serde(skip)]
+    pub starts_at_once: bool,
     /// How long the login page says that it works.
     #[serde(deserialize_with = "if_given")]
     pub login_page_lifetime_seconds: Option<u64>,
@@ -160,6 +169,9 @@ impl Default for Settings {
             site_fault: SiteFault::None,
             framed: false,
             coop: Coop::None,
+            retry_automatically: false,
+            starts_at_once: false,
+            texts_are_lost: false,
             login_page_lifetime_seconds: None,
             host: None,
             cookie_domain: None,
@@ -184,6 +196,9 @@ impl Settings {
             host: self.host.take(),
             cookie_domain: self.cookie_domain.take(),
             sabotage: self.sabotage.take(),
+            retry_automatically: self.retry_automatically,
+            starts_at_once: self.starts_at_once,
+            texts_are_lost: self.texts_are_lost,
             ..chosen
         };
     }

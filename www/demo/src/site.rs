@@ -213,5 +213,8 @@ async fn check(State(site): State<Arc<Site>>) -> Response {
 }
 
 async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {
+    if path.starts_with("pkg/texts/") && lock(&site.settings).texts_are_lost {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     site.package.file(&path).await
 }
