@@ -79,6 +79,10 @@ async fn loading_is_no_long_task() -> Result<()> {
 #[tokio::test]
 async fn a_second_page_takes_the_module_from_the_cache() -> Result<()> {
     let engine = Engine::from_env()?;
+    if engine == Engine::Webkit {
+        println!("n/a: under automation WebKitGTK is always a private session, which keeps no file");
+        return Ok(());
+    }
     for cache_control in ["public, max-age=3600", "no-cache"] {
         let site = StaticSite::with(LOGIN_PAGE, cache_control, &[]).await?;
         let browser = Browser::open(engine, Profile::Normal).await?;
@@ -153,9 +157,13 @@ async fn a_page_that_preloads_the_module() -> Result<()> {
     visit(&browser, &site, "page").await?;
     let sent = [GLUE, WASM].map(|file| site.sent(file));
     ensure!(sent == [1, 1], "glue and module were sent {sent:?} times");
+    // Taking up what is there makes an entry of its own, after the first.
     let early = "const [page] = performance.getEntriesByType('navigation');
-        return performance.getEntriesByType('resource').filter(entry => /pkg/.test(entry.name))
-            .every(entry => entry.startTime < page.loadEventStart)";
-    ensure!(browser.execute(early, &[]).await? == Value::Bool(true), "asked for after the page had loaded");
+        const first = part => performance.getEntriesByType('resource').find(entry => entry.name.includes(part)).startTime;
+        return first(arguments[0]) < page.loadEventStart && first(arguments[1]) < page.loadEventStart";
+    ensure!(
+        browser.execute(early, &[json!(GLUE), json!(WASM)]).await? == Value::Bool(true),
+        "asked for after the page had loaded"
+    );
     Ok(())
 }
