@@ -1,7 +1,12 @@
 //! The browser shell: it gathers evidence, writes markers and draws. One file for each question asked of the browser; none of
 //! them decides anything, and each answer may be missing, since any interface may throw, be null or be absent.
 
+#![cfg_attr(feature = "check", allow(dead_code, reason = "the check page's module writes and draws nothing"))]
+
+#[cfg(feature = "check")]
+mod check;
 mod cookie;
+#[cfg(not(feature = "check"))]
 mod exports;
 mod frame;
 mod indexed_db;
@@ -51,7 +56,8 @@ fn environment() -> Environment {
         secure_context: js::flag(&js::window(), "isSecureContext") == Some(true),
         navigation: navigation::navigation(),
         service_worker: js::get(&js::get(&navigator, "serviceWorker"), "controller").is_object(),
-        browser: user_agent::browser(&user_agent),
+        browser: user_agent::browser(&user_agent)
+            .with_touch_points(js::number(&navigator, "maxTouchPoints").unwrap_or_default()),
         runtime: runtime(),
         ..Environment::default()
     }

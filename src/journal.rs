@@ -1,12 +1,14 @@
 //! The browser's journal, one localStorage entry: departures that have not arrived, answers already seen (fingerprints only),
 //! failures in a row. Bounded, expiring, one line each; a line that does not read is dropped, and the rest lives on.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, Salt, identity};
 use crate::evidence::InARow;
+use crate::rules::COOKIE_LIVES_SECONDS;
+use crate::text::{decimal, number};
 use crate::vocabulary::{Cause, Integration};
 
 /// How long anything is kept, in milliseconds: a day, since a restored tab comes back the next morning.
@@ -28,8 +30,10 @@ pub struct Journal {
     pub answers: Vec<SeenAnswer>,
     /// Failures since the last success.
     pub failures: Option<Failures>,
-    /// Whether an arrival was ever seen here. Where none was, a pending departure proves nothing.
+    /// Whether a callback page was ever seen here, which sees every arrival.
     pub sees_arrivals: bool,
+    /// Whether a success was. Where neither was, a pending departure proves nothing.
+    pub sees_successes: bool,
     /// When the newest flow that ended well had left. A success takes the one departure cookie along, so that an older flow in
     /// another tab would look as if somebody had removed it.
     pub left_and_succeeded: Option<u64>,
@@ -76,9 +80,10 @@ impl Journal {
                 "answer" => journal.answers.extend(SeenAnswer::read(rest).filter(|a| fresh(a.at, KEPT_FOR))),
                 "failures" => journal.failures = Failures::read(rest).filter(|f| fresh(f.at, IN_A_ROW_WITHIN)),
                 "succeeded" => {
-                    journal.left_and_succeeded = rest.parse().ok().filter(|departed_at| fresh(*departed_at, KEPT_FOR))
+                    journal.left_and_succeeded = number(rest).filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
                 "arrivals" => journal.sees_arrivals = rest == "seen",
+                "successes" => journal.sees_successes = rest == "seen",
                 _ => {}
             }
         }
@@ -100,10 +105,13 @@ impl Journal {
             line("failures", &failures.write());
         }
         if let Some(departed_at) = self.left_and_succeeded {
-            line("succeeded", &departed_at.to_string());
+            line("succeeded", &decimal(departed_at));
         }
         if self.sees_arrivals {
             line("arrivals", "seen");
+        }
+        if self.sees_successes {
+            line("successes", "seen");
         }
         text
     }
@@ -140,7 +148,7 @@ impl Journal {
         let departed_at = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
         self.departures.retain(|departure| departed_at.is_some_and(|departed_at| departure.departed_at > departed_at));
         self.left_and_succeeded = self.left_and_succeeded.max(departed_at);
-        self.sees_arrivals = true;
+        self.sees_successes = true;
         self.failures = None;
     }
 
@@ -150,10 +158,13 @@ impl Journal {
     }
 
     /// Departures that never arrived. None where no arrival was ever seen (an error page alone, without `arrived()`): there a
-    /// pending departure proves nothing. Nor one that may still be under way in another tab.
+    /// pending departure proves nothing. Nor one that may still be under way in another tab; nor, where no page sees every
+    /// arrival, one whose cookie is gone by its age: the server may have cleared it on a success that `arrived()` did not see.
     pub fn unfinished(&self, now: u64) -> impl Iterator<Item = &Departure> {
-        let long_gone = move |d: &&Departure| now.saturating_sub(d.departed_at) > MAY_BE_UNDER_WAY;
-        self.departures.iter().filter(|_| self.sees_arrivals).filter(long_gone)
+        let told_by_the_cookie = if self.sees_successes { u64::from(COOKIE_LIVES_SECONDS) * 1000 } else { 0 };
+        let told_until = if self.sees_arrivals { KEPT_FOR } else { told_by_the_cookie };
+        let told = move |age: &u64| *age > MAY_BE_UNDER_WAY && *age < told_until;
+        self.departures.iter().filter(move |d| told(&now.saturating_sub(d.departed_at)))
     }
 
     /// The number in a row of a failure that shows now. A reload of a failed page is not another failure.
@@ -191,23 +202,23 @@ fn newest<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
 
 impl SeenAnswer {
     fn write(&self) -> String {
-        [&self.at.to_string(), self.fingerprint.as_str()].join(" ")
+        [&decimal(self.at), self.fingerprint.as_str()].join(" ")
     }
 
     fn read(text: &str) -> Option<Self> {
         let (at, fingerprint) = text.split_once(' ')?;
-        Some(SeenAnswer { at: at.parse().ok()?, fingerprint: Fingerprint::read(fingerprint)? })
+        Some(SeenAnswer { at: number(at)?, fingerprint: Fingerprint::read(fingerprint)? })
     }
 }
 
 impl Failures {
     fn write(&self) -> String {
         [
-            &self.count.to_string(),
-            &self.at.to_string(),
+            &decimal(self.count.into()),
+            &decimal(self.at),
             self.cause.as_str(),
             self.flow_id.as_deref().unwrap_or("-"),
-            &self.of_this_cause.to_string(),
+            &decimal(self.of_this_cause.into()),
         ]
         .join(" ")
     }
@@ -215,11 +226,11 @@ impl Failures {
     fn read(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
         Some(Failures {
-            count: words.next()?.parse().ok()?,
-            at: words.next()?.parse().ok()?,
+            count: number(words.next()?)?,
+            at: number(words.next()?)?,
             cause: Cause::from_spelling(words.next()?)?,
             flow_id: words.next().filter(|id| crate::departure::is_flow_id(id)).map(Into::into),
-            of_this_cause: words.next().and_then(|count| count.parse().ok()).unwrap_or(1),
+            of_this_cause: words.next().and_then(number).unwrap_or(1),
         })
     }
 }
@@ -255,7 +266,7 @@ mod tests {
         let mut journal = Journal::default();
         for n in 0..100 {
             journal.depart(departure(n, NOW + u64::from(n)));
-            journal.arrive(&secrets(&n.to_string()), [n; 8], NOW, Integration::CallbackPage);
+            journal.arrive(&secrets(&decimal(n.into())), [n; 8], NOW, Integration::CallbackPage);
         }
         let read = Journal::read(&journal.write(), NOW + 100);
         assert_eq!((read.departures.len(), read.answers.len()), (MOST_DEPARTURES, MOST_ANSWERS));
@@ -311,6 +322,13 @@ mod tests {
             journal.depart(departure(n, NOW + u64::from(n)));
         }
         assert_eq!(journal.unfinished(NOW + hour).count(), 0, "no arrival was ever seen here");
+        journal.sees_successes = true;
+        assert_eq!(journal.unfinished(NOW + hour / 2).count(), 3);
+        assert_eq!(
+            journal.unfinished(NOW + 2 * hour).count(),
+            0,
+            "successes whose cookie the server cleared look the same"
+        );
         journal.sees_arrivals = true;
         assert_eq!(journal.unfinished(NOW + hour).count(), 3);
         assert_eq!(journal.unfinished(NOW + 1000).count(), 0, "they may be under way in another tab");

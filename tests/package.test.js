@@ -17,11 +17,17 @@ const FILES = [
   "LICENSE-MIT",
   "README.md",
   "package.json",
+  ...LANGUAGES.map((tag) => `pkg/check/${tag}.js`),
   "pkg/oauth_chaperone.js",
   "pkg/oauth_chaperone_bg.wasm",
+  "pkg/oauth_chaperone_check.js",
   "pkg/oauth_chaperone_fallback.js",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "www/chaperone.js",
+  "www/check-page.js",
+  "www/check.d.ts",
+  "www/check.html",
+  "www/check.js",
   "www/define.d.ts",
   "www/define.js",
   "www/element.d.ts",
@@ -51,7 +57,7 @@ test("the package holds exactly these files", async () => {
 });
 
 test("every export leads to files of the package", () => {
-  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./package.json"]);
+  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./check.html", "./package.json"]);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
   for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
 });
@@ -129,10 +135,34 @@ async function inNode(script) {
   return JSON.parse(stdout);
 }
 
+test("the check page says in every language that it needs scripts, and can be loaded in each", async () => {
+  const page = await read("www/check.html");
+  for (const tag of LANGUAGES) {
+    const { default: words } = await import(join(unpacked, `pkg/check/${tag}.js`));
+    assert.deepEqual(Object.keys(words), ["dir", "tag", "words"]);
+    assert.equal(words.tag, tag);
+    const attributes = tag === "en" ? "" : ` lang="${tag}"${words.dir === "rtl" ? ' dir="rtl"' : ""}`;
+    assert.ok(page.includes(`<p${attributes}>${words.words.needs_scripts}</p>`), tag);
+    if (tag === "en") assert.ok(page.includes(`<h1>${words.words.title}</h1>`) && page.includes(`<title>${words.words.title}</title>`));
+  }
+  assert.doesNotMatch(page, /<style|style=|\son[a-z]+=|<script(?! type="module" src="check-page\.js"><\/script>)/, "no inline anything");
+});
+
+test("the check is harmless on a server", async () => {
+  const script = `const { check } = await import("oauth-chaperone/check");
+    console.log(JSON.stringify([typeof check, (await check(undefined, {})) ?? null]));`;
+  assert.deepEqual(await inNode(script), ["function", null]);
+});
+
+// What nobody but the check page needs, nobody else loads.
+test("no other page loads the check page's files", async () => {
+  for (const file of scripts.filter((file) => !/check/.test(file))) assert.doesNotMatch(await read(file), /check\.js|pkg\/check|check-page/, file);
+});
+
 test("every language can be loaded, and a lost one is English, and that lost too is nothing", async () => {
   for (const tag of LANGUAGES) {
     const { default: words } = await import(join(unpacked, `pkg/texts/${tag}.js`));
-    assert.deepEqual(Object.keys(words), ["causes", "dir", "labels", "tag"]);
+    assert.deepEqual(Object.keys(words), ["causes", "dir", "labels", "settings", "tag"]);
     assert.equal(words.tag, tag);
   }
   const copy = await mkdtemp(join(tmpdir(), "oauth-chaperone-texts-"));

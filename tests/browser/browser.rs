@@ -1,6 +1,7 @@
 //! Whole sign-ins in a real browser, each with a demo and a browser of its own.
 
 mod bad_input;
+mod check;
 mod continuity;
 mod environments;
 mod healthy;

@@ -14,7 +14,7 @@ use axum::{Form, Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::arrival::{Arrival, SESSION_COOKIE};
+use crate::arrival::{Arrival, DEPARTURE_COOKIE, SESSION_COOKIE};
 use crate::assets::{self, Package};
 use crate::demo::lock;
 use crate::exchange::{self, RelyingParty};
@@ -67,6 +67,7 @@ pub fn routes(site: Arc<Site>) -> Router {
         .route("/home", get(home))
         .route("/sign-out", post(sign_out))
         .route("/reports", get(reports).post(report))
+        .route("/check", get(check))
         .route("/package/{*path}", get(package_file))
         .merge(assets::routes())
         .merge(frame::routes())
@@ -134,7 +135,12 @@ async fn callback(
     }
     let view = exchange::finish(&site, &arrival).await;
     match settings.integration {
-        _ if view.is_signed_in() => Redirect::to("/home").into_response(),
+        _ if view.is_signed_in() => {
+            // The page behind may be left before its arrived() has run.
+            let domain = settings.cookie_domain.map(|domain| format!("; Domain={domain}")).unwrap_or_default();
+            let cookie = format!("{DEPARTURE_COOKIE}=; Path=/; Max-Age=0{domain}");
+            ([(header::SET_COOKIE, cookie)], Redirect::to("/home")).into_response()
+        }
         Integration::CallbackPage => pages::site::callback(&site, &settings, &view, None),
         Integration::ErrorPage => pages::site::error(&site, &settings, &view),
     }
@@ -200,6 +206,10 @@ async fn report(State(site): State<Arc<Site>>, body: Bytes) -> StatusCode {
 
 async fn reports(State(site): State<Arc<Site>>) -> Json<Value> {
     Json(lock(&site.reports).iter().cloned().collect())
+}
+
+async fn check(State(site): State<Arc<Site>>) -> Response {
+    pages::site::check(&site, &lock(&site.settings))
 }
 
 async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {
