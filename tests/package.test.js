@@ -42,6 +42,7 @@ if (!unpacked) throw new Error("OAUTH_CHAPERONE_PACKAGE is not set; run: cargo x
 
 const read = (file) => readFile(join(unpacked, file), "utf8");
 const manifest = JSON.parse(await read("package.json"));
+const scripts = FILES.filter((file) => file.endsWith(".js"));
 
 test("the package holds exactly these files", async () => {
   const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
@@ -53,6 +54,27 @@ test("every export leads to files of the package", () => {
   assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./package.json"]);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
   for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
+});
+
+// Parcel reads no `exports` unless a project asks it to.
+test("main, types and alias lead where exports lead", () => {
+  const { ".": main, "./package.json": _, ...others } = manifest.exports;
+  assert.deepEqual([manifest.main, manifest.types], [main.default, main.types]);
+  assert.deepEqual(manifest.alias, Object.fromEntries(Object.entries(others).map(([name, target]) => [name, target.default])));
+});
+
+// Django follows imports in comments too, and gives up where they go in a circle ("Max post-process passes exceeded").
+test("no import goes in a circle, nor in comments", async () => {
+  const imports = new Map();
+  for (const file of scripts) {
+    const found = (await read(file)).matchAll(/\bimport\(\s*["'](\.[^"']*)["']|\bfrom\s*["'](\.[^"']*)["']/g);
+    imports.set(file, [...found].map(([, called, from]) => join(file, "..", called ?? from).split(sep).join("/")));
+  }
+  const follow = (file, way) => {
+    assert.ok(!way.includes(file), [...way, file].join(" → "));
+    for (const next of imports.get(file) ?? []) follow(next, [...way, file]);
+  };
+  for (const file of scripts) follow(file, []);
 });
 
 test("it depends on nothing and runs nothing when it is installed", () => {
@@ -69,8 +91,6 @@ test("the license in package.json is that of the crate", async () => {
   assert.match(cargo, new RegExp(`^license = "${manifest.license}"$`, "m"));
   assert.match(cargo, new RegExp(`^version = "${manifest.version}"$`, "m"));
 });
-
-const scripts = FILES.filter((file) => file.endsWith(".js"));
 
 test("every script parses, and ours are type-checked", async () => {
   for (const file of scripts.filter((file) => file.startsWith("www/"))) assert.match(await read(file), /^\/\/ @ts-check\n/, file);

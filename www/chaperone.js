@@ -21,7 +21,7 @@ async function loadWithin(seconds) {
   return core;
 }
 
-/** @type {typeof import("./index.js").preflight} */
+/** @type {typeof import("./index.d.ts").preflight} */
 export function preflight(options) {
   return examine(options, false);
 }
@@ -29,7 +29,7 @@ export function preflight(options) {
 /**
  * As `preflight`; `restored` where the page came out of the back/forward cache.
  *
- * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {import("./index.d.ts").CommonOptions | undefined} options
  * @param {boolean} restored
  */
 export async function examine(options, restored) {
@@ -45,7 +45,7 @@ export async function examine(options, restored) {
   }
 }
 
-/** @type {typeof import("./index.js").begin} */
+/** @type {typeof import("./index.d.ts").begin} */
 export function begin(options) {
   try {
     return loaded()?.begin(options) ?? unexamined.departure(options);
@@ -55,7 +55,7 @@ export function begin(options) {
   }
 }
 
-/** @type {typeof import("./index.js").arrived} */
+/** @type {typeof import("./index.d.ts").arrived} */
 export function arrived(options) {
   activated()
     .then(load)
@@ -63,7 +63,7 @@ export function arrived(options) {
     .catch((error) => warn("not closed", error));
 }
 
-/** @type {typeof import("./index.js").diagnose} */
+/** @type {typeof import("./index.d.ts").diagnose} */
 export function diagnose(options) {
   return follow(options ?? {}, () => {});
 }
@@ -71,8 +71,8 @@ export function diagnose(options) {
 /**
  * As `diagnose`; a success that comes after the time was up is diagnosed once more.
  *
- * @param {import("./index.js").DiagnoseOptions} options
- * @param {(diagnosis: import("./index.js").Diagnosis) => void} onLateSuccess
+ * @param {import("./index.d.ts").DiagnoseOptions} options
+ * @param {(diagnosis: import("./index.d.ts").Diagnosis) => void} onLateSuccess
  */
 export async function follow(options, onLateSuccess) {
   if (isPrerendering()) await activated(); // else not even a microtask comes before the request
@@ -87,7 +87,7 @@ export async function follow(options, onLateSuccess) {
   return diagnosis;
 }
 
-/** @param {import("./index.js").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
+/** @param {import("./index.d.ts").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
 async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
@@ -106,7 +106,7 @@ async function conclude(options, ending) {
   return unexamined.diagnosis(options, ended);
 }
 
-/** @type {typeof import("./index.js").show} */
+/** @type {typeof import("./index.d.ts").show} */
 export function show(container, what, options) {
   try {
     drawWithTexts(shadow(container), what, options, () => {});
@@ -121,7 +121,7 @@ export function show(container, what, options) {
  *
  * @param {ShadowRoot} root
  * @param {Parameters<typeof show>[1]} what
- * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {import("./index.d.ts").CommonOptions | undefined} options
  * @param {(drawn: boolean) => void} then
  */
 export function drawWithTexts(root, what, options, then) {
@@ -148,7 +148,7 @@ export function drawWithTexts(root, what, options, then) {
  *
  * @param {ShadowRoot} root
  * @param {boolean} slow
- * @param {import("./index.js").CommonOptions} options
+ * @param {import("./index.d.ts").CommonOptions} options
  * @param {() => boolean} isWanted still, once the words are here
  */
 export function drawProgress(root, slow, options, isWanted) {

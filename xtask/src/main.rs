@@ -22,11 +22,10 @@ cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--s
                             all tests, or those whose name contains a FILTER; in all three engines, or in one;
                             the browser tests alone, by a site whose policy forbids WebAssembly;
                             or the whole sign-ins through one server alone
-cargo xtask toolchains      build tests/toolchains from the package, sign in with each in Chromium
+cargo xtask toolchains [NAME]...
+                            build tests/toolchains from the package, all or these, sign in with each in Chromium
 cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
-
-const TYPE_CHECK: &str = "npx --no-install tsc -p tests/types";
 
 fn main() -> ExitCode {
     let mut steps = Steps::default();
@@ -49,7 +48,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["dist"] => dist::dist().map(drop),
         ["demo", ref args @ ..] => demo(args),
         ["test", ref args @ ..] => test(steps, args),
-        ["toolchains"] => toolchains::test(&steps.step("package", dist::dist)?),
+        ["toolchains", ref names @ ..] => test_toolchains(steps, names),
         ["gallery"] => gallery(),
         ["check"] => check(steps),
         [] => {
@@ -113,9 +112,9 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
             .arg("tests/package.test.js")
             .env("OAUTH_CHAPERONE_PACKAGE", &package))
     })?;
-    steps.step("types", || run(&mut command(TYPE_CHECK)))?;
+    steps.step("types", toolchains::types)?;
     if filters.is_empty() && engines.iter().any(|engine| engine.name() == "chromium") {
-        steps.step("toolchains", || toolchains::test(&package))?;
+        steps.step("toolchains", || toolchains::test(&[], &package, &environments))?;
     }
     for engine in &engines {
         browser_tests(steps, *engine, &package, wasm, filters)?;
@@ -143,7 +142,7 @@ fn test_servers(
                 runs.push(None);
             }
             runs.into_iter().try_for_each(|filter| {
-                run(command("cargo test --locked -p oauth-chaperone-server-tests --")
+                run(command("cargo test --locked -p oauth-chaperone-server-tests --test servers --")
                     .args(filter)
                     .envs(server.map(|server| ("OAUTH_CHAPERONE_SERVER", server)))
                     .env("OAUTH_CHAPERONE_PACKAGE", package)
@@ -173,6 +172,15 @@ fn browser_tests(steps: &mut Steps, engine: Engine, package: &Path, wasm: Wasm, 
     })
 }
 
+fn test_toolchains(steps: &mut Steps, names: &[&str]) -> Result<()> {
+    let environments = steps.step("setup", || {
+        setup::browser(Engine::Chromium)?;
+        servers::install(Some("django-current"))
+    })?;
+    let package = steps.step("package", dist::dist)?;
+    toolchains::test(names, &package, &environments)
+}
+
 fn gallery() -> Result<()> {
     setup::browser(Engine::Chromium)?;
     let package = dist::dist()?;
@@ -196,6 +204,6 @@ fn check(steps: &mut Steps) -> Result<()> {
     steps.step("package", dist::dist)?;
     steps.step("types", || {
         setup::node_modules()?;
-        run(&mut command(TYPE_CHECK))
+        toolchains::types()
     })
 }
