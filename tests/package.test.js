@@ -16,9 +16,11 @@ const FILES = [
   "LICENSE-MIT",
   "README.md",
   "package.json",
+  "pkg/THIRD-PARTY.md",
   "pkg/oauth_chaperone.js",
   "pkg/oauth_chaperone_bg.wasm",
   "pkg/oauth_chaperone_fallback.js",
+  "pkg/sbom.cdx.json",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "www/chaperone.js",
   "www/define.d.ts",
@@ -90,6 +92,29 @@ test("the license in package.json is that of the crate", async () => {
   const cargo = await readFile(new URL("../Cargo.toml", import.meta.url), "utf8");
   assert.match(cargo, new RegExp(`^license = "${manifest.license}"$`, "m"));
   assert.match(cargo, new RegExp(`^version = "${manifest.version}"$`, "m"));
+});
+
+// Cargo.toml says what is asked for, Cargo.lock what that became; neither made the list.
+test("the list of what is inside is that of this build", async () => {
+  const [cargo, lock] = await Promise.all(["Cargo.toml", "Cargo.lock"].map((file) => readFile(new URL(`../${file}`, import.meta.url), "utf8")));
+  const { specVersion, metadata, components } = JSON.parse(await read("pkg/sbom.cdx.json"));
+  assert.deepEqual([specVersion, metadata.component.version], ["1.6", manifest.version]);
+  const crates = components.filter(({ name }) => name !== "std");
+  for (const { name, version, licenses, hashes } of crates) {
+    const entry = `name = "${name}"\nversion = "${version}"\nsource = "registry+`;
+    assert.ok(lock.includes(entry), entry);
+    assert.match(lock.slice(lock.indexOf(entry)), new RegExp(`^[^\\[]*checksum = "${hashes[0].content}"`), name);
+    assert.match(licenses[0].expression, /\bMIT\b|\bApache-2\.0\b/, name);
+    assert.ok((await read("pkg/THIRD-PARTY.md")).includes(`- ${name} ${version}, `), name);
+  }
+  const asked = ["dependencies", "target.'cfg(target_family = \"wasm\")'.dependencies"].flatMap((table) => {
+    const lines = cargo.split(`\n[${table}]\n`)[1].split("\n[")[0].split("\n");
+    return lines.filter((line) => /^[\w-]+ = /.test(line) && !line.includes("optional = true")).map((line) => line.split(" ")[0]);
+  });
+  const names = crates.map(({ name }) => name);
+  // web-sys has a table of its own.
+  for (const name of [...asked, "web-sys"]) assert.ok(names.includes(name), `${name} is not in ${names}`);
+  for (const name of ["syn", "serde_json", "url", "proptest"]) assert.ok(!names.includes(name), name);
 });
 
 test("every script parses, and ours are type-checked", async () => {

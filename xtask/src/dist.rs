@@ -15,7 +15,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     run::{command, output, run, target_dir},
-    setup,
+    sbom, setup,
 };
 
 /// What a browser loads at a bundler's site, brotli 11: what was reached and a little. Lower it with each cut.
@@ -76,7 +76,8 @@ fn build(target: &Path) -> Result<()> {
         .args(["-Oz", "--strip-producers", "--strip-target-features", "-o", "pkg/oauth_chaperone_bg.wasm"])
         .arg(&linked))?;
     fallback(&work, &linked)?;
-    texts("pkg/texts".as_ref())
+    texts("pkg/texts".as_ref())?;
+    sbom::write("pkg".as_ref())
 }
 
 /// The module that the scenarios are run through; answers with its directory.

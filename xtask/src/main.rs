@@ -2,6 +2,7 @@
 
 mod dist;
 mod run;
+mod sbom;
 mod servers;
 mod setup;
 mod toolchains;
