@@ -114,10 +114,7 @@ fn bind(target: &Path, features: &[&str], into: &Path) -> Result<()> {
 
 /// With the paths of this machine out of the panics' locations: nobody's business, and bytes that differ from machine to machine.
 fn rustflags() -> Result<String> {
-    let home = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
-    let sources = fs::read_dir(home.context("neither CARGO_HOME nor HOME")?.join("registry/src"));
+    let sources = fs::read_dir(cargo_home()?.join("registry/src"));
     let mut flags = RUSTFLAGS.to_owned();
     for registry in sources.into_iter().flatten().flatten() {
         flags.push_str(&format!(" --remap-path-prefix={}/=", registry.path().display()));
@@ -130,6 +127,11 @@ fn rustflags() -> Result<String> {
         flags.push_str(&format!(" --remap-path-prefix={library}="));
     }
     Ok(flags)
+}
+
+pub fn cargo_home() -> Result<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo"))).context("neither CARGO_HOME nor HOME")
 }
 
 /// wasm-bindgen's glue with another end: it hands out the imports and takes the exports, so that www/runtime.js may bring them

@@ -1,13 +1,18 @@
 //! Everything this project does besides plain cargo: the npm package, the demo, the tests. Run as `cargo xtask`.
 
 mod dist;
+mod reproducible;
 mod run;
 mod sbom;
 mod servers;
 mod setup;
 mod toolchains;
 
-use std::{env, path::Path, process::ExitCode};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, anyhow, bail};
 
@@ -25,6 +30,7 @@ cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--s
                             or the whole sign-ins through one server alone
 cargo xtask toolchains [NAME]...
                             build tests/toolchains from the package, all or these, sign in with each in Chromium
+cargo xtask release         what a release has to pass besides the tests: equal builds, both packages whole
 cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
 
@@ -44,12 +50,15 @@ fn main() -> ExitCode {
 fn dispatch(steps: &mut Steps) -> Result<()> {
     let args = env::args_os().skip(1).map(|arg| arg.into_string()).collect::<Result<Vec<_>, _>>();
     let args = args.map_err(|arg| anyhow!("not UTF-8: {}", arg.display()))?;
-    env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).context("the project's directory")?;
+    let project = env::var_os(reproducible::PROJECT).map(PathBuf::from);
+    let project = project.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
+    env::set_current_dir(project).context("the project's directory")?;
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["dist"] => dist::dist().map(drop),
         ["demo", ref args @ ..] => demo(args),
         ["test", ref args @ ..] => test(steps, args),
         ["toolchains", ref names @ ..] => test_toolchains(steps, names),
+        ["release"] => release(steps),
         ["gallery"] => gallery(),
         ["check"] => check(steps),
         [] => {
@@ -114,6 +123,9 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
             .env("OAUTH_CHAPERONE_PACKAGE", &package))
     })?;
     steps.step("types", toolchains::types)?;
+    if filters.is_empty() {
+        releasable(steps, &package)?;
+    }
     if filters.is_empty() && engines.iter().any(|engine| engine.name() == "chromium") {
         steps.step("toolchains", || toolchains::test(&[], &package, &environments))?;
     }
@@ -180,6 +192,22 @@ fn test_toolchains(steps: &mut Steps, names: &[&str]) -> Result<()> {
     })?;
     let package = steps.step("package", dist::dist)?;
     toolchains::test(names, &package, &environments)
+}
+
+/// Publishes nothing.
+fn release(steps: &mut Steps) -> Result<()> {
+    let package = steps.step("package", dist::dist)?;
+    steps.step("package lints", || toolchains::lint(&package))?;
+    releasable(steps, &package)
+}
+
+fn releasable(steps: &mut Steps, package: &Path) -> Result<()> {
+    steps.step("the same build elsewhere", || reproducible::test(package))?;
+    // From its own archive, as whoever depends on it builds it: what that leaves out must not be needed.
+    steps.step("crate", || {
+        run(&mut command("cargo package --locked --allow-dirty -p oauth-chaperone"))?;
+        run(&mut command("cargo package --locked --allow-dirty -p oauth-chaperone --list"))
+    })
 }
 
 fn gallery() -> Result<()> {

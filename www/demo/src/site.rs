@@ -203,5 +203,6 @@ async fn reports(State(site): State<Arc<Site>>) -> Json<Value> {
 }
 
 async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {
-    site.package.file(&path).await
+    let fault = lock(&site.settings).module_fault.filter(|_| path.ends_with(".wasm"));
+    assets::broken(site.package.file(&path).await, fault)
 }
