@@ -1,7 +1,11 @@
 //! Addresses (URL Standard): which of them a user may be sent to, and whether what is stored at one is seen at another.
 //! The parser is the platform's: the browser's own in a page, the `url` crate elsewhere.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::answer::PARAMETERS;
+use crate::text::decimal;
 use crate::vocabulary::words;
 
 /// A parsed address.
@@ -51,7 +55,7 @@ impl Address {
         let mut origin = [&*self.scheme, "://", &*self.host].concat();
         if let Some(port) = self.port {
             origin.push(':');
-            origin.push_str(&port.to_string());
+            origin.push_str(&decimal(port.into()));
         }
         origin
     }
@@ -78,13 +82,10 @@ impl Address {
     /// The address without any part of an answer, so that no code or state is ever sent twice.
     pub fn without_answer(&self) -> String {
         let is_answer = |name: &str| PARAMETERS.contains(&name.strip_prefix("amp;").unwrap_or(name));
-        let pairs = || form_urlencoded::parse(self.query.as_bytes());
-        let mut start = Address { fragment: String::new(), ..self.clone() };
-        if pairs().any(|(name, _)| is_answer(&name)) {
-            let kept = pairs().filter(|(name, _)| !is_answer(name));
-            start.query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
-        }
-        start.href()
+        let of_answer = |pair: &&str| form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| is_answer(&name));
+        // What stays, stays as the site wrote it.
+        let kept: Vec<_> = self.query.split('&').filter(|pair| !of_answer(pair)).collect();
+        Address { fragment: String::new(), query: kept.join("&"), ..self.clone() }.href()
     }
 }
 
@@ -177,7 +178,7 @@ mod tests {
         assert_eq!(start("/login?next=%2Fcart&x=1"), "https://shop.example/login?next=%2Fcart&x=1");
         assert_eq!(
             start("/login?code=1&state=2&next=/cart&amp;error=x#code=3"),
-            "https://shop.example/login?next=%2Fcart"
+            "https://shop.example/login?next=/cart"
         );
         assert_eq!(start("/login?state=2"), "https://shop.example/login");
         assert_eq!(start("http://localhost:8080/login"), "http://localhost:8080/login");

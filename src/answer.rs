@@ -2,6 +2,8 @@
 //! of its parameters arrived, and in what shape. The values of `code` and `state` go into [`Secrets`], which can be neither
 //! printed nor serialised; everything else about the answer is safe to show.
 
+use alloc::string::String;
+
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::words;

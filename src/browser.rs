@@ -1,17 +1,22 @@
 //! The browser shell: it gathers evidence, writes markers and draws. One file for each question asked of the browser; none of
 //! them decides anything, and each answer may be missing, since any interface may throw, be null or be absent.
 
+#![cfg_attr(feature = "check", allow(dead_code, reason = "the check page's module writes and draws nothing"))]
+
+#[cfg(feature = "check")]
+mod check;
 mod cookie;
+#[cfg(not(feature = "check"))]
 mod exports;
 mod frame;
 mod indexed_db;
 mod js;
-mod limit;
 mod location;
 mod navigation;
 mod options;
 mod plain;
 mod private_window;
+mod question;
 mod random;
 mod server_block;
 mod storage;
@@ -21,10 +26,20 @@ mod texts;
 mod view;
 mod visit;
 
+use lol_alloc::{FreeListAllocator, LockedAllocator};
 use wasm_bindgen::JsCast;
 
 use crate::environment::{Environment, Runtime};
 use crate::user_agent;
+
+#[global_allocator]
+static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
+
+/// Never reached, as far as lints can hold it. It traps and says nothing, so that no panic's text is linked.
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
 
 /// What can be told at once.
 fn environment() -> Environment {
@@ -41,7 +56,8 @@ fn environment() -> Environment {
         secure_context: js::flag(&js::window(), "isSecureContext") == Some(true),
         navigation: navigation::navigation(),
         service_worker: js::get(&js::get(&navigator, "serviceWorker"), "controller").is_object(),
-        browser: user_agent::browser(&user_agent),
+        browser: user_agent::browser(&user_agent)
+            .with_touch_points(js::number(&navigator, "maxTouchPoints").unwrap_or_default()),
         runtime: runtime(),
         ..Environment::default()
     }

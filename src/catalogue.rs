@@ -6,6 +6,7 @@
 //! it stands; the one in the WebAssembly leaves out what no page can see, and weighs 14 kB, 4.3 after brotli. Names that are
 //! not listed are never repeated anywhere: an unlisted name is free text.
 
+use crate::text::{decimal, split_once};
 use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
@@ -177,8 +178,8 @@ fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<K
 fn holds(condition: &str, named: &Named<'_>) -> bool {
     match condition.split_at_checked(1) {
         Some(("#", status)) => named.status.is_some_and(|told| match status.strip_suffix("xx") {
-            Some(class) => (told / 100).to_string() == class,
-            None => told.to_string() == status,
+            Some(class) => decimal((told / 100).into()) == class,
+            None => decimal(told.into()) == status,
         }),
         Some(("=", providers)) => {
             named.provider.is_some_and(|told| providers.split(',').any(|provider| is_of_family(told, provider)))
@@ -202,16 +203,16 @@ fn contains(text: &str, phrase: &str) -> bool {
 }
 
 /// As names are compared: `access-denied`, `ACCESS_DENIED` and `access denied` are one.
-fn compared(name: &str) -> impl Iterator<Item = char> {
-    name.chars().map(|c| if matches!(c, '-' | ' ') { '_' } else { c.to_ascii_lowercase() })
+fn compared(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().map(|b| if matches!(b, b'-' | b' ') { b'_' } else { b.to_ascii_lowercase() })
 }
 
 /// The known code in a description, such as "AADSTS65004".
 fn code_in(description: &str) -> Option<&str> {
     CODES_WITH_DIGITS.iter().find_map(|prefix| {
-        let code = description.get(description.find(prefix)?..)?;
-        let digits = code.bytes().skip(prefix.len()).take_while(u8::is_ascii_digit).count();
-        code.get(..prefix.len() + digits)
+        let (before, after) = split_once(description, prefix)?;
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        description.get(before.len()..before.len() + prefix.len() + digits)
     })
 }
 

@@ -1,5 +1,8 @@
 //! Evidence in, diagnosis out.
 
+use alloc::string::String;
+use alloc::{vec, vec::Vec};
+
 use serde::Serialize;
 
 use crate::environment::{Cookies, Environment};

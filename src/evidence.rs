@@ -1,5 +1,8 @@
 //! Everything that one diagnosis may rest on, as one plain value, and the facts that can be read off it by name.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::address::Relation;

@@ -1,6 +1,8 @@
 //! What is known of the frameworks that keep a flow's state: where, for how many flows at once, for how long. A site names its
 //! framework and need not look these up; what it says itself comes first.
 
+use alloc::string::String;
+
 use crate::evidence::{FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use ParallelFlows::{Many, One};
 use ResponseMode::{Fragment, Query};

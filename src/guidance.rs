@@ -1,8 +1,13 @@
 //! What to tell the user: the text of a cause in the user's language, and the buttons under it.
 
+use alloc::string::String;
+use alloc::{vec, vec::Vec};
+
 use serde::Serialize;
 
 use crate::evidence::Evidence;
+use crate::settings::place;
+use crate::text::replace;
 use crate::texts::{DEFAULT, Direction, Label, Lexicon};
 use crate::vocabulary::{Category, Cause, Certainty, Page, RetryValue, words};
 use crate::ways_out::way_out;
@@ -93,13 +98,17 @@ const ADVICE_CHANGES_AT: u32 = 2;
 /// and after so many the retry button gives way: what has failed three times will fail a fourth.
 const BUTTON_GIVES_WAY_AT: u32 = 3;
 
+/// What the browser's setting for cookies mends. Not a cookie that was removed: it was let in, and something else took it away.
+const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlocked];
+
 /// The guidance for a cause. Without an address where signing in starts afresh there is no button that leads there.
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
     let name = e.provider.as_deref().and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
     let name = name.map_or_else(|| lexicon.label(Label::UnnamedProvider), |(_, name)| (*name).into());
-    let fill = |text: String| text.replace("{provider}", &name);
+    let fill = |text: String| replace(&text, "{provider}", &name);
     let failures = e.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
-    let mut steps = lexicon.steps(cause);
+    let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
+    let mut steps = lexicon.steps(cause, setting);
     if failures >= ADVICE_CHANGES_AT && cause.category() != Category::A {
         steps.insert(0, lexicon.label(Label::Again));
     }
@@ -184,6 +193,32 @@ mod tests {
     }
 
     #[test]
+    fn a_setting_is_looked_for_where_this_browser_has_it() {
+        let language = negotiate(["en"]);
+        let steps = |e: &Evidence, cause| guide(language, e, cause, Certainty::Certain).steps;
+        let mut e = Evidence::default();
+        let general = steps(&e, Cause::CookiesBlocked);
+        assert_eq!(general, (language.text)(Cause::CookiesBlocked).steps, "an unknown browser");
+        (e.environment.browser.name, e.environment.browser.os) = ("Chrome".into(), "Windows".into());
+        for cause in [Cause::CookiesBlocked, Cause::StorageBlocked] {
+            let fitting = steps(&e, cause);
+            assert!(fitting.first().is_some_and(|step| step.contains("“On-device site data”")), "{fitting:?}");
+            let rest = fitting.iter().skip(2).map(String::as_str);
+            assert!(rest.eq((language.text)(cause).steps.iter().skip(1).copied()), "{fitting:?}");
+        }
+        let removed = steps(&e, Cause::CookieRemoved);
+        assert_eq!(removed, (language.text)(Cause::CookieRemoved).steps, "it was let in, and something took it away");
+        e.failed_before = Some(InARow { cause: Cause::CookiesBlocked, count: 1 });
+        assert_eq!(steps(&e, Cause::CookiesBlocked).first().map(String::as_str), Some(language.labels.again));
+        e.locale = "ja".into();
+        e.environment.browser.name = "Edge".into();
+        let japanese = negotiate(["ja"]);
+        let general =
+            guide(japanese, &Evidence { failed_before: None, ..e }, Cause::CookiesBlocked, Certainty::Certain).steps;
+        assert_eq!(general, (japanese.text)(Cause::CookiesBlocked).steps, "no source has its words");
+    }
+
+    #[test]
     fn a_login_page_offers_no_way_to_itself() {
         let start = Some("https://shop.example/login".into());
         let mut e = Evidence { page: Page::Login, retry_url: start, ..Evidence::default() };
@@ -192,6 +227,7 @@ mod tests {
         assert_eq!(kinds(&e, Cause::EmbeddedFrame), ["open_top_level"]);
         assert_eq!(kinds(&e, Cause::InAppBrowser), ["copy_link"]);
         e.environment.in_app_browser = Some("LINE".into());
+        e.environment.browser.os = "iOS".into();
         assert_eq!(kinds(&e, Cause::InAppBrowser), ["open_in_browser", "copy_link"]);
         e.left_app_in_vain = true;
         assert_eq!(kinds(&e, Cause::InAppBrowser), ["copy_link"]);

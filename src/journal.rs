@@ -1,9 +1,13 @@
 //! The browser's journal, one localStorage entry: departures that have not arrived, answers already seen (fingerprints only),
 //! failures in a row. Bounded, expiring, one line each; a line that does not read is dropped, and the rest lives on.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, Salt, identity};
 use crate::evidence::InARow;
+use crate::text::{decimal, number};
 use crate::vocabulary::{Cause, Integration};
 
 /// How long anything is kept, in milliseconds: a day, since a restored tab comes back the next morning.
@@ -73,7 +77,7 @@ impl Journal {
                 "answer" => journal.answers.extend(SeenAnswer::read(rest).filter(|a| fresh(a.at, KEPT_FOR))),
                 "failures" => journal.failures = Failures::read(rest).filter(|f| fresh(f.at, IN_A_ROW_WITHIN)),
                 "succeeded" => {
-                    journal.left_and_succeeded = rest.parse().ok().filter(|departed_at| fresh(*departed_at, KEPT_FOR))
+                    journal.left_and_succeeded = number(rest).filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
                 "arrivals" => journal.sees_arrivals = rest == "seen",
                 _ => {}
@@ -97,7 +101,7 @@ impl Journal {
             line("failures", &failures.write());
         }
         if let Some(departed_at) = self.left_and_succeeded {
-            line("succeeded", &departed_at.to_string());
+            line("succeeded", &decimal(departed_at));
         }
         if self.sees_arrivals {
             line("arrivals", "seen");
@@ -188,23 +192,23 @@ fn newest<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
 
 impl SeenAnswer {
     fn write(&self) -> String {
-        [&self.at.to_string(), self.fingerprint.as_str()].join(" ")
+        [&decimal(self.at), self.fingerprint.as_str()].join(" ")
     }
 
     fn read(text: &str) -> Option<Self> {
         let (at, fingerprint) = text.split_once(' ')?;
-        Some(SeenAnswer { at: at.parse().ok()?, fingerprint: Fingerprint::read(fingerprint)? })
+        Some(SeenAnswer { at: number(at)?, fingerprint: Fingerprint::read(fingerprint)? })
     }
 }
 
 impl Failures {
     fn write(&self) -> String {
         [
-            &self.count.to_string(),
-            &self.at.to_string(),
+            &decimal(self.count.into()),
+            &decimal(self.at),
             self.cause.as_str(),
             self.flow_id.as_deref().unwrap_or("-"),
-            &self.of_this_cause.to_string(),
+            &decimal(self.of_this_cause.into()),
         ]
         .join(" ")
     }
@@ -212,11 +216,11 @@ impl Failures {
     fn read(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
         Some(Failures {
-            count: words.next()?.parse().ok()?,
-            at: words.next()?.parse().ok()?,
+            count: number(words.next()?)?,
+            at: number(words.next()?)?,
             cause: Cause::from_spelling(words.next()?)?,
             flow_id: words.next().filter(|id| crate::departure::is_flow_id(id)).map(Into::into),
-            of_this_cause: words.next().and_then(|count| count.parse().ok()).unwrap_or(1),
+            of_this_cause: words.next().and_then(number).unwrap_or(1),
         })
     }
 }
@@ -252,7 +256,7 @@ mod tests {
         let mut journal = Journal::default();
         for n in 0..100 {
             journal.depart(departure(n, NOW + u64::from(n)));
-            journal.arrive(&secrets(&n.to_string()), [n; 8], NOW, Integration::CallbackPage);
+            journal.arrive(&secrets(&decimal(n.into())), [n; 8], NOW, Integration::CallbackPage);
         }
         let read = Journal::read(&journal.write(), NOW + 100);
         assert_eq!((read.departures.len(), read.answers.len()), (MOST_DEPARTURES, MOST_ANSWERS));

@@ -16,15 +16,26 @@
 //! | [`rules`] | evidence to verdict: one ordered table |
 //! | [`preflight`], [`diagnosis`] | a verdict made whole, before and after the redirect |
 //! | [`guidance`], [`texts`] | what to tell the user, in which language |
-//! | [`ways_out`] | how to leave an app's own browser |
+//! | [`ways_out`], [`settings`] | how to leave an app's own browser, and where a browser keeps the setting for cookies |
+//! | [`check`] | what works in this browser and what does not, for the check page |
 //! | [`report`] | what to tell the operator |
 //!
 //! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
 //! exists in WebAssembly only, and nothing outside it names a browser's interface.
 
+// Without std, whose panic texts, formatting and allocator are a third of a module that never panics. Natively it is linked
+// for the tests and `url` alone.
+#![no_std]
+
+extern crate alloc;
+#[cfg(any(test, not(target_family = "wasm")))]
+#[cfg_attr(test, macro_use)]
+extern crate std;
+
 pub mod address;
 pub mod answer;
 pub mod catalogue;
+pub mod check;
 pub mod departure;
 pub mod diagnosis;
 pub mod environment;
@@ -36,6 +47,8 @@ pub mod preflight;
 pub mod report;
 pub mod rules;
 pub mod server_view;
+pub mod settings;
+mod text;
 pub mod texts;
 pub mod trace;
 pub mod user_agent;

@@ -1,5 +1,8 @@
 //! Before the redirect: what will surely or probably break this sign-in, seen while there is still time to say so.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::{Deserialize, Serialize};
 
 use crate::environment::Environment;

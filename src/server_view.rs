@@ -1,7 +1,10 @@
 //! What the server saw, in its own words: the page can see neither HttpOnly cookies nor what the callback request carried.
 
+use alloc::string::String;
+
 use serde::{Deserialize, Serialize};
 
+use crate::text::number;
 use crate::vocabulary::words;
 
 words! {
@@ -65,13 +68,13 @@ impl ServerView {
             error_source: field("error_source"),
             error_stage: field("error_stage"),
             error_recovery: field("error_recovery"),
-            provider_status: field("provider_status").and_then(|value| value.parse().ok()),
+            provider_status: field("provider_status").and_then(|value| number(&value)),
             saw_departure_cookie: flag("saw_departure_cookie"),
             saw_any_cookie: flag("saw_any_cookie"),
             saw_session_cookie: flag("saw_session_cookie"),
             session_had_state: flag("session_had_state"),
             method: field("method").and_then(|value| Method::from_spelling(&value)),
-            time: field("time").and_then(|value| value.parse().ok()),
+            time: field("time").and_then(|value| number(&value)),
         }
     }
 

@@ -3,6 +3,10 @@
 //! Rules for every text: plain words, no OAuth terms, no blame, no 'attack', no promise, no claim about private mode, no
 //! advice to turn a protection off. `maybe` is used wherever the verdict is not certain, and says "may".
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::settings::{Place, fit};
 use crate::vocabulary::{Cause, Certainty, words};
 
 words! {
@@ -28,8 +32,8 @@ pub trait Lexicon {
     fn title(&self, cause: Cause) -> String;
     /// What is said under it.
     fn message(&self, cause: Cause, certainty: Certainty) -> String;
-    /// What to do, in order.
-    fn steps(&self, cause: Cause) -> Vec<String>;
+    /// What to do, in order. `place`: where the user's browser keeps its setting for cookies, for the causes that it mends.
+    fn steps(&self, cause: Cause, place: Option<Place>) -> Vec<String>;
 }
 
 /// One language: its tag, its labels and a text for each cause.
@@ -43,6 +47,10 @@ pub struct Language {
     pub labels: Labels,
     /// What to say of a cause.
     pub text: fn(Cause) -> Text,
+    /// The way to each browser's setting for cookies, in the words of its own menus; none where those are not known.
+    pub settings: fn(Place) -> &'static [&'static str],
+    /// The words of the check page.
+    pub check: CheckWords,
 }
 
 /// What to say of one cause. `{provider}` stands for the provider's name, or for [`Labels::unnamed_provider`].
@@ -123,6 +131,72 @@ labels! {
     Finishing finishing,
     /// While the server finishes and it takes long.
     FinishingSlowly finishing_slowly,
+}
+
+/// One table yields the word, its name in the files of the check page and its place in every language.
+macro_rules! check_words {
+    ($($(#[$doc:meta])* $field:ident,)+) => {
+        /// The words of the check page, which no other page loads. Those of an item are named as
+        /// [`check::Item`](crate::check::Item), those of a state as [`check::State`](crate::check::State).
+        #[derive(Debug)]
+        pub struct CheckWords { $($(#[$doc])* pub $field: &'static str,)+ }
+
+        impl CheckWords {
+            /// Each word with its name.
+            pub const fn all(&self) -> [(&'static str, &'static str); [$(stringify!($field)),+].len()] {
+                [$((stringify!($field), self.$field)),+]
+            }
+        }
+    };
+}
+
+check_words! {
+    /// The page's heading.
+    title,
+    /// Shown where no script runs.
+    needs_scripts,
+    /// While it looks.
+    checking,
+    /// Where the check itself could not be loaded.
+    broken,
+    /// All is well.
+    all_well,
+    /// Something may be in the way.
+    some_maybe,
+    /// Something is in the way.
+    some_not,
+    /// A state.
+    ok,
+    /// A state.
+    maybe,
+    /// A state.
+    not_ok,
+    /// A state.
+    unknown,
+    /// An item.
+    scripts,
+    /// An item.
+    cookies,
+    /// An item.
+    session_storage,
+    /// An item.
+    local_storage,
+    /// An item.
+    indexed_db,
+    /// An item.
+    frame,
+    /// An item.
+    app,
+    /// An item.
+    network,
+    /// An item.
+    secure,
+    /// An item.
+    clock,
+    /// Copies the report.
+    copy_report,
+    /// What is in the report, and what is not.
+    report_holds,
 }
 
 /// One table yields the tags, which are everywhere, and the texts, which the WebAssembly goes without.
@@ -213,8 +287,9 @@ impl Lexicon for Language {
         if certainty == Certainty::Certain { text.surely } else { text.maybe }.into()
     }
 
-    fn steps(&self, cause: Cause) -> Vec<String> {
-        (self.text)(cause).steps.iter().map(|step| (*step).into()).collect()
+    fn steps(&self, cause: Cause, place: Option<Place>) -> Vec<String> {
+        let words = |steps: &[&str]| steps.iter().map(|step| (*step).into()).collect();
+        fit(place.map_or_else(Vec::new, |place| words((self.settings)(place))), words((self.text)(cause).steps))
     }
 }
 

@@ -2,8 +2,11 @@
 //! In-app browsers by positive tokens only. Rules such as "no Safari in it" misfire: Facebook's and Instagram's iOS strings
 //! now end in `Safari/604.1` (inapp-spy #50), and every reduced Chrome string holds `.0.0.0`.
 
+use alloc::string::String;
+
 use serde::{Deserialize, Serialize};
 
+use crate::text::{contains, number, split_once};
 use crate::vocabulary::words;
 
 words! {
@@ -72,6 +75,7 @@ const SYSTEMS: &[(&str, &str)] = &[
 /// Token, app. From inapp-spy 5 and the apps' own strings (reference: environment, 4.1).
 const APPS: &[(&str, &str)] = &[
     ("Line/", "LINE"),
+    ("Barcelona", "Threads"),
     ("Instagram", "Instagram"),
     ("/Messenger", "Messenger"),
     ("FBAN/Messenger", "Messenger"),
@@ -87,15 +91,25 @@ const APPS: &[(&str, &str)] = &[
     ("NAVER(inapp", "Naver"),
     ("Snapchat", "Snapchat"),
     ("LinkedInApp", "LinkedIn"),
+    ("Reddit/", "Reddit"),
+    ("WAiOS", "WhatsApp"),
+    ("WA4A", "WhatsApp"),
     ("GSA/", "Google app"),
     ("Slack", "Slack"),
     ("Electron/", "Electron"),
     ("; wv)", "Android WebView"),
 ];
 
+impl Browser {
+    /// An iPad asks for pages as a Mac does, and tells itself by its touch screen, which no Mac has.
+    pub fn with_touch_points(self, points: u32) -> Self {
+        if points > 1 && self.os == "macOS" { Browser { os: "iOS".into(), mobile: true, ..self } } else { self }
+    }
+}
+
 /// The browser that such a string names.
 pub fn browser(user_agent: &str) -> Browser {
-    let has = |token: &str| user_agent.contains(token);
+    let has = |token: &str| contains(user_agent, token);
     let os = SYSTEMS.iter().find(|(token, _)| has(token)).map_or("unknown", |(_, os)| os);
     let engine = if os == "iOS" {
         Engine::Webkit
@@ -117,7 +131,7 @@ pub fn browser(user_agent: &str) -> Browser {
 
 /// The app in whose built-in browser the page runs, where the string says so.
 pub fn in_app_browser(user_agent: &str) -> Option<&'static str> {
-    APPS.iter().find(|(token, _)| user_agent.contains(token)).map(|(_, app)| *app)
+    APPS.iter().find(|(token, _)| contains(user_agent, token)).map(|(_, app)| *app)
 }
 
 /// The same name, where it is one of ours.
@@ -132,8 +146,8 @@ pub fn google_refuses(app: &str) -> bool {
 }
 
 fn major_after(user_agent: &str, token: &str) -> Option<u32> {
-    let (_, version) = user_agent.split_once(token)?;
-    version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    let (_, version) = split_once(user_agent, token)?;
+    number(version.split(|c: char| !c.is_ascii_digit()).next()?)
 }
 
 #[cfg(test)]
@@ -158,6 +172,14 @@ mod tests {
             (firefox.engine, &*firefox.name, firefox.major, firefox.mobile),
             (Engine::Gecko, "Firefox", Some(153), false)
         );
+        let mac = browser(
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15",
+        );
+        assert_eq!((&*mac.os, mac.mobile), ("macOS", false));
+        assert_eq!(mac.clone().with_touch_points(0), mac);
+        let ipad = mac.with_touch_points(5);
+        assert_eq!((&*ipad.name, &*ipad.os, ipad.mobile), ("Safari", "iOS", true));
+        assert_eq!(firefox.clone().with_touch_points(10), firefox, "a Windows tablet is one already");
         assert_eq!(browser(""), Browser::default());
         assert_eq!(browser("Chrome/99999999999999999999").major, None);
     }
@@ -170,6 +192,26 @@ mod tests {
             ),
             Some("LINE")
         );
+        for (user_agent, app) in [
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile Barcelona 390.0.0.29.78",
+                "Threads",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Instagram 390.0 Safari/604.1",
+                "Instagram",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 15; wv) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile Safari/537.36 Reddit/2026.40",
+                "Reddit",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36",
+                "Android WebView",
+            ),
+        ] {
+            assert_eq!(in_app_browser(user_agent), Some(app), "{user_agent}");
+        }
         assert_eq!(
             in_app_browser(
                 "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36"

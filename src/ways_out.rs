@@ -2,25 +2,33 @@
 //! interface leaves such a browser by itself, so each is a link for the user to press, beside copying the address, which
 //! works everywhere. They lead to the login page, never to a callback: code and state belong to the app's cookies.
 
-/// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS.
+use alloc::string::String;
+
+use crate::text::split_once;
+
+/// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS, which alone have
+/// a browser of their own.
 pub const LINE_PARAMETER: &str = "openExternalBrowser";
 
 /// On Android a page can name an intent, with a fallback for where nothing takes it. Not WeChat, which ignores it, nor TikTok,
-/// where it is undependable.
-const TAKE_INTENTS: &[&str] = &["Telegram", "Facebook", "Messenger", "Instagram", "Android WebView"];
+/// where it is undependable. Nor a WebView of an unknown app, which leaves the page for an error where it takes no intents. Others
+/// (Snapchat, LinkedIn, X, the Google app, Slack) open a tab of the real browser there, and have nothing to leave.
+const TAKE_INTENTS: &[&str] = &["Telegram", "Threads", "Facebook", "Messenger", "Instagram"];
 
-/// On iOS 17 and later Safari has a scheme of its own. Not Instagram (dead since iOS 26.4), X (since 2025-11), WeChat or Snapchat.
-const TAKE_SAFARI: &[&str] = &["Telegram", "Facebook", "Messenger", "LinkedIn", "TikTok", "Google app"];
+/// On iOS 17 and later Safari has a scheme of its own; an older one does nothing. Not Instagram (dead since iOS 26.4), X (since
+/// 2025-11), WeChat or Snapchat. Schemes of the apps themselves (`kakaotalk://web/openExternal`, `instagram://extbrowser`) are
+/// documented by nobody who makes them.
+const TAKE_SAFARI: &[&str] = &["Telegram", "Threads", "Facebook", "Messenger", "LinkedIn", "TikTok", "Google app"];
 
 /// The link that opens the address outside the app; None where none is known to work. `in_vain`: it was followed, and the page is
 /// in the app still.
 pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
+    let (scheme, rest) = split_once(address, "://")?;
     if in_vain {
         return None;
     }
     match (app, os) {
-        ("LINE", _) => {
+        ("LINE", "Android" | "iOS") => {
             let sign = if address.contains('?') { "&" } else { "?" };
             Some([address, sign, LINE_PARAMETER, "=1"].concat())
         }
@@ -49,9 +57,44 @@ mod tests {
             )
         );
         assert_eq!(out("Facebook", "iOS").as_deref(), Some("x-safari-https://shop.example/login?next=/cart"));
-        for (app, os) in [("Instagram", "iOS"), ("WeChat", "Android"), ("Facebook", "Windows"), ("", "Android")] {
+        assert_eq!(out("Threads", "iOS").as_deref(), Some("x-safari-https://shop.example/login?next=/cart"));
+        assert!(out("Instagram", "Android").is_some_and(|way| way.starts_with("intent://")));
+        for (app, os) in [
+            ("Instagram", "iOS"),
+            ("X", "iOS"),
+            ("X", "Android"),
+            ("Snapchat", "iOS"),
+            ("WeChat", "iOS"),
+            ("WeChat", "Android"),
+            ("TikTok", "Android"),
+            ("KakaoTalk", "Android"),
+            ("Android WebView", "Android"),
+            ("LINE", "Windows"),
+            ("Facebook", "Windows"),
+            ("", "Android"),
+        ] {
             assert_eq!(out(app, os), None, "{app} on {os}");
         }
         assert_eq!(way_out("LINE", "iOS", "https://shop.example/", true), None, "never round in circles");
+    }
+
+    /// LINE's parameter is added once, before or after others, and no address is made of anything but one.
+    #[test]
+    fn from_any_address() {
+        let out = |app, os, address| way_out(app, os, address, false);
+        assert_eq!(
+            out("LINE", "iOS", "https://shop.example/").as_deref(),
+            Some("https://shop.example/?openExternalBrowser=1")
+        );
+        assert_eq!(
+            out("Telegram", "Android", "http://localhost:3000/login").as_deref(),
+            Some(
+                "intent://localhost:3000/login#Intent;scheme=http;S.browser_fallback_url=http%3A%2F%2Flocalhost%3A3000%2Flogin;end"
+            )
+        );
+        assert_eq!(out("LINE", "iOS", "javascript:alert(1)"), None);
+        // What would end an intent early is encoded in the only part where it could stand.
+        let way = out("Facebook", "Android", "https://shop.example/login?next=a;end").unwrap_or_default();
+        assert!(way.ends_with("next%3Da%3Bend;end"), "{way}");
     }
 }

@@ -4,9 +4,11 @@
 
 use std::collections::BTreeSet;
 
+use oauth_chaperone::check::{Item, State};
 use oauth_chaperone::environment::{Cookies, Framed, IndexedDb, Navigation, PrivateWindow, Runtime, Storage, Tab};
 use oauth_chaperone::evidence::{Fact, ParallelFlows, ResponseMode, StateKeptIn};
 use oauth_chaperone::server_view::Method;
+use oauth_chaperone::settings::Place;
 use oauth_chaperone::texts::{DEFAULT, Direction, LANGUAGES, Label, TAGS, Text, negotiate};
 use oauth_chaperone::user_agent::Engine;
 use oauth_chaperone::vocabulary::{Category, Cause, Certainty, Integration, Monitoring, Outcome, Page, RetryValue};
@@ -304,6 +306,81 @@ fn every_label_fits_its_place() {
     }
 }
 
+/// Words that a browser has not translated itself (settings::CHECKED).
+const UNTRANSLATED: &[&str] = &["“Manage exceptions”"];
+
+/// The way to a setting is short, quotes the words to look for, and turns nothing off.
+#[test]
+fn every_place_is_described_in_words_of_its_own() {
+    for language in LANGUAGES {
+        let (_, forbidden) = rules_of(language.tag).unwrap();
+        for place in Place::ALL {
+            let at = format!("{} {}", language.tag, place.as_str());
+            let steps = (language.settings)(*place);
+            // What a general step says better than a word that is not on the screen.
+            let by_source =
+                [Place::Chrome, Place::ChromeAndroid, Place::Firefox].contains(place) || language.tag == "en";
+            assert_eq!(!steps.is_empty(), by_source, "{at}");
+            assert!(steps.len() <= 2, "{at}");
+            for step in steps {
+                let told = UNTRANSLATED.iter().fold((*step).to_owned(), |step, word| step.replace(word, ""));
+                assert!(!step.contains(['{', '}', '<', '>', '!', '！']) && !step.contains("  "), "{at}: {step}");
+                assert!(step.chars().count() <= 200, "{at}: {} {step}", step.chars().count());
+                let lower = told.to_lowercase();
+                for word in FIELD.iter().chain(forbidden).chain(&["disable", "turn off", "turned off", "protection"]) {
+                    assert!(!lower.contains(word), "{at}: {word}");
+                }
+                is_no_leftover(language.tag, &at, &told);
+            }
+            let quotes = ['“', '「', '‘', '«', '„'];
+            assert!(
+                steps.iter().all(|step| step.contains(quotes) || place == &Place::SafariIos) || steps.is_empty(),
+                "{at}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_check_page_has_a_word_for_everything() {
+    for language in LANGUAGES {
+        let words = language.check.all();
+        let (hedges, forbidden) = rules_of(language.tag).unwrap();
+        let word = |name: &str| words.iter().find(|(of, _)| *of == name).map(|(_, word)| *word);
+        for name in Item::ALL.iter().map(|item| item.as_str()).chain(State::ALL.iter().map(|state| state.as_str())) {
+            assert!(word(name).is_some(), "{} {name}", language.tag);
+        }
+        let hedged = |text: &str| hedges.iter().any(|hedge| text.to_lowercase().contains(hedge));
+        assert!(hedged(language.check.some_maybe) && !hedged(language.check.some_not), "{}", language.tag);
+        assert!(!hedged(language.check.all_well), "{}", language.tag);
+        let mut seen = BTreeSet::new();
+        for (name, text) in words {
+            let at = format!("{} {name}", language.tag);
+            assert!(!text.trim().is_empty() && text == text.trim() && !text.contains("  "), "{at}");
+            assert!(!text.contains(['{', '}', '<', '>', '!', '！']), "{at}: {text}");
+            let lower = text.to_lowercase();
+            for word in FIELD.iter().chain(forbidden) {
+                assert!(!lower.contains(word), "{at}: {word}");
+            }
+            is_no_leftover(language.tag, &at, text);
+            let limit = match name {
+                "report_holds" | "needs_scripts" => 170,
+                "title" | "broken" | "all_well" | "some_maybe" | "some_not" => 120,
+                _ => 34,
+            };
+            assert!(text.chars().count() <= limit, "{at}: {} {text}", text.chars().count());
+            assert!(seen.insert(text), "{at}: two words say the same");
+        }
+    }
+    let types = include_str!("../www/check.d.ts");
+    let spell =
+        |words: &[&str], between: &str| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(between);
+    let states: Vec<&str> = State::ALL.iter().map(|state| state.as_str()).collect();
+    assert!(types.contains(&format!("export type CheckState = {};", spell(&states, " | "))));
+    let items: Vec<&str> = Item::ALL.iter().map(|item| item.as_str()).collect();
+    assert!(types.contains(&format!("| {};", spell(&items, "\n    | "))));
+}
+
 fn is_no_leftover(tag: &str, at: &str, text: &str) {
     if tag != "en" {
         let lower = text.to_lowercase();
@@ -313,7 +390,7 @@ fn is_no_leftover(tag: &str, at: &str, text: &str) {
     }
     let latin_outside = ["en", "es", "pt-BR", "fr", "de", "id"].contains(&tag);
     if !latin_outside {
-        const NAMES: &[&str] = &["Safari", "Chrome", "Cookie", "Wi", "Fi"];
+        const NAMES: &[&str] = &["Safari", "Chrome", "Firefox", "Cookie", "Wi", "Fi"];
         let latin = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
         let strange: Vec<_> = latin.filter(|word| !NAMES.contains(word)).collect();
         assert!(strange.is_empty(), "{at}: {strange:?}");
@@ -334,6 +411,10 @@ fn the_page_can_load_every_language() {
         .collect();
     assert_eq!(imports, expected);
     assert!(TABLE.contains(&format!("const DEFAULT = {DEFAULT:?};")));
+    const CHECK: &str = include_str!("../www/check.js");
+    let imports: Vec<&str> = CHECK.lines().filter(|line| line.contains(": () => import(\"../pkg/check/")).collect();
+    let expected: Vec<String> = expected.iter().map(|line| line.replace("pkg/texts", "pkg/check")).collect();
+    assert_eq!(imports, expected);
 }
 
 #[test]

@@ -6,6 +6,7 @@ import { cp, mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt-BR", "zh-Hans", "zh-Hant"];
@@ -17,12 +18,18 @@ const FILES = [
   "README.md",
   "package.json",
   "pkg/THIRD-PARTY.md",
+  ...LANGUAGES.map((tag) => `pkg/check/${tag}.js`),
   "pkg/oauth_chaperone.js",
   "pkg/oauth_chaperone_bg.wasm",
+  "pkg/oauth_chaperone_check.js",
   "pkg/oauth_chaperone_fallback.js",
   "pkg/sbom.cdx.json",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "www/chaperone.js",
+  "www/check-page.js",
+  "www/check.d.ts",
+  "www/check.html",
+  "www/check.js",
   "www/define.d.ts",
   "www/define.js",
   "www/element.d.ts",
@@ -53,7 +60,7 @@ test("the package holds exactly these files", async () => {
 });
 
 test("every export leads to files of the package", () => {
-  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./package.json"]);
+  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./check.html", "./package.json"]);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
   for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
 });
@@ -62,7 +69,8 @@ test("every export leads to files of the package", () => {
 test("main, types and alias lead where exports lead", () => {
   const { ".": main, "./package.json": _, ...others } = manifest.exports;
   assert.deepEqual([manifest.main, manifest.types], [main.default, main.types]);
-  assert.deepEqual(manifest.alias, Object.fromEntries(Object.entries(others).map(([name, target]) => [name, target.default])));
+  const modules = Object.entries(others).filter(([, target]) => target.default);
+  assert.deepEqual(manifest.alias, Object.fromEntries(modules.map(([name, target]) => [name, target.default])));
 });
 
 // Django follows imports in comments too, and gives up where they go in a circle ("Max post-process passes exceeded").
@@ -134,8 +142,12 @@ test("no script of ours writes markup or builds code from text", async () => {
 
 test("the module imports nothing but its own glue", async () => {
   const module = new WebAssembly.Module(await readFile(join(unpacked, "pkg/oauth_chaperone_bg.wasm")));
-  const sources = new Set(WebAssembly.Module.imports(module).map((entry) => entry.module));
-  assert.deepEqual([...sources], ["./oauth_chaperone_bg.js"]);
+  // By the short names that dist.rs gives both.
+  const { a: given } = (await import(pathToFileURL(join(unpacked, "pkg/oauth_chaperone.js")))).imports();
+  for (const { module: source, name } of WebAssembly.Module.imports(module)) {
+    assert.equal(source, "a");
+    assert.equal(typeof given[name], "function", name);
+  }
   const glue = await read("pkg/oauth_chaperone.js");
   assert.doesNotMatch(glue, /^\s*import\b.*["']/m, "glue that imports snippets");
 });
@@ -169,10 +181,34 @@ async function inNode(script) {
   return JSON.parse(stdout);
 }
 
+test("the check page says in every language that it needs scripts, and can be loaded in each", async () => {
+  const page = await read("www/check.html");
+  for (const tag of LANGUAGES) {
+    const { default: words } = await import(join(unpacked, `pkg/check/${tag}.js`));
+    assert.deepEqual(Object.keys(words), ["dir", "tag", "words"]);
+    assert.equal(words.tag, tag);
+    const attributes = tag === "en" ? "" : ` lang="${tag}"${words.dir === "rtl" ? ' dir="rtl"' : ""}`;
+    assert.ok(page.includes(`<p${attributes}>${words.words.needs_scripts}</p>`), tag);
+    if (tag === "en") assert.ok(page.includes(`<h1>${words.words.title}</h1>`) && page.includes(`<title>${words.words.title}</title>`));
+  }
+  assert.doesNotMatch(page, /<style|style=|\son[a-z]+=|<script(?! type="module" src="check-page\.js"><\/script>)/, "no inline anything");
+});
+
+test("the check is harmless on a server", async () => {
+  const script = `const { check } = await import("oauth-chaperone/check");
+    console.log(JSON.stringify([typeof check, (await check(undefined, {})) ?? null]));`;
+  assert.deepEqual(await inNode(script), ["function", null]);
+});
+
+// What nobody but the check page needs, nobody else loads.
+test("no other page loads the check page's files", async () => {
+  for (const file of scripts.filter((file) => !/check/.test(file))) assert.doesNotMatch(await read(file), /check\.js|pkg\/check|check-page/, file);
+});
+
 test("every language can be loaded, and a lost one is English, and that lost too is nothing", async () => {
   for (const tag of LANGUAGES) {
     const { default: words } = await import(join(unpacked, `pkg/texts/${tag}.js`));
-    assert.deepEqual(Object.keys(words), ["causes", "dir", "labels", "tag"]);
+    assert.deepEqual(Object.keys(words), ["causes", "dir", "labels", "settings", "tag"]);
     assert.equal(words.tag, tag);
   }
   const copy = await mkdtemp(join(tmpdir(), "oauth-chaperone-texts-"));
@@ -250,7 +286,10 @@ test("the translation to JavaScript says what the module says, also after its me
     for (const error of errors) {
       for (const end of ["none", "timeout", "failed"]) {
         const options = { server: { error, session_cookie_received: false }, loginUrl: "https://shop.example/login" };
-        const diagnosis = await core.diagnose(options, Promise.resolve({ end, status: 500, clockAheadSeconds: 86400 }));
+        const arriving = new core.Arriving(options);
+        arriving.hear({ end, status: 500, clockAheadSeconds: 86400 });
+        arriving.conclude(undefined);
+        const diagnosis = arriving.diagnosis(undefined);
         delete diagnosis.reference;
         for (const changes of ["reference", "at", "flowId"]) delete diagnosis.report[changes];
         said.push(diagnosis);

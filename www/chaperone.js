@@ -3,7 +3,7 @@
 import { finish, isSignedIn } from "./exchange.js";
 import { send } from "./report.js";
 import { load, loaded } from "./runtime.js";
-import { warn, within } from "./safely.js";
+import { answers, warn, within } from "./safely.js";
 import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
 import { speak, spoken } from "./texts.js";
@@ -11,6 +11,8 @@ import * as unexamined from "./unexamined.js";
 
 /** A module that has not come by then will not come: a user who waits for it is worse off than one without advice. */
 const LOAD_WITHIN_SECONDS = 10;
+/** A picture may never come, and a warning is of use before the user leaves. */
+const IDLE_WITHIN_SECONDS = 3;
 /** A success waits this long at most for a module that is under way, so that the markers are cleared by it. */
 const SUCCESS_WAITS_SECONDS = 0.5;
 
@@ -35,9 +37,12 @@ export function preflight(options) {
 export async function examine(options, restored) {
   try {
     await activated();
+    if (!loaded()) await idle();
     const core = await loadWithin(LOAD_WITHIN_SECONDS);
-    const { preflight, report } = await core.preflight(options, restored, speak);
-    send(options?.report, report);
+    const departing = new core.Departing(options, restored);
+    const finds = departing.conclude(await answers(departing.ask()));
+    const preflight = departing.preflight(finds ? await speak(core.language(options)) : undefined);
+    send(options?.report, departing.report());
     return preflight;
   } catch (error) {
     warn("not examined", error);
@@ -92,7 +97,7 @@ async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
     // Looks around while the exchange runs; a success does not wait for a module that is late.
-    const examined = loading.then((core) => parsed().then(() => core.diagnose(options, ending, speak)));
+    const examined = loading.then((core) => parsed().then(() => examineArrival(core, options, ending)));
     examined.catch(() => {}); // heard below, later
     const success = ending.then((ended) => (isSignedIn(ended) ? within(SUCCESS_WAITS_SECONDS, examined) : examined));
     const diagnosis = await success;
@@ -104,6 +109,23 @@ async function conclude(options, ending) {
   const ended = await ending;
   if (isSignedIn(ended)) unexamined.close();
   return unexamined.diagnosis(options, ended);
+}
+
+/**
+ * The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for words: only a
+ * failure has anything to say.
+ *
+ * @param {import("./runtime.js").Core} core
+ * @param {import("./index.d.ts").DiagnoseOptions} options
+ * @param {Promise<import("./exchange.js").Ended>} ending
+ * @returns {Promise<import("./index.d.ts").Diagnosis>}
+ */
+async function examineArrival(core, options, ending) {
+  const arriving = new core.Arriving(options);
+  const closer = answers(arriving.ask());
+  const signedIn = arriving.hear(await ending);
+  const failed = arriving.conclude(signedIn ? undefined : await closer);
+  return arriving.diagnosis(failed ? await speak(core.language(options)) : undefined);
 }
 
 /** @type {typeof import("./index.d.ts").show} */
@@ -176,6 +198,19 @@ function isPrerendering() {
 async function activated() {
   if (!isPrerendering()) return;
   await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+}
+
+/**
+ * Once the page has loaded and has nothing else to do: on a login page nobody waits for the module, and must not wait because
+ * of it. A click that is faster leaves its markers without. Not so after the redirect, where a stuck user does wait.
+ */
+async function idle() {
+  const loadedAndIdle = async () => {
+    if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+    // WebKit has none.
+    if (typeof requestIdleCallback === "function") await new Promise((resolve) => requestIdleCallback(resolve));
+  };
+  await within(IDLE_WITHIN_SECONDS, loadedAndIdle()).catch((error) => warn("not waited for", error));
 }
 
 /** @returns {Promise<void>} */

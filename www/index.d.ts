@@ -138,7 +138,10 @@ export type Label =
 
 // ---------------------------------------------------------------- login page
 
-/** Loads the module, examines the environment and looks back at earlier departures. Never throws, never blocks signing in. */
+/**
+ * Loads the module, examines the environment and looks back at earlier departures: once the page has loaded and is idle, or
+ * after 3 seconds. Never throws, never blocks signing in.
+ */
 export function preflight(options?: CommonOptions): Promise<Preflight>;
 
 export interface Preflight {

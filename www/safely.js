@@ -20,6 +20,19 @@ export function base() {
 }
 
 /**
+ * What the promises gave, each within its milliseconds.
+ *
+ * @param {[promise: unknown, milliseconds: number][]} questions
+ */
+export function answers(questions) {
+  return Promise.all(
+    questions.map(([promise, milliseconds]) =>
+      within(milliseconds / 1000, Promise.resolve(promise).then((value) => ({ value }), (reason) => ({ reason }))),
+    ),
+  );
+}
+
+/**
  * The value, or undefined where it does not come in time.
  *
  * @template T

@@ -1,11 +1,14 @@
 //! Does a first-party cookie survive a write and a read? And the departure cookie, which the server can see too.
 //! `document.cookie`, not `cookieStore`: synchronous, everywhere, and 10 to 100 times cheaper (reference: environment, 1.3).
 
+use alloc::string::String;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
 use crate::environment::Cookies;
 use crate::rules::COOKIE_LIVES_SECONDS;
+use crate::text::decimal;
 
 use super::{js, random};
 
@@ -55,7 +58,7 @@ fn document() -> Option<HtmlDocument> {
 /// False where access throws. `Secure` only on https: WebKit keeps no such cookie on http://localhost.
 fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
     let secure = js::text(&js::global("location"), "protocol").as_deref() == Some("https:");
-    let mut cookie = [name, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &max_age.to_string()].concat();
+    let mut cookie = [name, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &decimal(max_age.into())].concat();
     if let Some(domain) = domain {
         cookie.push_str("; Domain=");
         cookie.push_str(domain);
@@ -68,6 +71,6 @@ fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
 
 fn read(name: &str) -> Result<Option<String>, ()> {
     let cookies = document().ok_or(())?.cookie().map_err(|_| ())?;
-    let found = cookies.split("; ").find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='));
+    let found = cookies.split(';').find_map(|cookie| cookie.trim_ascii_start().strip_prefix(name)?.strip_prefix('='));
     Ok(found.map(Into::into))
 }

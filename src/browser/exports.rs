@@ -1,48 +1,116 @@
 //! The only doors between JavaScript and Rust. `www/chaperone.js` is their one caller, and adds what Rust can't be.
 
-use core::pin::pin;
+use alloc::string::String;
 
-use futures_util::future::{Either, join, select};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
-use crate::environment::Environment;
+use crate::evidence::Evidence;
+use crate::preflight::Preflight;
 use crate::vocabulary::Page;
+use crate::{Diagnosis, preflight};
 
 use super::options::Options;
 use super::plain::plain;
-use super::texts::Texts;
+use super::question::answers;
 use super::{environment, indexed_db, js, private_window, storage_access, view, visit};
 
-/// Gives `{preflight, report}`; the report is absent where there is nothing to report. `restored`: this page came out of the
-/// back/forward cache. `speak` as for `diagnose`.
+/// A login page, looked at before the redirect.
 #[wasm_bindgen]
-pub async fn preflight(options: JsValue, restored: bool, speak: JsValue) -> JsValue {
-    let options = Options::read(options);
-    let mut evidence = options.evidence(Page::Login);
-    evidence.restored = restored;
-    evidence.environment = environment();
-    visit::look_back(&mut evidence, &options);
-    let (access, (indexed_db, private_window)) = join(
-        storage_access::has_storage_access(),
-        join(indexed_db::probe(), private_window::hint(&evidence.environment)),
-    )
-    .await;
-    evidence.storage_access = access;
-    evidence.environment = Environment { indexed_db, private_window, ..evidence.environment };
-    let result = js_sys::Object::new().into();
-    let mut preflight = crate::preflight::examine(&evidence);
-    if !preflight.findings.is_empty()
-        && let Some(texts) = texts(&options, &speak).await
-    {
-        preflight.guide(&evidence, &texts);
+pub struct Departing {
+    options: Options,
+    evidence: Evidence,
+    preflight: Option<Preflight>,
+}
+
+#[wasm_bindgen]
+impl Departing {
+    /// Looks. `restored`: this page came out of the back/forward cache.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue, restored: bool) -> Self {
+        let options = Options::read(options);
+        let mut evidence = options.evidence(Page::Login);
+        evidence.restored = restored;
+        evidence.environment = environment();
+        visit::look_back(&mut evidence, &options);
+        Departing { options, evidence, preflight: None }
     }
-    js::set(&result, "preflight", &plain(&preflight));
-    if let Some(report) = crate::preflight::report(&evidence) {
-        js::set(&result, "report", &plain(&report));
+
+    /// Asks what takes a moment to tell: pairs of a promise and its limit in milliseconds.
+    pub fn ask(&self) -> JsValue {
+        let private_window = private_window::ask(&self.evidence.environment);
+        js_sys::Array::of3(&storage_access::ask(), &indexed_db::ask(), &private_window).into()
     }
-    result
+
+    /// Concludes from the answers, and says whether there is anything to tell the user.
+    pub fn conclude(&mut self, answered: &JsValue) -> bool {
+        let [access, indexed_db, private_window] = answers(answered);
+        self.evidence.storage_access = storage_access::hear(&access);
+        self.evidence.environment.indexed_db = indexed_db::hear(&indexed_db);
+        self.evidence.environment.private_window = private_window::hear(&private_window);
+        let preflight = preflight::examine(&self.evidence);
+        let finds = !preflight.findings.is_empty();
+        self.preflight = Some(preflight);
+        finds
+    }
+
+    /// The Preflight, in these words where there are any.
+    pub fn preflight(&mut self, words: JsValue) -> JsValue {
+        if let (Some(preflight), Some(texts)) = (&mut self.preflight, self.options.texts(words)) {
+            preflight.guide(&self.evidence, &texts);
+        }
+        plain(&self.preflight)
+    }
+
+    /// The report; undefined where there is nothing to report.
+    pub fn report(&self) -> JsValue {
+        preflight::report(&self.evidence).map_or(JsValue::UNDEFINED, |report| plain(&report))
+    }
+}
+
+/// A callback or error page, from arrival to verdict.
+#[wasm_bindgen]
+pub struct Arriving {
+    options: Options,
+    arrival: visit::Arrival,
+    diagnosis: Option<Diagnosis>,
+}
+
+#[wasm_bindgen]
+impl Arriving {
+    /// Looks, and enters the answer into the ledger.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Self {
+        let options = Options::read(options);
+        Arriving { arrival: visit::Arrival::look(&options, environment()), options, diagnosis: None }
+    }
+
+    /// As for `Departing`. Only a failure needs the answers.
+    pub fn ask(&self) -> JsValue {
+        self.arrival.ask()
+    }
+
+    /// The exchange has ended, as `{end, status, view, signedIn, clockAheadSeconds}`; says whether the user is signed in.
+    pub fn hear(&mut self, ended: &JsValue) -> bool {
+        self.arrival.hear(&self.options, ended);
+        self.arrival.evidence.is_signed_in()
+    }
+
+    /// Concludes from the answers, undefined where nobody waited for them, and says whether there is anything to tell the user.
+    pub fn conclude(&mut self, answered: &JsValue) -> bool {
+        let diagnosis = self.arrival.conclude(&self.options, answered);
+        let failed = diagnosis.cause.is_some();
+        self.diagnosis = Some(diagnosis);
+        failed
+    }
+
+    /// The Diagnosis, in these words where there are any.
+    pub fn diagnosis(&mut self, words: JsValue) -> JsValue {
+        if let (Some(diagnosis), Some(texts)) = (&mut self.diagnosis, self.options.texts(words)) {
+            diagnosis.guide(&self.arrival.evidence, &texts);
+        }
+        plain(&self.diagnosis)
+    }
 }
 
 /// Writes the markers, at once.
@@ -66,33 +134,6 @@ pub fn arrived(options: JsValue) {
     visit::close(&Options::read(options), visit::pending_flow().as_deref(), js::now());
 }
 
-/// Looks at once, waits for the exchange (a promise of `{end, status, view, signedIn, clockAheadSeconds}` that never rejects),
-/// concludes. The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for
-/// `speak`, which is given a language's tag and promises its words, or undefined: only a failure has anything to say.
-#[wasm_bindgen]
-pub async fn diagnose(options: JsValue, exchange: js_sys::Promise, speak: JsValue) -> JsValue {
-    let options = Options::read(options);
-    let mut arrival = visit::Arrival::look(&options, environment());
-    let closer = pin!(arrival.look_closer());
-    let seen = match select(JsFuture::from(exchange), closer).await {
-        Either::Left((ended, closer)) => {
-            arrival.hear(&options, &ended.unwrap_or_default());
-            if arrival.is_signed_in() { None } else { Some(closer.await) }
-        }
-        Either::Right((seen, exchange)) => {
-            arrival.hear(&options, &exchange.await.unwrap_or_default());
-            Some(seen)
-        }
-    };
-    let (evidence, mut diagnosis) = arrival.conclude(&options, seen);
-    if diagnosis.cause.is_some()
-        && let Some(texts) = texts(&options, &speak).await
-    {
-        diagnosis.guide(&evidence, &texts);
-    }
-    plain(&diagnosis)
-}
-
 /// The tag of the language that these options and this browser ask for.
 #[wasm_bindgen]
 pub fn language(options: JsValue) -> String {
@@ -111,19 +152,12 @@ pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue, ours: JsValue
     let _ = Options::read(options).texts(ours).and_then(|texts| view::draw_progress(root, slow, &texts));
 }
 
-/// Asks for the words; a promise that is broken leaves none.
-async fn texts(options: &Options, speak: &JsValue) -> Option<Texts> {
-    let speak: &js_sys::Function = speak.dyn_ref()?;
-    let promise: js_sys::Promise =
-        speak.call1(&JsValue::UNDEFINED, &options.language().into()).ok()?.dyn_into().ok()?;
-    options.texts(JsFuture::from(promise).await.unwrap_or_default())
-}
-
 /// Evidence in, diagnosis out, without a browser: so that the scenarios can be run through WebAssembly too. Never published.
 #[cfg(feature = "scenarios")]
 #[wasm_bindgen]
 pub fn conclude(evidence: &str) -> Result<JsValue, JsValue> {
-    let evidence: crate::Evidence = serde_json::from_str(evidence).map_err(|error| JsValue::from(error.to_string()))?;
+    let evidence: crate::Evidence =
+        serde_json::from_str(evidence).map_err(|error| JsValue::from(alloc::string::ToString::to_string(&error)))?;
     let result = js_sys::Object::new().into();
     js::set(&result, "diagnosis", &plain(&crate::diagnosis::judge(&evidence)));
     js::set(&result, "preflight", &plain(&crate::preflight::examine(&evidence)));

@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::address::{Relation, relation};
 use crate::environment::Framed;
+use crate::text::decimal;
 
 use super::{js, location};
 
@@ -18,7 +19,7 @@ pub fn framed() -> Framed {
     let ancestors = js::get(&js::global("location"), "ancestorOrigins");
     let same_site = match (location::here(), js::number::<u32>(&ancestors, "length")) {
         (Some(here), Some(count)) => (0..count).all(|index| {
-            let ancestor = js::text(&ancestors, &index.to_string()).and_then(|origin| location::parse(&origin));
+            let ancestor = js::text(&ancestors, &decimal(index.into())).and_then(|origin| location::parse(&origin));
             ancestor.is_some_and(|ancestor| relation(&here, &ancestor) != Relation::Unrelated)
         }),
         // Without that list only the same origin lets itself be read.

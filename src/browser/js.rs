@@ -1,6 +1,9 @@
 //! Reading properties and calling methods where nothing is certain to exist. web-sys takes an interface at its word: a missing
 //! `navigator.onLine` would read as false. `Reflect` tells "absent" from "false", and a throwing getter from both.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -1,9 +1,12 @@
 //! Addresses, read by the parser of the browser that will navigate.
 
+use alloc::string::String;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
 
 use crate::address::Address;
+use crate::text::number;
 
 use super::js;
 
@@ -24,7 +27,7 @@ pub fn parse(address: &str) -> Option<Address> {
     Some(Address {
         scheme: url.protocol().trim_end_matches(':').into(),
         host: url.hostname(),
-        port: url.port().parse().ok(),
+        port: number(&url.port()),
         path: url.pathname(),
         query: without(url.search(), '?'),
         fragment: without(url.hash(), '#'),

@@ -1,12 +1,16 @@
 //! The options of every call, read field by field: a seventh of what deserialising them would cost, and a field that throws or
 //! is of the wrong type costs that field alone.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use wasm_bindgen::JsValue;
 
 use crate::address::{Address, relation};
 use crate::departure::is_short_name;
 use crate::evidence::{Evidence, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::frameworks;
+use crate::text::contains;
 use crate::texts;
 use crate::vocabulary::{Integration, Page};
 use crate::ways_out::LINE_PARAMETER;
@@ -67,7 +71,7 @@ impl Options {
                 .address("helpUrl")
                 .and_then(|help| self.permitted("helpUrl", help))
                 .map(|help| help.without_answer()),
-            left_app_in_vain: self.here.as_ref().is_some_and(|here| here.query.contains(LINE_PARAMETER)),
+            left_app_in_vain: self.here.as_ref().is_some_and(|here| contains(&here.query, LINE_PARAMETER)),
             login_page_lifetime_seconds: js::number(&self.value, "loginPageLifetimeSeconds"),
             page_age_seconds: u32::try_from(super::navigation::page_age() / 1000).unwrap_or(u32::MAX),
             now: js::now(),

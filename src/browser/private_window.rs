@@ -2,26 +2,31 @@
 //! refuses (asserted by Mozilla's own test_privateWin.html). Blocked cookies refuse it as well, so it is asked only where
 //! localStorage works. Chromium gives nothing away (10 GiB of quota everywhere, measured), WebKitGTK has no such interface.
 
-use core::time::Duration;
+use wasm_bindgen::JsValue;
 
 use crate::environment::{Environment, PrivateWindow, Storage};
 use crate::user_agent::Engine;
 
-use super::{js, limit};
+use super::js;
+use super::question::{Answer, question};
 
-/// 1 to 49 ms, measured.
-const LIMIT: Duration = Duration::from_millis(60);
+/// Milliseconds; it takes 1 to 49, measured.
+const LIMIT: u32 = 60;
+
+/// Asks for that file system, where its refusal would say something.
+pub fn ask(environment: &Environment) -> JsValue {
+    let storage = || js::get(&js::global("navigator"), "storage");
+    let tells = environment.browser.engine == Engine::Gecko && environment.local_storage == Storage::Works;
+    question(tells.then(storage).and_then(|storage| js::call(&storage, "getDirectory", &[])), LIMIT)
+}
 
 /// A hint, never a verdict.
-pub async fn hint(environment: &Environment) -> PrivateWindow {
-    if environment.browser.engine != Engine::Gecko || environment.local_storage != Storage::Works {
-        return PrivateWindow::Unknown;
-    }
-    let storage = js::get(&js::global("navigator"), "storage");
-    let Some(asked) = js::call(&storage, "getDirectory", &[]) else { return PrivateWindow::Unknown };
-    match limit::within(LIMIT, asked).await {
-        Ok(Some(_)) => PrivateWindow::Unlikely,
-        Err(why) if js::text(&why, "name").as_deref() == Some("SecurityError") => PrivateWindow::Likely,
-        _ => PrivateWindow::Unknown,
+pub fn hear(answer: &Answer) -> PrivateWindow {
+    if !answer.value().is_undefined() {
+        PrivateWindow::Unlikely
+    } else if js::text(&answer.reason(), "name").as_deref() == Some("SecurityError") {
+        PrivateWindow::Likely
+    } else {
+        PrivateWindow::Unknown
     }
 }

@@ -1,9 +1,12 @@
 //! Does web storage work? It fails in four ways (throwing getter, null, throwing write, no room), all measured; hence not
 //! gloo-storage, which panics at the first.
 
+use alloc::string::String;
+
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::environment;
+use crate::text::contains;
 
 use super::js;
 
@@ -33,7 +36,7 @@ impl Area {
             Err(_) => return Blocked,
         };
         if let Err(why) = storage.set_item(PROBE, "1") {
-            let no_room = js::text(&why, "name").is_some_and(|name| name.contains("Quota"));
+            let no_room = js::text(&why, "name").is_some_and(|name| contains(&name, "Quota"));
             return if no_room { Full } else { Blocked };
         }
         let kept = storage.get_item(PROBE).is_ok_and(|found| found.as_deref() == Some("1"));

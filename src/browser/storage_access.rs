@@ -1,15 +1,20 @@
 //! Does this document have access to its cookies (Storage Access API)? At the top, false means that they are blocked, in Chromium
 //! and Firefox; WebKit says true all the same (measured).
 
-use core::time::Duration;
+use wasm_bindgen::JsValue;
 
-use super::{js, limit};
+use super::js;
+use super::question::{Answer, question};
 
-/// 0.4 ms, measured.
-const LIMIT: Duration = Duration::from_millis(50);
+/// Milliseconds; it takes 0.4, measured.
+const LIMIT: u32 = 50;
+
+/// Asks the document.
+pub fn ask() -> JsValue {
+    question(js::call(&js::global("document"), "hasStorageAccess", &[]), LIMIT)
+}
 
 /// None where the browser does not say.
-pub async fn has_storage_access() -> Option<bool> {
-    let asked = js::call(&js::global("document"), "hasStorageAccess", &[])?;
-    limit::within(LIMIT, asked).await.ok().flatten()?.as_bool()
+pub fn hear(answer: &Answer) -> Option<bool> {
+    answer.value().as_bool()
 }

@@ -1,17 +1,16 @@
 //! Is the departing page still open? It holds a Web Lock until it is left, so that a copy of its tab, which has a copy of its
 //! sessionStorage too, can tell itself from the tab that was left (reference: environment, 3.2, the same in three engines).
 
-use core::time::Duration;
-
 use js_sys::{Object, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-use super::{js, limit};
+use super::js;
+use super::question::{Answer, question};
 
-/// Each engine answers in 2 ms when idle (measured); on a loaded machine WebKit, which asks another process, took more than
-/// 50. Only a failure waits for it (`diagnose` in exports.rs).
-const LIMIT: Duration = Duration::from_millis(500);
+/// Milliseconds. Each engine answers in 2 when idle (measured); on a loaded machine WebKit, which asks another process, took more than
+/// 50. Only a failure waits for it (`conclude` in www/chaperone.js).
+const LIMIT: u32 = 500;
 
 /// Holds the flow's lock until this page is left. Until then and no longer: a held lock costs Firefox its back/forward cache.
 pub fn hold(flow_id: &str) {
@@ -26,14 +25,18 @@ pub fn hold(flow_id: &str) {
     js::call(&held, "catch", &[&Closure::once_into_js(|| ())]);
 }
 
-/// Whether the departing page still holds it; None where that can't be told, or not in time.
-pub async fn is_held(flow_id: &str) -> Option<bool> {
+/// Asks for the same lock, if it is free.
+pub fn ask(flow_id: &str) -> JsValue {
     let options: JsValue = Object::new().into();
     js::set(&options, "ifAvailable", &true.into());
     // The lock is null where somebody holds it; it goes back as the callback returns.
     let told = Closure::once_into_js(|lock: JsValue| JsValue::from(lock.is_null()));
-    let asked = js::call(&locks(), "request", &[&name(flow_id), &options, &told])?;
-    limit::within(LIMIT, asked).await.ok().flatten()?.as_bool()
+    question(js::call(&locks(), "request", &[&name(flow_id), &options, &told]), LIMIT)
+}
+
+/// Whether the departing page still holds it; None where that can't be told, or not in time.
+pub fn hear(answer: &Answer) -> Option<bool> {
+    answer.value().as_bool()
 }
 
 fn locks() -> JsValue {

@@ -1,8 +1,12 @@
 //! A language's words where they are kept here: in a module of their own, read when there is something to say, and in the
 //! site's own words, which go first. Of the many causes only the one is read that the user hears of.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use wasm_bindgen::JsValue;
 
+use crate::settings::{Place, fit};
 use crate::texts::{Direction, Label, Lexicon};
 use crate::vocabulary::{Cause, Certainty};
 
@@ -54,9 +58,16 @@ impl Lexicon for Texts {
         self.find(["causes", cause.as_str()], |text| js::text(text, form)).unwrap_or_default()
     }
 
-    fn steps(&self, cause: Cause) -> Vec<String> {
-        let steps = |text: &JsValue| Some(js::texts(&js::get(text, "steps"))).filter(|steps| !steps.is_empty());
-        self.find(["causes", cause.as_str()], steps).unwrap_or_default()
+    /// The site's own steps stand as they are.
+    fn steps(&self, cause: Cause, place: Option<Place>) -> Vec<String> {
+        let of = |words: &JsValue| js::texts(&js::get(&js::get(&js::get(words, "causes"), cause.as_str()), "steps"));
+        let own = of(&self.sites);
+        if !own.is_empty() {
+            return own;
+        }
+        let settings = js::get(&self.ours, "settings");
+        let at = place.map(|place| js::texts(&js::get(&settings, place.as_str()))).unwrap_or_default();
+        fit(at, of(&self.ours))
     }
 }
 

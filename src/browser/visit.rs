@@ -1,10 +1,11 @@
 //! A departure, and an arrival: the markers written and read.
 
-use futures_util::future::join3;
+use alloc::string::String;
+
 use wasm_bindgen::JsValue;
 
 use crate::departure::{Departure, Fingerprint, flow_id};
-use crate::environment::{Environment, PrivateWindow};
+use crate::environment::Environment;
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
 use crate::journal::Journal;
 use crate::preflight::Unfinished;
@@ -14,6 +15,7 @@ use crate::vocabulary::{Integration, Outcome, Page};
 use crate::{Diagnosis, answer};
 
 use super::options::Options;
+use super::question::answers;
 use super::storage::Area;
 use super::{cookie, js, location, navigation, private_window, random, server_block, storage_access, tab};
 
@@ -106,7 +108,8 @@ pub fn pending_flow() -> Option<String> {
 
 /// An answer has come to this page: what can be seen before the exchange has ended.
 pub struct Arrival {
-    evidence: Evidence,
+    /// All of it so far.
+    pub evidence: Evidence,
     seen_before: bool,
 }
 
@@ -135,16 +138,11 @@ impl Arrival {
         Arrival { seen_before: evidence.trace.answer_seen_ago.is_some(), evidence }
     }
 
-    /// What takes a moment to tell. It lends nothing, so that the exchange may end first.
-    pub fn look_closer(&self) -> impl Future<Output = Closer> + use<> {
-        let flow_id = self.evidence.trace.flow_id.clone().unwrap_or_default();
-        let environment = self.evidence.environment.clone();
-        async move {
-            let asked =
-                join3(tab::is_held(&flow_id), storage_access::has_storage_access(), private_window::hint(&environment));
-            let (departing_page_is_open, storage_access, private_window) = asked.await;
-            Closer { departing_page_is_open, storage_access, private_window }
-        }
+    /// Asks what takes a moment to tell.
+    pub fn ask(&self) -> JsValue {
+        let flow_id = self.evidence.trace.flow_id.as_deref().unwrap_or_default();
+        let private_window = private_window::ask(&self.evidence.environment);
+        js_sys::Array::of3(&tab::ask(flow_id), &storage_access::ask(), &private_window).into()
     }
 
     /// The exchange has ended.
@@ -161,19 +159,13 @@ impl Arrival {
         e.redirect = redirect.and_then(|to| options.permitted("redirect", to)).map(|to| to.href());
     }
 
-    /// Whether the user is signed in, as far as was heard.
-    pub fn is_signed_in(&self) -> bool {
-        self.evidence.is_signed_in()
-    }
-
-    /// Diagnoses, and keeps or clears the markers accordingly. `closer` is None where nobody waited for it.
-    pub fn conclude(self, options: &Options, closer: Option<Closer>) -> (Evidence, Diagnosis) {
-        let mut e = self.evidence;
-        e.environment.tab = e.trace.tab(closer.as_ref().and_then(|closer| closer.departing_page_is_open));
-        if let Some(closer) = closer {
-            e.environment.private_window = closer.private_window;
-            e.storage_access = closer.storage_access;
-        }
+    /// Diagnoses, and keeps or clears the markers accordingly. `answered`: what was asked for, undefined where nobody waited.
+    pub fn conclude(&mut self, options: &Options, answered: &JsValue) -> Diagnosis {
+        let e = &mut self.evidence;
+        let [departing_page_is_open, access, private_window] = answers(answered);
+        e.environment.tab = e.trace.tab(tab::hear(&departing_page_is_open));
+        e.environment.private_window = private_window::hear(&private_window);
+        e.storage_access = storage_access::hear(&access);
         e.environment.online = super::online();
         let mut journal = journal(e.now);
         let flow_id = e.trace.flow_id.clone();
@@ -181,7 +173,7 @@ impl Arrival {
         let counted = journal.as_ref().map_or(1, |journal| journal.attempt(flow_id.as_deref(), self.seen_before));
         e.attempt = counted.max(departed_as);
         e.failed_before = journal.as_ref().and_then(|j| j.failed_before(flow_id.as_deref(), self.seen_before));
-        let diagnosis = crate::diagnosis::judge(&e);
+        let diagnosis = crate::diagnosis::judge(e);
         match (diagnosis.outcome, diagnosis.cause) {
             (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
             (Outcome::Failed, Some(cause)) => {
@@ -192,15 +184,8 @@ impl Arrival {
             }
             _ => {}
         }
-        (e, diagnosis)
+        diagnosis
     }
-}
-
-/// What takes a moment to tell.
-pub struct Closer {
-    departing_page_is_open: Option<bool>,
-    storage_access: Option<bool>,
-    private_window: PrivateWindow,
 }
 
 /// How the exchange ended, from what the JavaScript layer noted.

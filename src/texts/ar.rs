@@ -2,7 +2,8 @@
 //! without a prefix and without a verb to agree with. What can be shown on a login page, before leaving, does not count on a
 //! reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -28,6 +29,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "ما زلنا نكمل تسجيل الدخول. يستغرق ذلك وقتًا أطول من المعتاد…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "ابدأ من جديد وابقَ في هذا المتصفح حتى يكتمل تسجيل دخولك.";
@@ -401,3 +404,51 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "في إعدادات Chrome، افتح «الخصوصية والأمان» › «إعدادات الموقع الإلكتروني» › «إعدادات المحتوى \
+                الإضافية» › «بيانات المواقع الإلكترونية على الجهاز فقط».",
+            "بجانب «المواقع الإلكترونية المسموح لها بحفظ البيانات على جهازك»، اختر «إضافة» وأدخل عنوان هذا \
+                الموقع.",
+        ],
+        Place::ChromeAndroid => &[
+            "في إعدادات Chrome، افتح «إعدادات الموقع الإلكتروني» › «بيانات المواقع الإلكترونية على الجهاز فقط»، \
+                واسمح لهذا الموقع بحفظ البيانات.",
+        ],
+        Place::Firefox => &[
+            "في إعدادات Firefox، افتح «الخصوصية و الأمان»، واختر «أدر الاستثناءات» لملفات تعريف الارتباط وبيانات \
+                المواقع.",
+            "أدخل عنوان هذا الموقع، واختر «اسمح» ثم «احفظ التغييرات».",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "هل يمكن تسجيل الدخول هنا بهذا المتصفح؟",
+    needs_scripts: "يحتاج هذا الفحص إلى البرامج النصية. إذا لم يبدأ، فاسمح بها لهذا الموقع أو جرّب متصفحًا آخر.",
+    checking: "جارٍ الفحص…",
+    broken: "تعذّر تحميل هذا الفحص. أعد تحميل الصفحة أو جرّب متصفحًا آخر.",
+    all_well: "كل ما يحتاج إليه تسجيل الدخول يعمل في هذا المتصفح.",
+    some_maybe: "ربما يوجد في هذا المتصفح ما يعيق تسجيل الدخول.",
+    some_not: "يوجد في هذا المتصفح ما يعيق تسجيل الدخول.",
+    ok: "يعمل",
+    maybe: "قد تكون فيه مشكلة",
+    not_ok: "لا يعمل",
+    unknown: "غير معروف",
+    scripts: "البرامج النصية",
+    cookies: "ملفات تعريف الارتباط",
+    session_storage: "تخزين علامة التبويب هذه",
+    local_storage: "تخزين هذا المتصفح",
+    indexed_db: "قاعدة بيانات هذا المتصفح",
+    frame: "الصفحة في نافذة مستقلة",
+    app: "الصفحة خارج أي تطبيق",
+    network: "الاتصال بهذا الموقع",
+    secure: "اتصال مشفّر",
+    clock: "ساعة جهازك",
+    copy_report: "نسخ التقرير",
+    report_holds: "يتضمن التقرير ما يظهر هنا واسم متصفحك وإصداره. ولا يتضمن أي عنوان ولا أي شيء كتبته.",
+};

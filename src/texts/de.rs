@@ -2,7 +2,8 @@
 //! "mit", because the words for an unknown name have to be declined. What can be shown on a login page, before leaving, does not
 //! count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -29,6 +30,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "Anmeldung wird noch abgeschlossen. Das dauert länger als sonst…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "Beginnen Sie neu, und bleiben Sie in diesem Browser, bis Sie angemeldet sind.";
@@ -470,3 +473,54 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "Öffnen Sie in den Einstellungen von Chrome „Datenschutz und Sicherheit“ › „Website-Einstellungen“ › \
+                „Zusätzliche Inhaltseinstellungen“ › „Websitedaten auf dem Gerät“.",
+            "Wählen Sie bei „Speichern von Daten auf deinem Gerät genehmigt“ den Knopf „Hinzufügen“, und geben \
+                Sie die Adresse dieser Website ein.",
+        ],
+        Place::ChromeAndroid => &[
+            "Öffnen Sie in den Einstellungen von Chrome „Website-Einstellungen“ › „Websitedaten auf dem Gerät“, \
+                und erlauben Sie dieser Website, Daten zu speichern.",
+        ],
+        Place::Firefox => &[
+            "Öffnen Sie in den Einstellungen von Firefox „Datenschutz & Sicherheit“, und wählen Sie für Cookies \
+                und Website-Daten „Ausnahmen verwalten“.",
+            "Geben Sie die Adresse dieser Website ein, und wählen Sie „Erlauben“ und dann „Änderungen speichern“.",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "Kann man sich mit diesem Browser hier anmelden?",
+    needs_scripts: "Diese Prüfung braucht Skripte. Wenn sie nicht beginnt, erlauben Sie Skripte für diese Website, oder \
+        versuchen Sie einen anderen Browser.",
+    checking: "Wird geprüft…",
+    broken: "Diese Prüfung konnte nicht geladen werden. Laden Sie die Seite neu, oder versuchen Sie einen \
+        anderen Browser.",
+    all_well: "Alles, was die Anmeldung braucht, funktioniert in diesem Browser.",
+    some_maybe: "Möglicherweise steht etwas in diesem Browser der Anmeldung im Weg.",
+    some_not: "Etwas in diesem Browser steht der Anmeldung im Weg.",
+    ok: "Funktioniert",
+    maybe: "Vielleicht ein Problem",
+    not_ok: "Funktioniert nicht",
+    unknown: "Nicht bekannt",
+    scripts: "Skripte",
+    cookies: "Cookies",
+    session_storage: "Speicher dieses Tabs",
+    local_storage: "Speicher dieses Browsers",
+    indexed_db: "Datenbank dieses Browsers",
+    frame: "Seite in einem eigenen Fenster",
+    app: "Seite außerhalb einer App",
+    network: "Verbindung zu dieser Website",
+    secure: "Verschlüsselte Verbindung",
+    clock: "Uhr Ihres Geräts",
+    copy_report: "Bericht kopieren",
+    report_holds: "Der Bericht enthält, was hier steht, und den Namen und die Version Ihres Browsers. Er enthält keine \
+        Adresse und nichts, was Sie eingegeben haben.",
+};

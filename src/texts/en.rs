@@ -2,7 +2,8 @@
 //! that stand for an unknown name are lower case. A title says what the user can see, so that it suits both a certain
 //! and an uncertain verdict. What can be shown on a login page, before leaving, does not count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -28,6 +29,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "Still finishing. This takes longer than usual…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "Start again, and stay in this browser until you are signed in.";
@@ -371,3 +374,62 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "In Chrome’s settings, open “Privacy and security” › “Site settings” › “Additional content settings” \
+                › “On-device site data”.",
+            "Next to “Allowed to save data on your device”, choose “Add”, and enter this site’s address.",
+        ],
+        Place::ChromeAndroid => &[
+            "In Chrome’s settings, open “Site settings” › “On-device site data”, and allow this site to save \
+                data.",
+        ],
+        Place::Firefox => &[
+            "In Firefox’s settings, open “Privacy and security”, and choose “Manage exceptions” for cookies and \
+                site data.",
+            "Enter this site’s address, choose “Allow”, then “Save Changes”.",
+        ],
+        Place::Edge => &[
+            "In Edge’s settings, open “Privacy, search, and services” › “Cookies”, and allow cookies for this \
+                site.",
+        ],
+        Place::Safari => &[
+            "In the menu bar, open “Safari” › “Settings” › “Advanced” (in older versions: “Privacy”).",
+            "This site can keep cookies only where “Block all cookies” is not selected.",
+        ],
+        Place::SafariIos => &[
+            "In the Settings app, open “Apps” › “Safari” › “Advanced”.",
+            "This site can keep cookies only where “Block All Cookies” is not selected.",
+        ],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "Can this browser sign in here?",
+    needs_scripts: "This check needs scripts. If it does not start, allow scripts for this site, or try another browser.",
+    checking: "Checking…",
+    broken: "This check could not be loaded. Load the page again, or try another browser.",
+    all_well: "Everything that signing in needs works in this browser.",
+    some_maybe: "Something in this browser may get in the way of signing in.",
+    some_not: "Something in this browser gets in the way of signing in.",
+    ok: "Works",
+    maybe: "May be a problem",
+    not_ok: "Does not work",
+    unknown: "Not known",
+    scripts: "Scripts",
+    cookies: "Cookies",
+    session_storage: "Storage of this tab",
+    local_storage: "Storage of this browser",
+    indexed_db: "Database of this browser",
+    frame: "Page in a window of its own",
+    app: "Page outside of an app",
+    network: "Connection to this site",
+    secure: "Encrypted connection",
+    clock: "Clock of your device",
+    copy_report: "Copy report",
+    report_holds: "The report holds what stands here, and the name and version of your browser. It holds no address \
+        and nothing you typed.",
+};

@@ -2,7 +2,8 @@
 //! "puede" is also "can". `unnamed_provider` begins with "tu", which "de" and "a" do not contract with. What can be shown on a
 //! login page, before leaving, does not count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -29,6 +30,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "Seguimos en ello. Está tardando más de lo habitual…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "Empieza de nuevo y quédate en este navegador hasta que hayas iniciado sesión.";
@@ -451,3 +454,53 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "En la configuración de Chrome, abre «Privacidad y seguridad» › «Configuración del sitio» › \
+                «Configuración de contenido adicional» › «Datos de sitios en el dispositivo».",
+            "Junto a «Tienen permiso para guardar datos en tu dispositivo», elige «Añadir» y escribe la \
+                dirección de este sitio.",
+        ],
+        Place::ChromeAndroid => &[
+            "En la configuración de Chrome, abre «Configuración del sitio» › «Datos de sitios en el dispositivo» \
+                y permite que este sitio guarde datos.",
+        ],
+        Place::Firefox => &[
+            "En los ajustes de Firefox, abre «Privacidad & Seguridad» y elige «Administrar excepciones» para las \
+                cookies y los datos de sitios.",
+            "Escribe la dirección de este sitio, elige «Permitir» y después «Guardar cambios».",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "¿Se puede iniciar sesión con este navegador?",
+    needs_scripts: "Esta comprobación necesita scripts. Si no empieza, permite los scripts de este sitio o prueba con \
+        otro navegador.",
+    checking: "Comprobando…",
+    broken: "No se ha podido cargar esta comprobación. Recarga la página o prueba con otro navegador.",
+    all_well: "En este navegador funciona todo lo que hace falta para iniciar sesión.",
+    some_maybe: "Es posible que algo en este navegador impida iniciar sesión.",
+    some_not: "Algo en este navegador impide iniciar sesión.",
+    ok: "Funciona",
+    maybe: "Puede ser un problema",
+    not_ok: "No funciona",
+    unknown: "No se sabe",
+    scripts: "Scripts",
+    cookies: "Cookies",
+    session_storage: "Almacenamiento de esta pestaña",
+    local_storage: "Almacenamiento de este navegador",
+    indexed_db: "Base de datos de este navegador",
+    frame: "Página en su propia ventana",
+    app: "Página fuera de una aplicación",
+    network: "Conexión con este sitio",
+    secure: "Conexión cifrada",
+    clock: "Reloj de tu dispositivo",
+    copy_report: "Copiar informe",
+    report_holds: "El informe contiene lo que se ve aquí y el nombre y la versión de tu navegador. No contiene \
+        direcciones ni nada de lo que has escrito.",
+};

@@ -1,7 +1,8 @@
 //! French: vous, "connexion" for signing in. "May" is "peut-être". `unnamed_provider` begins with "votre", which "de" and "à" do not
 //! contract with. What can be shown on a login page, before leaving, does not count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -28,6 +29,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "Connexion toujours en cours. Cela prend plus de temps que d’habitude…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "Recommencez, et restez dans ce navigateur jusqu’à ce que vous soyez connecté.";
@@ -453,3 +456,53 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "Dans les paramètres de Chrome, ouvrez « Confidentialité et sécurité » › « Paramètres des sites » › \
+                « Paramètres de contenu supplémentaires » › « Données des sites sur l’appareil ».",
+            "À côté de « Autorisés à enregistrer des données sur votre appareil », choisissez « Ajouter » et \
+                saisissez l’adresse de ce site.",
+        ],
+        Place::ChromeAndroid => &[
+            "Dans les paramètres de Chrome, ouvrez « Paramètres des sites » › « Données des sites sur l’appareil \
+                » et autorisez ce site à enregistrer des données.",
+        ],
+        Place::Firefox => &[
+            "Dans les paramètres de Firefox, ouvrez « Vie privée et sécurité » et choisissez « Gérer les \
+                exceptions » pour les cookies et données de sites.",
+            "Saisissez l’adresse de ce site, choisissez « Autoriser », puis « Enregistrer les modifications ».",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "Peut-on se connecter ici avec ce navigateur ?",
+    needs_scripts: "Cette vérification a besoin de scripts. Si elle ne démarre pas, autorisez les scripts de ce site ou \
+        essayez un autre navigateur.",
+    checking: "Vérification en cours…",
+    broken: "Cette vérification n’a pas pu être chargée. Rechargez la page ou essayez un autre navigateur.",
+    all_well: "Tout ce dont la connexion a besoin fonctionne dans ce navigateur.",
+    some_maybe: "Quelque chose dans ce navigateur gêne peut-être la connexion.",
+    some_not: "Quelque chose dans ce navigateur gêne la connexion.",
+    ok: "Fonctionne",
+    maybe: "Peut poser problème",
+    not_ok: "Ne fonctionne pas",
+    unknown: "Inconnu",
+    scripts: "Scripts",
+    cookies: "Cookies",
+    session_storage: "Stockage de cet onglet",
+    local_storage: "Stockage de ce navigateur",
+    indexed_db: "Base de données de ce navigateur",
+    frame: "Page dans sa propre fenêtre",
+    app: "Page hors d’une application",
+    network: "Connexion à ce site",
+    secure: "Connexion chiffrée",
+    clock: "Horloge de votre appareil",
+    copy_report: "Copier le rapport",
+    report_holds: "Le rapport contient ce qui est affiché ici, ainsi que le nom et la version de votre navigateur. Il \
+        ne contient ni adresse ni rien de ce que vous avez saisi.",
+};

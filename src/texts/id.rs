@@ -1,7 +1,8 @@
 //! Indonesian: Anda, "masuk" for signing in. "May" is "mungkin". What can be shown on a login page, before leaving, does not count on
 //! a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -27,6 +28,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "Masih diselesaikan. Ini lebih lama dari biasanya…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "Mulai lagi, dan tetaplah di browser ini sampai Anda masuk.";
@@ -446,3 +449,53 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "Di setelan Chrome, buka “Privasi dan keamanan” › “Setelan situs” › “Setelan konten tambahan” › \
+                “Data situs di perangkat”.",
+            "Di samping “Diizinkan menyimpan data di perangkat Anda”, pilih “Tambahkan”, lalu masukkan alamat \
+                situs ini.",
+        ],
+        Place::ChromeAndroid => &[
+            "Di setelan Chrome, buka “Setelan situs” › “Data situs di perangkat”, lalu izinkan situs ini \
+                menyimpan data.",
+        ],
+        Place::Firefox => &[
+            "Di pengaturan Firefox, buka “Privasi & Keamanan”, lalu pilih “Manage exceptions” untuk kuki dan \
+                data situs.",
+            "Masukkan alamat situs ini, pilih “Izinkan”, lalu “Simpan Perubahan”.",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "Bisakah masuk di sini dengan browser ini?",
+    needs_scripts: "Pemeriksaan ini memerlukan skrip. Jika tidak dimulai, izinkan skrip untuk situs ini, atau coba \
+        browser lain.",
+    checking: "Memeriksa…",
+    broken: "Pemeriksaan ini tidak dapat dimuat. Muat ulang halaman, atau coba browser lain.",
+    all_well: "Semua yang diperlukan untuk masuk berfungsi di browser ini.",
+    some_maybe: "Mungkin ada sesuatu di browser ini yang menghalangi proses masuk.",
+    some_not: "Ada sesuatu di browser ini yang menghalangi proses masuk.",
+    ok: "Berfungsi",
+    maybe: "Mungkin bermasalah",
+    not_ok: "Tidak berfungsi",
+    unknown: "Tidak diketahui",
+    scripts: "Skrip",
+    cookies: "Cookie",
+    session_storage: "Penyimpanan tab ini",
+    local_storage: "Penyimpanan browser ini",
+    indexed_db: "Basis data browser ini",
+    frame: "Halaman di jendela sendiri",
+    app: "Halaman di luar aplikasi",
+    network: "Koneksi ke situs ini",
+    secure: "Koneksi terenkripsi",
+    clock: "Jam perangkat Anda",
+    copy_report: "Salin laporan",
+    report_holds: "Laporan berisi apa yang ditampilkan di sini serta nama dan versi browser Anda. Laporan tidak berisi \
+        alamat atau apa pun yang Anda ketik.",
+};

@@ -2,7 +2,8 @@
 //! user wants to enter. ログイン先のサービス stands for a provider without a name, so nothing else is called
 //! ログイン先. What can be shown on a login page, before leaving, does not count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -28,6 +29,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "ログインを続けています。通常より時間がかかっています…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "もう一度最初からやり直し、ログインが終わるまで同じブラウザをお使いください。";
@@ -380,3 +383,52 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "Chromeの設定で、「プライバシーとセキュリティ」›「サイトの設定」›「その他のコンテンツの設定」›\
+                「デバイス上のサイトデータ」を開いてください。",
+            "「デバイスへのデータの保存を許可する」の「追加」を選び、このサイトのアドレスを入力してください。",
+        ],
+        Place::ChromeAndroid => &[
+            "Chromeの設定で、「サイトの設定」›「デバイス上のサイトデータ」を開き、\
+                このサイトのデータの保存を許可してください。",
+        ],
+        Place::Firefox => &[
+            "Firefoxの設定で、「プライバシーとセキュリティ」を開き、\
+                Cookieとサイトデータの「例外を管理」を選んでください。",
+            "このサイトのアドレスを入力し、「許可」を選び、「変更を保存」を押してください。",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "このブラウザでログインできるか確認",
+    needs_scripts: "この確認にはスクリプトが必要です。始まらない場合は、このサイトのスクリプトを許可するか、\
+        別のブラウザをお試しください。",
+    checking: "確認しています…",
+    broken: "この確認を読み込めませんでした。再読み込みするか、別のブラウザをお試しください。",
+    all_well: "このブラウザでは、ログインに必要なものがすべて使えます。",
+    some_maybe: "このブラウザに、ログインの妨げになるものがあるかもしれません。",
+    some_not: "このブラウザに、ログインの妨げになるものがあります。",
+    ok: "使えます",
+    maybe: "問題の可能性があります",
+    not_ok: "使えません",
+    unknown: "不明",
+    scripts: "スクリプト",
+    cookies: "Cookie",
+    session_storage: "このタブの保存領域",
+    local_storage: "このブラウザの保存領域",
+    indexed_db: "このブラウザのデータベース",
+    frame: "単独のウィンドウでの表示",
+    app: "アプリの外での表示",
+    network: "このサイトへの接続",
+    secure: "暗号化された接続",
+    clock: "端末の時計",
+    copy_report: "報告をコピー",
+    report_holds: "報告に含まれるのは、ここに表示されている内容と、ブラウザの名前とバージョンです。\
+        アドレスや入力した内容は含まれません。",
+};

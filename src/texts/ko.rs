@@ -1,7 +1,8 @@
 //! Korean: 합니다체 and 해 주세요, 로그인 for signing in, 저희 for the site that the user wants to enter. "May" is 수도 있습니다, since
 //! 수 있습니다 is also "can". What can be shown on a login page, before leaving, does not count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -27,6 +28,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "아직 마무리하는 중입니다. 평소보다 오래 걸리고 있습니다…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "처음부터 다시 시작하고, 로그인이 끝날 때까지 이 브라우저를 계속 사용해 주세요.";
@@ -389,3 +392,51 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "Chrome 설정에서 ‘개인 정보 보호 및 보안’ › ‘사이트 설정’ › ‘추가 콘텐츠 설정’ › ‘기기 내 사이트 \
+                데이터’를 열어 주세요.",
+            "‘기기에 데이터를 저장하도록 허용됨’ 옆의 ‘추가’를 선택하고 이 사이트의 주소를 입력해 주세요.",
+        ],
+        Place::ChromeAndroid => &[
+            "Chrome 설정에서 ‘사이트 설정’ › ‘기기 내 사이트 데이터’를 열고 이 사이트의 데이터 저장을 허용해 \
+                주세요.",
+        ],
+        Place::Firefox => &[
+            "Firefox 설정에서 ‘개인 정보 및 보안’을 열고 쿠키 및 사이트 데이터의 ‘예외 관리’를 선택해 주세요.",
+            "이 사이트의 주소를 입력하고 ‘허용’을 선택한 다음 ‘변경 내용 저장’을 눌러 주세요.",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "이 브라우저로 여기에 로그인이 되나요?",
+    needs_scripts: "이 검사에는 스크립트가 필요합니다. 시작되지 않으면 이 사이트의 스크립트를 허용하거나 다른 \
+        브라우저를 이용해 주세요.",
+    checking: "검사하는 중…",
+    broken: "검사를 불러오지 못했습니다. 페이지를 새로 고치거나 다른 브라우저를 이용해 주세요.",
+    all_well: "로그인에 필요한 기능이 이 브라우저에서 모두 작동합니다.",
+    some_maybe: "이 브라우저에 로그인을 방해하는 것이 있을 수도 있습니다.",
+    some_not: "이 브라우저에 로그인을 방해하는 것이 있습니다.",
+    ok: "작동함",
+    maybe: "문제일 수 있음",
+    not_ok: "작동하지 않음",
+    unknown: "알 수 없음",
+    scripts: "스크립트",
+    cookies: "쿠키",
+    session_storage: "이 탭의 저장 공간",
+    local_storage: "이 브라우저의 저장 공간",
+    indexed_db: "이 브라우저의 데이터베이스",
+    frame: "독립된 창에 열린 페이지",
+    app: "앱 밖에서 열린 페이지",
+    network: "이 사이트와의 연결",
+    secure: "암호화된 연결",
+    clock: "기기의 시계",
+    copy_report: "보고서 복사",
+    report_holds: "보고서에는 여기에 표시된 내용과 브라우저의 이름 및 버전이 들어 있습니다. 주소나 입력한 내용은 들어 \
+        있지 않습니다.",
+};

@@ -2,7 +2,8 @@
 //! "seu", which "de" and "em" do not contract with. What can be shown on a login page, before leaving, does not count on a
 //! reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -29,6 +30,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "Ainda concluindo. Está demorando mais que o normal…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "Comece de novo e fique neste navegador até entrar.";
@@ -440,3 +443,53 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "Nas configurações do Chrome, abra “Privacidade e segurança” › “Configurações de sites” › “Mais \
+                configurações de conteúdo” › “Dados do site no dispositivo”.",
+            "Ao lado de “Com permissão para salvar dados no dispositivo”, escolha “Adicionar” e digite o \
+                endereço deste site.",
+        ],
+        Place::ChromeAndroid => &[
+            "Nas configurações do Chrome, abra “Configurações de sites” › “Dados do site no dispositivo” e \
+                permita que este site salve dados.",
+        ],
+        Place::Firefox => &[
+            "Nas configurações do Firefox, abra “Privacidade e Segurança” e escolha “Gerenciar exceções” para \
+                cookies e dados de sites.",
+            "Digite o endereço deste site, escolha “Permitir” e depois “Salvar alterações”.",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "Dá para entrar neste site com este navegador?",
+    needs_scripts: "Esta verificação precisa de scripts. Se ela não começar, permita os scripts deste site ou tente \
+        outro navegador.",
+    checking: "Verificando…",
+    broken: "Não foi possível carregar esta verificação. Recarregue a página ou tente outro navegador.",
+    all_well: "Tudo o que é preciso para entrar funciona neste navegador.",
+    some_maybe: "Talvez algo neste navegador atrapalhe a entrada.",
+    some_not: "Algo neste navegador atrapalha a entrada.",
+    ok: "Funciona",
+    maybe: "Pode ser um problema",
+    not_ok: "Não funciona",
+    unknown: "Não se sabe",
+    scripts: "Scripts",
+    cookies: "Cookies",
+    session_storage: "Armazenamento desta aba",
+    local_storage: "Armazenamento deste navegador",
+    indexed_db: "Banco de dados deste navegador",
+    frame: "Página em uma janela própria",
+    app: "Página fora de um aplicativo",
+    network: "Conexão com este site",
+    secure: "Conexão criptografada",
+    clock: "Relógio do seu dispositivo",
+    copy_report: "Copiar relatório",
+    report_holds: "O relatório contém o que aparece aqui e o nome e a versão do seu navegador. Não contém endereços \
+        nem nada que você digitou.",
+};

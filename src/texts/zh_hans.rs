@@ -1,7 +1,8 @@
 //! Simplified Chinese: 您, 登录 for signing in, 本网站 for the site that the user wants to enter. What can be shown on a login
 //! page, before leaving, does not count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -27,6 +28,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "仍在完成登录，所需时间比平时更长…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "请重新开始，并在登录完成前一直使用此浏览器。";
@@ -389,3 +392,47 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "在 Chrome 的设置中，打开“隐私与安全”›“网站设置”›“更多内容设置”›“设备端网站数据”。",
+            "在“可以将数据保存在设备上”旁边选择“添加”，然后输入本网站的网址。",
+        ],
+        Place::ChromeAndroid => &[
+            "在 Chrome 的设置中，打开“网站设置”›“设备端网站数据”，并允许本网站保存数据。",
+        ],
+        Place::Firefox => &[
+            "在 Firefox 的设置中，打开“隐私与安全”，在 Cookie 和网站数据处选择“管理例外”。",
+            "输入本网站的网址，选择“允许”，然后选择“保存更改”。",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "这个浏览器能在这里登录吗？",
+    needs_scripts: "这项检查需要脚本。如果没有开始，请允许本网站运行脚本，或尝试其他浏览器。",
+    checking: "正在检查…",
+    broken: "无法加载这项检查。请重新加载页面，或尝试其他浏览器。",
+    all_well: "登录所需的功能在这个浏览器中都可以使用。",
+    some_maybe: "这个浏览器中可能有妨碍登录的问题。",
+    some_not: "这个浏览器中有妨碍登录的问题。",
+    ok: "可用",
+    maybe: "可能有问题",
+    not_ok: "不可用",
+    unknown: "未知",
+    scripts: "脚本",
+    cookies: "Cookie",
+    session_storage: "此标签页的存储空间",
+    local_storage: "此浏览器的存储空间",
+    indexed_db: "此浏览器的数据库",
+    frame: "页面在独立窗口中",
+    app: "页面不在应用内",
+    network: "与本网站的连接",
+    secure: "加密连接",
+    clock: "设备的时钟",
+    copy_report: "复制报告",
+    report_holds: "报告包含此处显示的内容以及浏览器的名称和版本，不包含任何网址，也不包含您输入的内容。",
+};

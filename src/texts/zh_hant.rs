@@ -1,7 +1,8 @@
 //! Traditional Chinese, in the words of Taiwan: 您, 登入 for signing in, 本網站 for the site that the user wants to enter. What can
 //! be shown on a login page, before leaving, does not count on a reference code.
 
-use super::{Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Text};
+use crate::settings::Place;
 use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
@@ -27,6 +28,8 @@ pub(super) const LANGUAGE: Language = Language {
         finishing_slowly: "仍在完成登入，所需時間比平常更長…",
     },
     text,
+    settings,
+    check: CHECK,
 };
 
 const START_AGAIN: &str = "請重新開始，並在登入完成前一直使用此瀏覽器。";
@@ -389,3 +392,47 @@ const fn text(cause: Cause) -> Text {
         },
     }
 }
+
+/// The menus as the browsers themselves have them in this language (settings::CHECKED).
+const fn settings(place: Place) -> &'static [&'static str] {
+    match place {
+        Place::Chrome => &[
+            "在 Chrome 的設定中，開啟「隱私權和安全性」›「網站設定」›「其他內容設定」›「網站在裝置端的資料」。",
+            "在「已允許在裝置上儲存資料」旁邊選擇「新增」，然後輸入本網站的網址。",
+        ],
+        Place::ChromeAndroid => &[
+            "在 Chrome 的設定中，開啟「網站設定」›「網站在裝置端的資料」，並允許本網站儲存資料。",
+        ],
+        Place::Firefox => &[
+            "在 Firefox 的設定中，開啟「隱私權與安全性」，在 Cookie 與網站資料處選擇「管理例外網站」。",
+            "輸入本網站的網址，選擇「允許」，然後選擇「儲存變更」。",
+        ],
+        Place::Edge | Place::Safari | Place::SafariIos => &[],
+    }
+}
+
+const CHECK: CheckWords = CheckWords {
+    title: "這個瀏覽器可以在這裡登入嗎？",
+    needs_scripts: "這項檢查需要指令碼。如果沒有開始，請允許本網站執行指令碼，或嘗試其他瀏覽器。",
+    checking: "正在檢查…",
+    broken: "無法載入這項檢查。請重新載入頁面，或嘗試其他瀏覽器。",
+    all_well: "登入所需的功能在這個瀏覽器中都可以使用。",
+    some_maybe: "這個瀏覽器中可能有妨礙登入的問題。",
+    some_not: "這個瀏覽器中有妨礙登入的問題。",
+    ok: "可用",
+    maybe: "可能有問題",
+    not_ok: "無法使用",
+    unknown: "未知",
+    scripts: "指令碼",
+    cookies: "Cookie",
+    session_storage: "此分頁的儲存空間",
+    local_storage: "此瀏覽器的儲存空間",
+    indexed_db: "此瀏覽器的資料庫",
+    frame: "頁面在獨立視窗中",
+    app: "頁面不在應用程式內",
+    network: "與本網站的連線",
+    secure: "加密連線",
+    clock: "裝置的時鐘",
+    copy_report: "複製報告",
+    report_holds: "報告包含此處顯示的內容以及瀏覽器的名稱和版本，不包含任何網址，也不包含您輸入的內容。",
+};

@@ -28,6 +28,7 @@ fn states(tag: &str) -> Vec<(&'static str, Value)> {
     let login = Evidence { page: Page::Login, ..Evidence::default() };
     let mut in_app = login.clone();
     in_app.environment.in_app_browser = Some("LINE".into());
+    in_app.environment.browser.os = "iOS".into();
     let third = |cause| Evidence { failed_before: Some(InARow { cause, count: 2 }), ..Evidence::default() };
     let warning = |cause, e: &Evidence| json!({ "findings": [failure(cause, e)] });
     vec![
@@ -60,14 +61,19 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// axe-core itself, to be run in a page.
+pub fn axe() -> Result<String> {
+    let axe = repository().join("node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&axe).with_context(|| axe.display().to_string())
+}
+
 /// axe-core finds nothing, in every state of the panel, light and dark, from left to right and from right to left.
 #[tokio::test]
 async fn axe_finds_nothing() -> Result<()> {
     if Engine::from_env()? != Engine::Chromium {
         return Ok(()); // its rules read the DOM and the computed styles, which are the same everywhere
     }
-    let axe = repository().join("node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(&axe).with_context(|| axe.display().to_string())?;
+    let axe = axe()?;
     let sign_in = SignIn::new().await?;
     sign_in.open_login_page().await?;
     sign_in.browser.execute(&axe, &[]).await?;

@@ -2,6 +2,8 @@
 
 import { arrived, begin, diagnose, preflight, show } from "oauth-chaperone";
 import type { CommonOptions, Departure, Diagnosis, Preflight, ServerView } from "oauth-chaperone";
+import { check } from "oauth-chaperone/check";
+import type { Check } from "oauth-chaperone/check";
 import { OAuthChaperoneElement } from "oauth-chaperone/element";
 import "oauth-chaperone/define";
 
@@ -60,4 +62,10 @@ export function elements(): void {
   document.addEventListener("chaperone-preflight", (event) => console.info(event.detail.blocked));
   class Branded extends OAuthChaperoneElement {}
   customElements.define("branded-chaperone", Branded);
+}
+
+export async function checkPage(container: Element): Promise<void> {
+  const found: Check | undefined = await check(container, { ...site, serverUrl: "/clock", locale: "pt-BR" });
+  const trouble = found?.lines.filter(({ state }) => state === "not_ok" || state === "maybe") ?? [];
+  for (const { item, guidance } of trouble) console.info(item, guidance?.steps);
 }

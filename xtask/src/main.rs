@@ -1,5 +1,6 @@
 //! Everything this project does besides plain cargo: the npm package, the demo, the tests. Run as `cargo xtask`.
 
+mod bench;
 mod dist;
 mod reproducible;
 mod run;
@@ -31,6 +32,8 @@ cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--s
 cargo xtask toolchains [NAME]...
                             build tests/toolchains from the package, all or these, sign in with each in Chromium
 cargo xtask release         what a release has to pass besides the tests: equal builds, both packages whole
+cargo xtask bench [--rounds N]
+                            size and speed beside its peers; of 30 rounds, as by default, the README's tables are made
 cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
 
@@ -59,6 +62,8 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["test", ref args @ ..] => test(steps, args),
         ["toolchains", ref names @ ..] => test_toolchains(steps, names),
         ["release"] => release(steps),
+        ["bench"] => bench::bench(steps, None),
+        ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
         ["gallery"] => gallery(),
         ["check"] => check(steps),
         [] => {

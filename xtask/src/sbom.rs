@@ -126,13 +126,22 @@ fn notices(crates: &[Crate], rust: &str) -> Result<String> {
                 "Unicode-3.0" => ["LICENSE-UNICODE", "LICENSE"],
                 _ => bail!("{name} {version} is under {license:?}: what does that ask for?"),
             };
-            let text = files.into_iter().find_map(read).with_context(|| format!("the licence of {name}"))?;
+            let text = match files.into_iter().find_map(read) {
+                Some(text) => text,
+                // Nothing but the name of its licence (lol_alloc): then the licence's own words, and the holder as unnamed as there.
+                None if part == "MIT" => {
+                    let ours = fs::read_to_string("LICENSE-MIT").context("LICENSE-MIT")?;
+                    let (_, permission) = ours.split_once("\n\n").context("LICENSE-MIT")?;
+                    format!("Copyright (c) the {name} contributors\n\n{permission}")
+                }
+                None => bail!("{name} {version} brings no text of its licence, {license:?}"),
+            };
             texts.push_str(&format!("\n## {name} {version}\n\n{}\n", text.trim_end()));
         }
     }
     Ok(format!(
         "# What is inside\n\n\
-         `oauth_chaperone_bg.wasm` and its translation to JavaScript hold parts of these crates, and of the standard library of \
+         `oauth_chaperone_bg.wasm` and what is translated to JavaScript beside it hold parts of these crates, and of the standard library of \
          Rust {rust}\n(MIT OR Apache-2.0, Copyright (c) The Rust Project Contributors). What offers Apache-2.0 is used under it: \
          its text is LICENSE-APACHE.\n\n{list}{texts}"
     ))

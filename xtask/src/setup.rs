@@ -39,14 +39,20 @@ pub fn python() -> Result<()> {
     Ok(())
 }
 
-/// The type checker. npm writes node_modules/.package-lock.json last, so its age is that of the installation.
+/// The type checker and whatever else works on the package.
 pub fn node_modules() -> Result<()> {
-    let modified = |path: &str| fs::metadata(path).and_then(|file| file.modified());
-    let lock = modified("package-lock.json").context("package-lock.json")?;
+    node_modules_of(".")
+}
+
+/// npm writes node_modules/.package-lock.json last, so its age is that of the installation.
+pub fn node_modules_of(directory: &str) -> Result<()> {
+    let directory = Path::new(directory);
+    let modified = |path: &str| fs::metadata(directory.join(path)).and_then(|file| file.modified());
+    let lock = modified("package-lock.json").with_context(|| format!("{}/package-lock.json", directory.display()))?;
     if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= lock) {
         return Ok(());
     }
-    run(&mut command("npm ci --ignore-scripts --no-audit --no-fund"))
+    run(command("npm ci --ignore-scripts --no-audit --no-fund").current_dir(directory))
 }
 
 /// The engines that `cargo xtask test` knows.

@@ -17,7 +17,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
-use crate::{Engine, Message, Profile, bidi::Bidi, console::ReadConsole, driver::Driver};
+use crate::{Engine, Message, Profile, bidi::Bidi, console::ReadConsole, driver::Driver, engine::DevTools};
 
 /// WebKitWebDriver never answers when its browser can't start. Firefox starts in 4 s on an idle core, and a machine that
 /// tests is not idle.
@@ -265,6 +265,18 @@ impl Browser {
     pub async fn screenshot(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
         fs::write(path, self.client.screenshot().await?).with_context(|| path.display().to_string())
+    }
+
+    /// As the browser names itself and its version.
+    pub fn version(&self) -> String {
+        let told =
+            |name: &str| self.client.capabilities().and_then(|told| told.get(name)?.as_str()).unwrap_or_default();
+        format!("{} {}", self.engine.title(), told("browserVersion"))
+    }
+
+    /// A command of the Chrome DevTools Protocol, for what no standard can do. Chromium only.
+    pub async fn chromium(&self, command: &'static str, parameters: Value) -> Result<Value> {
+        self.client.issue_cmd(DevTools { command, parameters }).await.with_context(|| format!("running {command}"))
     }
 
     /// Where driver and browser keep their files; gone once this value is.

@@ -4,6 +4,8 @@ mod chromium;
 mod firefox;
 mod webkit;
 
+pub(crate) use chromium::DevTools;
+
 use std::{env, path::Path, process::Command};
 
 use anyhow::{Result, bail};
@@ -52,7 +54,7 @@ pub fn support(engine: Engine, profile: &Profile) -> Result<(), &'static str> {
 }
 
 impl Engine {
-    const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
 
     /// The one named in OAUTH_CHAPERONE_ENGINE, else Chromium.
     pub fn from_env() -> Result<Self> {
@@ -66,6 +68,14 @@ impl Engine {
                 "OAUTH_CHAPERONE_ENGINE: {name:?} is no engine; there are {}",
                 Self::ALL.map(Self::name).join(", ")
             ),
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::Webkit => "WebKitGTK",
         }
     }
 

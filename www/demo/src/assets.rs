@@ -36,6 +36,8 @@ impl Package {
             return StatusCode::NOT_FOUND.into_response();
         };
         match tokio::fs::read(self.directory.join(path)).await {
+            // The check page says of itself which policy it passes.
+            Ok(bytes) if mime.starts_with("text/html") => ([CHECK_PAGE_POLICY], file(mime, bytes)).into_response(),
             Ok(bytes) => file(mime, bytes),
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         }
@@ -52,6 +54,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/home.js", own(SCRIPT, include_str!("../pages/home.js")))
         .route("/submit.js", own(SCRIPT, include_str!("../pages/submit.js")))
         .route("/frame.js", own(SCRIPT, include_str!("../pages/frame.js")))
+        .route("/check.js", own(SCRIPT, include_str!("../pages/check.js")))
         .route("/sabotage.js", own(SCRIPT, include_str!("../pages/sabotage.js")))
 }
 
@@ -87,6 +90,7 @@ fn mime(path: &Path) -> Option<&'static str> {
         "wasm" => Some("application/wasm"),
         "ts" => Some("text/plain; charset=utf-8"),
         "json" => Some("application/json"),
+        "html" => Some("text/html; charset=utf-8"),
         _ => None,
     }
 }
@@ -112,6 +116,13 @@ fn import_map(manifest: &Value) -> Value {
 pub fn script_safe(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
 }
+
+/// As strict as can be: not even a style sheet.
+const CHECK_PAGE_POLICY: (HeaderName, &str) = (
+    header::CONTENT_SECURITY_POLICY,
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; \
+     require-trusted-types-for 'script'; trusted-types 'none'",
+);
 
 /// A strict policy, so that the demo shows the package working under one. No `form-action`: Chromium applies it to
 /// redirects as well, and it would stop the way to the provider (w3c/webappsec-csp issue 8).

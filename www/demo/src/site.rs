@@ -67,6 +67,7 @@ pub fn routes(site: Arc<Site>) -> Router {
         .route("/home", get(home))
         .route("/sign-out", post(sign_out))
         .route("/reports", get(reports).post(report))
+        .route("/check", get(check))
         .route("/package/{*path}", get(package_file))
         .merge(assets::routes())
         .merge(frame::routes())
@@ -200,6 +201,10 @@ async fn report(State(site): State<Arc<Site>>, body: Bytes) -> StatusCode {
 
 async fn reports(State(site): State<Arc<Site>>) -> Json<Value> {
     Json(lock(&site.reports).iter().cloned().collect())
+}
+
+async fn check(State(site): State<Arc<Site>>) -> Response {
+    pages::site::check(&site, &lock(&site.settings))
 }
 
 async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {

@@ -93,6 +93,18 @@ pub fn error(site: &Site, settings: &Settings, view: &ServerView) -> Response {
     (timing(settings, view), CONFIDENTIAL, page.into_response()).into_response()
 }
 
+/// The check page in the shop's own frame; the page as it is published is beside it, under /package.
+pub fn check(site: &Site, settings: &Settings) -> Response {
+    let user = html! {
+        div #check {
+            h1 { "Can this browser sign in here?" }
+            p.lead { "This check needs scripts." }
+        }
+    };
+    let scripts = &["/demo.js", "/check.js"];
+    page(site, settings, "Check · Sprig", scripts, StatusCode::OK, shop(user, html! {})).into_response()
+}
+
 pub fn home(site: &Site, settings: &Settings) -> Response {
     let user = html! {
         h1 #signed-in data-cookie-domain=[&settings.cookie_domain] { "You are signed in" }
@@ -175,6 +187,10 @@ fn switches(settings: &Settings) -> Markup {
         section.card.switches aria-labelledby="switches-title" {
             h2 #switches-title { "Demo switches" }
             p.small { "Not part of the shop. The provider’s failures are on its own page." }
+            p.small {
+                "What support would send a user to: " a href="/check" { "the check page" }
+                ", " a href="/package/www/check.html" { "as it is published" } "."
+            }
             form #settings method="post" action="/settings" {
                 (choice("integration", "Integration", Integration::ALL.iter().map(|choice| {
                     (choice.as_str(), choice.label(), *choice == settings.integration)

@@ -1,0 +1,187 @@
+//! Where a browser keeps the setting that lets a site store cookies. Which browser has which place is here; what its menus say, in
+//! each language, is at the end of each file of [`texts`](crate::texts). A language whose words of a menu could not be read in the
+//! browser itself, or in its maker's own document, has none, and its users read the general step: a word that is not on the
+//! screen is worse than no word. No place says to turn a protection off; each says how this one site may keep its own.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::environment::Environment;
+use crate::vocabulary::words;
+
+words! {
+    /// A browser by where its setting is.
+    Place {
+        /// Chrome and Chromium on a computer.
+        Chrome = "chrome",
+        /// Chrome on Android.
+        ChromeAndroid = "chrome_android",
+        /// Firefox on a computer.
+        Firefox = "firefox",
+        /// Edge on a computer.
+        Edge = "edge",
+        /// Safari on a Mac.
+        Safari = "safari",
+        /// Safari on a phone or a tablet.
+        SafariIos = "safari_ios",
+    }
+}
+
+/// The place of this browser, where it has one. Not in an app's own browser, which has none of these menus. Chrome, Firefox and Edge
+/// on iOS have no setting for cookies (chromium dbb8baff: "There is no way for users to set the cookies content setting in
+/// iOS"); Firefox on Android has none by site; of Edge on Android and of Samsung Internet no source had the words of a version
+/// that is in use.
+pub fn place(environment: &Environment) -> Option<Place> {
+    if environment.in_app_browser.is_some() {
+        return None;
+    }
+    let browser = &environment.browser;
+    match (&*browser.name, &*browser.os) {
+        ("Safari", "macOS") => Some(Place::Safari),
+        ("Safari", "iOS") => Some(Place::SafariIos),
+        ("Chrome", "Android") => Some(Place::ChromeAndroid),
+        (_, "iOS" | "Android") => None,
+        ("Chrome", _) => Some(Place::Chrome),
+        ("Firefox", _) => Some(Place::Firefox),
+        ("Edge", _) => Some(Place::Edge),
+        _ => None,
+    }
+}
+
+/// The steps to a place, instead of the general one that a text of a cause begins with.
+pub fn fit(mut at: Vec<String>, general: Vec<String>) -> Vec<String> {
+    if at.is_empty() {
+        return general;
+    }
+    at.extend(general.into_iter().skip(1));
+    at
+}
+
+/// What a place was checked against.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Debug)]
+pub struct Checked {
+    /// Where.
+    pub place: Place,
+    /// The version whose menus were read.
+    pub version: &'static str,
+    /// When, as ISO 8601 writes a day.
+    pub on: &'static str,
+    /// In what.
+    pub source: &'static str,
+}
+
+/// What each was checked against. Look again when a browser's menus change: the words are read, never translated.
+#[cfg(not(target_family = "wasm"))]
+pub const CHECKED: &[Checked] = &[
+    Checked {
+        place: Place::Chrome,
+        version: "156",
+        on: "2026-11-24",
+        source: "the interface's own strings, locales/*.pak of Debian's chromium and chromium-l10n 156.0.8078.79",
+    },
+    Checked {
+        place: Place::ChromeAndroid,
+        version: "156",
+        on: "2026-11-24",
+        source: "chromium/src, components/browser_ui/strings/android: \"On-device site data\" is the same message as on a \
+            computer, whose translations are shared by the message's id (ja compared)",
+    },
+    Checked {
+        place: Place::Firefox,
+        version: "153",
+        on: "2026-11-24",
+        source: "the interface's own strings, browser/preferences/{preferences,permissions}.ftl of Debian's firefox-esr and \
+            firefox-esr-l10n 153.7.0; Indonesian has \"Manage exceptions\" untranslated",
+    },
+    Checked {
+        place: Place::Edge,
+        version: "unnamed",
+        on: "2026-11-24",
+        source: "MicrosoftDocs/edge-developer, English: Settings, \"Privacy, search, and services\", \"Cookies\"",
+    },
+    Checked {
+        place: Place::Safari,
+        version: "unnamed",
+        on: "2026-11-24",
+        source: "guides in English alone; Apple's guide for Safari (sfri11471) has the choice under Privacy in older versions",
+    },
+    Checked {
+        place: Place::SafariIos,
+        version: "18 and later",
+        on: "2026-11-24",
+        source: "apple.com/legal/privacy/data, Safari: Settings, Apps, Safari; \"Advanced\" by guides in English alone",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use alloc::borrow::ToOwned;
+    use alloc::format;
+
+    use super::*;
+    use crate::user_agent::browser;
+
+    fn place_of(user_agent: &str) -> Option<Place> {
+        place(&Environment { browser: browser(user_agent), ..Environment::default() })
+    }
+
+    #[test]
+    fn by_browser_and_system() {
+        const WEBKIT: &str = "AppleWebKit/605.1.15 (KHTML, like Gecko)";
+        const BLINK: &str = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0";
+        for (user_agent, expected) in [
+            (format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {BLINK} Safari/537.36"), Some(Place::Chrome)),
+            (format!("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) {BLINK} Safari/537.36"), Some(Place::Chrome)),
+            (format!("Mozilla/5.0 (Linux; Android 10; K) {BLINK} Mobile Safari/537.36"), Some(Place::ChromeAndroid)),
+            (
+                format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {BLINK} Safari/537.36 Edg/156.0.0.0"),
+                Some(Place::Edge),
+            ),
+            (format!("Mozilla/5.0 (Linux; Android 10; K) {BLINK} Mobile Safari/537.36 EdgA/156.0.0.0"), None),
+            (format!("Mozilla/5.0 (Linux; Android 10; K) SamsungBrowser/29.0 {BLINK} Mobile Safari/537.36"), None),
+            (format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {BLINK} Safari/537.36 OPR/120.0.0.0"), None),
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0".into(), Some(Place::Firefox)),
+            ("Mozilla/5.0 (Android 15; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0".into(), None),
+            (
+                format!("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {WEBKIT} Version/26.0 Safari/605.1.15"),
+                Some(Place::Safari),
+            ),
+            (
+                format!(
+                    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) {WEBKIT} Version/26.0 Mobile/15E148 Safari/604.1"
+                ),
+                Some(Place::SafariIos),
+            ),
+            (
+                format!(
+                    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) {WEBKIT} CriOS/156.0 Mobile/15E148 Safari/604.1"
+                ),
+                None,
+            ),
+            (format!("Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} Version/18.0 Safari/605.1.15"), None),
+            (String::new(), None),
+        ] {
+            assert_eq!(place_of(&user_agent), expected, "{user_agent}");
+        }
+        let mut in_an_app = Environment {
+            browser: browser(&format!("Mozilla/5.0 (Linux; Android 10; K) {BLINK} Mobile Safari/537.36")),
+            ..Environment::default()
+        };
+        assert_eq!(place(&in_an_app), Some(Place::ChromeAndroid));
+        in_an_app.in_app_browser = Some("LINE".into());
+        assert_eq!(place(&in_an_app), None);
+    }
+
+    #[test]
+    fn every_place_was_checked() {
+        assert!(CHECKED.iter().map(|checked| checked.place).eq(Place::ALL.iter().copied()));
+    }
+
+    #[test]
+    fn the_general_step_gives_way() {
+        let steps = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        assert_eq!(fit(steps(&["open", "add"]), steps(&["general", "back"])), steps(&["open", "add", "back"]));
+        assert_eq!(fit(steps(&[]), steps(&["general", "back"])), steps(&["general", "back"]));
+    }
+}

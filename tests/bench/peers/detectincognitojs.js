@@ -1,0 +1,3 @@
+import { detectIncognito } from "detectincognitojs";
+
+export const start = () => detectIncognito();

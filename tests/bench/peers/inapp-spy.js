@@ -1,0 +1,3 @@
+import InAppSpy from "inapp-spy";
+
+export const start = () => InAppSpy();

@@ -1,0 +1,3 @@
+import { UAParser } from "ua-parser-js";
+
+export const start = () => UAParser(navigator.userAgent);

@@ -1,0 +1,70 @@
+//! `cargo xtask bench`: bundles the package and its peers alike, then has browsers load them (tests/bench/browsers).
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    dist,
+    run::{Steps, command, run, target_dir},
+    setup::{self, Engine},
+};
+
+/// Each a file here that uses the package of its name, which the lock file pins: the newest versions whose own dependencies
+/// could be had.
+const PEERS: &str = "tests/bench/peers";
+
+pub fn bench(steps: &mut Steps, rounds: Option<&str>) -> Result<()> {
+    steps.step("setup", || {
+        setup::wasm_target()?;
+        setup::node()?;
+        setup::node_modules()?;
+        setup::node_modules_of(PEERS)?;
+        Engine::ALL.into_iter().try_for_each(setup::browser)
+    })?;
+    let package = steps.step("package", dist::dist)?;
+    let site = steps.step("bundles", || bundles(&package))?;
+    steps.step("bench", || {
+        run(command("cargo run --quiet --locked -p oauth-chaperone-bench -- --readme README.md --site")
+            .arg(site)
+            .args(rounds.iter().flat_map(|rounds| ["--rounds", rounds])))
+    })
+}
+
+/// A directory for each, as a bundler's site would serve it.
+fn bundles(package: &Path) -> Result<PathBuf> {
+    let site = target_dir()?.join("bench");
+    if site.exists() {
+        fs::remove_dir_all(&site).with_context(|| site.display().to_string())?;
+    }
+    let ours = site.join("ours");
+    fs::create_dir_all(&ours)?;
+    run(command("cp -r").arg(package.join("pkg")).arg(&ours))?;
+    // What a page loads, which is weighed; and what can be timed, which exports more.
+    for (entry, name) in [("www/define.js", "define.js"), ("tests/bench/browsers/pages/ours.js", "companion.js")] {
+        let bundle = ours.join("www").join(name);
+        // The bundle stays beside pkg/, wherever the entry lies.
+        bundled(entry, &bundle, &["--external:../pkg/*"])?;
+    }
+    for entry in fs::read_dir(PEERS).context(PEERS)? {
+        let entry = entry?.path();
+        let name = entry.file_stem().filter(|_| entry.extension().is_some_and(|extension| extension == "js"));
+        if let Some(name) = name {
+            let production = "--define:process.env.NODE_ENV=\"production\"";
+            bundled(
+                &entry.to_string_lossy(),
+                &site.join(name).join("www/companion.js"),
+                &["--legal-comments=none", production],
+            )?;
+        }
+    }
+    fs::copy(Path::new(PEERS).join("package-lock.json"), site.join("peers.json"))?;
+    Ok(site)
+}
+
+fn bundled(entry: &str, to: &Path, options: &[&str]) -> Result<()> {
+    run(dist::esbuild().arg(entry).args(options).arg(format!("--outfile={}", to.display())))
+}
