@@ -6,7 +6,7 @@ import { load, loaded } from "./runtime.js";
 import { answers, warn, within } from "./safely.js";
 import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
-import { speak, spoken } from "./texts.js";
+import { patiently, speak, spoken } from "./texts.js";
 import * as unexamined from "./unexamined.js";
 
 /** A module that has not come by then will not come: a user who waits for it is worse off than one without advice. */
@@ -15,6 +15,15 @@ const LOAD_WITHIN_SECONDS = 10;
 const IDLE_WITHIN_SECONDS = 3;
 /** A success waits this long at most for a module that is under way, so that the markers are cleared by it. */
 const SUCCESS_WAITS_SECONDS = 0.5;
+/** An exchange that takes longer may end without a network: the words for that are asked for beside it. */
+const WORDS_AFTER_MS = 1000;
+
+/**
+ * Diagnoses whose words did not come, and what is to be said once they have.
+ *
+ * @type {WeakMap<object, Promise<import("./index.d.ts").Guidance | undefined>>}
+ */
+const untold = new WeakMap();
 
 /** @param {number} seconds */
 async function loadWithin(seconds) {
@@ -113,7 +122,8 @@ async function conclude(options, ending) {
 
 /**
  * The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for words: only a
- * failure has anything to say.
+ * failure has anything to say. A verdict does not wait for a network to come back either: it goes out without
+ * words, which are drawn when they are here.
  *
  * @param {import("./runtime.js").Core} core
  * @param {import("./index.d.ts").DiagnoseOptions} options
@@ -123,9 +133,15 @@ async function conclude(options, ending) {
 async function examineArrival(core, options, ending) {
   const arriving = new core.Arriving(options);
   const closer = answers(arriving.ask());
+  const language = core.language(options);
+  const early = setTimeout(speak, WORDS_AFTER_MS, language);
   const signedIn = arriving.hear(await ending);
+  clearTimeout(early);
   const failed = arriving.conclude(signedIn ? undefined : await closer);
-  return arriving.diagnosis(failed ? await speak(core.language(options)) : undefined);
+  const words = failed ? await speak(language) : undefined;
+  const diagnosis = arriving.diagnosis(words);
+  if (failed && !words) untold.set(diagnosis, patiently(language).then((late) => late && arriving.diagnosis(late).guidance));
+  return diagnosis;
 }
 
 /** @type {typeof import("./index.d.ts").show} */
@@ -149,12 +165,18 @@ export function show(container, what, options) {
 export function drawWithTexts(root, what, options, then) {
   const core = loaded();
   if (!core) return then(false);
+  untold.get(what)?.then((guidance) => {
+    untold.delete(what);
+    if (!guidance) return;
+    Object.assign(what, { guidance });
+    drawWithTexts(root, what, options, then);
+  });
   const draw = (/** @type {object | undefined} */ texts) => {
     let drawn = false;
     try {
       drawn = core.draw(root, what, options, texts);
       if (drawn) {
-        enliven(root);
+        enliven(root, what);
         if (!("findings" in what)) focusTitle(root);
       }
     } catch (error) {
@@ -162,7 +184,8 @@ export function drawWithTexts(root, what, options, then) {
     }
     then(drawn);
   };
-  withTexts(core.language(options), draw);
+  if (untold.has(what)) then(false);
+  else withTexts(core.language(options), draw);
 }
 
 /**

@@ -17,7 +17,7 @@ const DOUBLE_CLICK_MS = 1000;
  * better, and wherever nothing of this runs.
  *
  * @slot - The server's fallback.
- * @csspart panel - All that is drawn; inside it: title, message, steps, step, actions, action, support, reference, code, copy,
+ * @csspart panel - All that is drawn; inside it: title, message, steps, step, wait, timer, status, actions, action, support, reference, code, copy,
  *   details, summary, facts, fact, name, observed, progress.
  * @event chaperone-preflight - `detail` is the Preflight.
  * @event chaperone-diagnosis - `detail` is the Diagnosis. Cancelling it keeps the page where it is and the panel undrawn.
@@ -87,6 +87,8 @@ export class OAuthChaperoneElement extends Base {
       this.#draw(diagnosis, options);
       // Out of the history, so that Back does not lead to a used answer.
       if (diagnosis.outcome === "signed_in" && diagnosis.redirect) location.replace(diagnosis.redirect);
+      // Drawn all the same: should the way there fail, the user is no worse off.
+      if (diagnosis.retry?.automatic && diagnosis.retry.url) location.replace(diagnosis.retry.url);
     };
     end(await follow(options, end));
   }
@@ -145,6 +147,7 @@ export class OAuthChaperoneElement extends Base {
       callbackUrl: text("callback-url"),
       helpUrl: text("help-url"),
       allowedOrigins: text("allowed-origins")?.split(/\s+/).filter(Boolean),
+      retryAutomatically: this.hasAttribute("retry-automatically") || undefined,
       cookieDomain: text("cookie-domain"),
       loginPageLifetimeSeconds: number("login-page-lifetime-seconds"),
       report: text("report-url"),

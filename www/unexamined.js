@@ -68,7 +68,7 @@ export function departure(options) {
 
 /** After a success: what the tab and the cookie hold is of no more use; the journal is put right at the next login page. */
 export function close() {
-  tried(() => (sessionStorage.removeItem("oauth-chaperone"), true));
+  tried(() => (sessionStorage.removeItem("oauth-chaperone"), sessionStorage.removeItem("oauth-chaperone-failures"), true));
   tried(() => ((document.cookie = "oauth_chaperone=; Path=/; SameSite=Lax; Max-Age=0"), true));
 }
 

@@ -217,10 +217,13 @@ fn releasable(steps: &mut Steps, package: &Path) -> Result<()> {
 
 fn gallery() -> Result<()> {
     setup::browser(Engine::Chromium)?;
+    setup::fonts()?;
     let package = dist::dist()?;
-    run(command("cargo test --locked -p oauth-chaperone-browser-tests -- --ignored --nocapture view::gallery")
-        .env("OAUTH_CHAPERONE_PACKAGE", &package)
-        .env("OAUTH_CHAPERONE_ENGINE", Engine::Chromium.name()))
+    run(command(
+        "cargo test --locked -p oauth-chaperone-browser-tests --test browser -- --ignored --nocapture gallery::",
+    )
+    .env("OAUTH_CHAPERONE_PACKAGE", &package)
+    .env("OAUTH_CHAPERONE_ENGINE", Engine::Chromium.name()))
 }
 
 fn check(steps: &mut Steps) -> Result<()> {

@@ -145,6 +145,15 @@ pub struct Settings {
     pub framed: bool,
     /// Who sends `Cross-Origin-Opener-Policy: same-origin`.
     pub coop: Coop,
+    /// Whether the site asks for a fresh start that nobody presses for.
+    #[serde(skip)]
+    pub retry_automatically: bool,
+    /// Whether the files of the package's texts are lost on the way.
+    #[serde(skip)]
+    pub texts_are_lost: bool,
+    /// Whether its `login-url` leads on to the provider by itself.
+    #[serde(skip)]
+    pub starts_at_once: bool,
     /// How long the login page says that it works.
     #[serde(deserialize_with = "if_given")]
     pub login_page_lifetime_seconds: Option<u64>,
@@ -176,6 +185,9 @@ impl Default for Settings {
             site_fault: SiteFault::None,
             framed: false,
             coop: Coop::None,
+            retry_automatically: false,
+            starts_at_once: false,
+            texts_are_lost: false,
             login_page_lifetime_seconds: None,
             host: None,
             cookie_domain: None,
@@ -202,6 +214,9 @@ impl Settings {
             cookie_domain: self.cookie_domain.take(),
             sabotage: self.sabotage.take(),
             module_fault: self.module_fault.take(),
+            retry_automatically: self.retry_automatically,
+            starts_at_once: self.starts_at_once,
+            texts_are_lost: self.texts_are_lost,
             ..chosen
         };
     }
