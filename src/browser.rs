@@ -6,6 +6,7 @@
 #[cfg(feature = "check")]
 mod check;
 mod cookie;
+mod counter;
 #[cfg(not(feature = "check"))]
 mod exports;
 mod frame;

@@ -109,6 +109,8 @@ pub fn look_up(named: &Named<'_>) -> Option<Known> {
         .map(|known| Known { weak: true, ..known })
         .or_else(|| find(named.name, named))
         .or_else(|| find(last_segment(named.name)?, named))
+        // A message that ends in what it is about: `Unknown authentication strategy "nobody"`.
+        .or_else(|| find(named.name.split_once('"')?.0, named))
         .or_else(|| any_value(named))
 }
 

@@ -9,11 +9,12 @@ use crate::environment::{Cookies, Environment};
 use crate::evidence::{Evidence, ExchangeEnd, Fact, Observation};
 use crate::guidance::{Guidance, go_on, guide};
 use crate::report::{Report, Subject};
+use crate::retry::Retry;
 use crate::rules::{self, Verdict};
 #[cfg(not(target_family = "wasm"))]
 use crate::texts;
 use crate::texts::Lexicon;
-use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Outcome, Page, RetryValue};
+use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Outcome, Page};
 
 /// The `Diagnosis` of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -62,18 +63,6 @@ pub struct Alternative {
     pub category: Category,
     /// How sure that is; never certain.
     pub certainty: Certainty,
-}
-
-/// The `Retry` of the contract.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Retry {
-    /// Whether it changes anything.
-    pub value: RetryValue,
-    /// A fresh start; absent where no permitted address is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// 1 for the first failure in a row.
-    pub attempt: u32,
 }
 
 /// How many alternatives are worth naming.
@@ -147,7 +136,7 @@ fn failed(e: &Evidence) -> Diagnosis {
         evidence,
         alternatives: alternatives(&verdict, others),
         guidance: None,
-        retry: Some(Retry { value: cause.retry(), url: e.retry_url.clone(), attempt: e.attempt }),
+        retry: Some(Retry::of(e, cause, certainty)),
         monitoring: cause.monitoring(),
         reference: report.reference.clone(),
         environment: e.environment.clone(),

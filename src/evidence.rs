@@ -149,6 +149,12 @@ pub struct Evidence {
     pub retry_url: Option<String>,
     /// Where a signed-in user goes on; None where no permitted address is known.
     pub redirect: Option<String>,
+    /// How long the site's own server said to wait, beside the exchange's answer.
+    pub retry_after_seconds: Option<u32>,
+    /// Whether the site asked for a fresh start without a press,
+    pub retry_automatically: bool,
+    /// and whether there was one among the failures in a row.
+    pub retried_automatically: bool,
     /// 1 for the first try in a row.
     pub attempt: u32,
     /// The failures in a row before this one, as far as they are of one cause.
@@ -197,6 +203,9 @@ impl Default for Evidence {
             callback_address: None,
             retry_url: None,
             redirect: None,
+            retry_after_seconds: None,
+            retry_automatically: false,
+            retried_automatically: false,
             attempt: 1,
             failed_before: None,
             help_url: None,

@@ -148,7 +148,8 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
     } else if cause.category() != Category::A && failures >= BUTTON_GIVES_WAY_AT {
         actions.extend(to_start(ActionKind::OtherProvider, Label::OtherProvider));
     } else if cause != Cause::EmbeddedFrame {
-        let helps = cause.retry() == RetryValue::Helps;
+        // Who has tried nothing yet does not try again.
+        let helps = cause.retry() == RetryValue::Helps && cause != Cause::OpenedDirectly;
         actions.extend(to_start(ActionKind::Retry, if helps { Label::TryAgain } else { Label::BackToSignIn }));
     }
     actions.extend(e.help_url.clone().map(|url| action(ActionKind::Help, Label::Help, Some(url))));

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, Salt, identity};
 use crate::evidence::InARow;
+use crate::rules::COOKIE_LIVES_SECONDS;
 use crate::text::{decimal, number};
 use crate::vocabulary::{Cause, Integration};
 
@@ -29,8 +30,10 @@ pub struct Journal {
     pub answers: Vec<SeenAnswer>,
     /// Failures since the last success.
     pub failures: Option<Failures>,
-    /// Whether an arrival was ever seen here. Where none was, a pending departure proves nothing.
+    /// Whether a callback page was ever seen here, which sees every arrival.
     pub sees_arrivals: bool,
+    /// Whether a success was. Where neither was, a pending departure proves nothing.
+    pub sees_successes: bool,
     /// When the newest flow that ended well had left. A success takes the one departure cookie along, so that an older flow in
     /// another tab would look as if somebody had removed it.
     pub left_and_succeeded: Option<u64>,
@@ -58,6 +61,8 @@ pub struct Failures {
     pub of_this_cause: u32,
     /// The flow that failed last, so that a reload of its page is not another try.
     pub flow_id: Option<String>,
+    /// Whether one of them was followed by a fresh start that nobody pressed for: at most one is.
+    pub retried: bool,
 }
 
 impl Journal {
@@ -80,6 +85,7 @@ impl Journal {
                     journal.left_and_succeeded = number(rest).filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
                 "arrivals" => journal.sees_arrivals = rest == "seen",
+                "successes" => journal.sees_successes = rest == "seen",
                 _ => {}
             }
         }
@@ -105,6 +111,9 @@ impl Journal {
         }
         if self.sees_arrivals {
             line("arrivals", "seen");
+        }
+        if self.sees_successes {
+            line("successes", "seen");
         }
         text
     }
@@ -141,7 +150,7 @@ impl Journal {
         let departed_at = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
         self.departures.retain(|departure| departed_at.is_some_and(|departed_at| departure.departed_at > departed_at));
         self.left_and_succeeded = self.left_and_succeeded.max(departed_at);
-        self.sees_arrivals = true;
+        self.sees_successes = true;
         self.failures = None;
     }
 
@@ -151,34 +160,58 @@ impl Journal {
     }
 
     /// Departures that never arrived. None where no arrival was ever seen (an error page alone, without `arrived()`): there a
-    /// pending departure proves nothing. Nor one that may still be under way in another tab.
+    /// pending departure proves nothing. Nor one that may still be under way in another tab; nor, where no page sees every
+    /// arrival, one whose cookie is gone by its age: the server may have cleared it on a success that `arrived()` did not see.
     pub fn unfinished(&self, now: u64) -> impl Iterator<Item = &Departure> {
-        let long_gone = move |d: &&Departure| now.saturating_sub(d.departed_at) > MAY_BE_UNDER_WAY;
-        self.departures.iter().filter(|_| self.sees_arrivals).filter(long_gone)
+        let told_by_the_cookie = if self.sees_successes { u64::from(COOKIE_LIVES_SECONDS) * 1000 } else { 0 };
+        let told_until = if self.sees_arrivals { KEPT_FOR } else { told_by_the_cookie };
+        let told = move |age: &u64| *age > MAY_BE_UNDER_WAY && *age < told_until;
+        self.departures.iter().filter(move |d| told(&now.saturating_sub(d.departed_at)))
     }
 
-    /// The number in a row of a failure that shows now. A reload of a failed page is not another failure.
-    pub fn attempt(&self, flow_id: Option<&str>, seen_before: bool) -> u32 {
+    /// Whether the failure that shows now is the last one once more: its answer was seen before, this very page load has told of
+    /// it (a page may ask twice), or its page was `reloaded`. A flow that has failed and fails again on a page that was reached
+    /// anew is another try, which the server began: a `loginUrl` that leads on to the provider has no page to depart from.
+    pub fn shows_again(&self, flow_id: Option<&str>, seen_before: bool, reloaded: bool, loaded_at: u64) -> bool {
+        self.failures.as_ref().is_some_and(|last| {
+            let same_flow = flow_id.is_some() && last.flow_id.as_deref() == flow_id;
+            seen_before || last.at >= loaded_at || (reloaded && same_flow)
+        })
+    }
+
+    /// The number in a row of a failure that shows now, or `again`.
+    pub fn attempt(&self, again: bool) -> u32 {
         match &self.failures {
-            Some(last) if seen_before || (flow_id.is_some() && last.flow_id.as_deref() == flow_id) => last.count,
+            Some(last) if again => last.count,
             _ => self.next_attempt(),
         }
     }
 
-    /// The failures of one cause in a row before the one that shows now.
-    pub fn failed_before(&self, flow_id: Option<&str>, seen_before: bool) -> Option<InARow> {
+    /// The failures of one cause in a row before the one that shows now, or `again`.
+    pub fn failed_before(&self, again: bool) -> Option<InARow> {
         let last = self.failures.as_ref()?;
-        let shows_again = seen_before || (flow_id.is_some() && last.flow_id.as_deref() == flow_id);
-        let count = last.of_this_cause.saturating_sub(u32::from(shows_again));
+        let count = last.of_this_cause.saturating_sub(u32::from(again));
         (count > 0).then_some(InARow { cause: last.cause, count })
+    }
+
+    /// Whether a fresh start that nobody pressed for was among the failures in a row.
+    pub fn retried(&self) -> bool {
+        self.failures.as_ref().is_some_and(|failures| failures.retried)
+    }
+
+    /// The next one starts by itself.
+    pub fn retry(&mut self) {
+        if let Some(failures) = &mut self.failures {
+            failures.retried = true;
+        }
     }
 
     /// The flow has failed, for that many times in a row.
     pub fn fail(&mut self, flow_id: Option<&str>, cause: Cause, attempt: u32, before: Option<InARow>, now: u64) {
         self.close(flow_id);
         let of_this_cause = before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
-        let flow_id = flow_id.map(Into::into);
-        self.failures = Some(Failures { count: attempt, at: now, cause, of_this_cause, flow_id });
+        let (flow_id, retried) = (flow_id.map(Into::into), self.retried());
+        self.failures = Some(Failures { count: attempt, at: now, cause, of_this_cause, flow_id, retried });
     }
 
     fn close(&mut self, flow_id: Option<&str>) {
@@ -204,11 +237,12 @@ impl SeenAnswer {
 impl Failures {
     fn write(&self) -> String {
         [
-            &decimal(self.count.into()),
+            &*decimal(self.count.into()),
             &decimal(self.at),
             self.cause.as_str(),
             self.flow_id.as_deref().unwrap_or("-"),
             &decimal(self.of_this_cause.into()),
+            if self.retried { "retried" } else { "-" },
         ]
         .join(" ")
     }
@@ -221,6 +255,7 @@ impl Failures {
             cause: Cause::from_spelling(words.next()?)?,
             flow_id: words.next().filter(|id| crate::departure::is_flow_id(id)).map(Into::into),
             of_this_cause: words.next().and_then(number).unwrap_or(1),
+            retried: words.next() == Some("retried"),
         })
     }
 }
@@ -246,6 +281,7 @@ mod tests {
         journal.depart(departure(1, NOW - 5));
         journal.arrive(&secrets("c1"), [3; 8], NOW, Integration::ErrorPage);
         journal.fail(None, Cause::QueryLost, 1, None, NOW);
+        journal.retry();
         assert_eq!(Journal::read(&journal.write(), NOW), journal);
         assert!(!journal.write().contains("c1") && !journal.write().contains("one-state"));
         assert_eq!(Journal::default().write(), "");
@@ -288,20 +324,27 @@ mod tests {
     fn failures_in_a_row() {
         let mut journal = Journal::default();
         let (query_lost, expired) = (Cause::QueryLost, Cause::FlowExpired);
-        let mut fail = |flow_id: Option<&str>, seen_before: bool, cause: Cause| {
-            let (attempt, before) =
-                (journal.attempt(flow_id, seen_before), journal.failed_before(flow_id, seen_before));
-            journal.fail(flow_id, cause, attempt, before, NOW);
+        let (reloaded, anew, mut now) = (true, false, NOW);
+        let mut fail = |flow_id: Option<&str>, seen_before: bool, reloaded: bool, cause: Cause| {
+            now += 1000;
+            let again = journal.shows_again(flow_id, seen_before, reloaded, now - 500);
+            let (attempt, before) = (journal.attempt(again), journal.failed_before(again));
+            journal.fail(flow_id, cause, attempt, before, now);
+            assert!(journal.shows_again(None, false, anew, now - 500), "a page that asks twice is told the same");
             (attempt, journal.failures.as_ref().map_or(0, |failures| failures.of_this_cause))
         };
-        assert_eq!(fail(Some("a"), false, query_lost), (1, 1));
-        assert_eq!(fail(Some("a"), false, query_lost), (1, 1), "a reload is not another try");
-        assert_eq!(fail(None, true, query_lost), (1, 1), "nor is a replay");
-        assert_eq!(fail(Some("b"), false, query_lost), (2, 2));
-        assert_eq!(fail(None, false, query_lost), (3, 3));
-        assert_eq!(fail(None, false, expired), (4, 1), "another cause");
+        assert_eq!(fail(Some("a"), false, anew, query_lost), (1, 1));
+        assert_eq!(fail(Some("a"), false, reloaded, query_lost), (1, 1), "a reload is not another try");
+        assert_eq!(fail(None, true, anew, query_lost), (1, 1), "nor is a replay");
+        assert_eq!(fail(Some("b"), false, anew, query_lost), (2, 2));
+        assert_eq!(fail(Some("b"), false, anew, query_lost), (3, 3), "the server began another");
+        assert_eq!(fail(None, false, reloaded, query_lost), (4, 4), "whose nobody knows");
+        assert_eq!(fail(None, false, anew, expired), (5, 1), "another cause");
+        journal.retry();
+        journal.fail(Some("d"), expired, 6, None, NOW);
+        assert!(journal.retried(), "once in a row");
         journal.succeed(Some("c"));
-        assert_eq!(journal.next_attempt(), 1);
+        assert_eq!((journal.next_attempt(), journal.retried()), (1, false));
     }
 
     #[test]
@@ -312,6 +355,13 @@ mod tests {
             journal.depart(departure(n, NOW + u64::from(n)));
         }
         assert_eq!(journal.unfinished(NOW + hour).count(), 0, "no arrival was ever seen here");
+        journal.sees_successes = true;
+        assert_eq!(journal.unfinished(NOW + hour / 2).count(), 3);
+        assert_eq!(
+            journal.unfinished(NOW + 2 * hour).count(),
+            0,
+            "successes whose cookie the server cleared look the same"
+        );
         journal.sees_arrivals = true;
         assert_eq!(journal.unfinished(NOW + hour).count(), 3);
         assert_eq!(journal.unfinished(NOW + 1000).count(), 0, "they may be under way in another tab");

@@ -15,6 +15,7 @@
 //! | [`catalogue`], [`frameworks`] | what error names mean, and how each framework keeps a flow's state |
 //! | [`rules`] | evidence to verdict: one ordered table |
 //! | [`preflight`], [`diagnosis`] | a verdict made whole, before and after the redirect |
+//! | [`retry`] | whether to start again, and when |
 //! | [`guidance`], [`texts`] | what to tell the user, in which language |
 //! | [`ways_out`], [`settings`] | how to leave an app's own browser, and where a browser keeps the setting for cookies |
 //! | [`check`] | what works in this browser and what does not, for the check page |
@@ -45,6 +46,7 @@ pub mod guidance;
 pub mod journal;
 pub mod preflight;
 pub mod report;
+pub mod retry;
 pub mod rules;
 pub mod server_view;
 pub mod settings;

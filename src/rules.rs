@@ -563,13 +563,17 @@ fn clock_wrong(e: &Evidence) -> Option<Verdict> {
 }
 
 /// The departure cookie was there at departure and is gone, while the record beside it is not: an extension, a clean-up.
-/// Not once the cookie has had time to expire, nor where the server saw its own.
+/// Not once the cookie has had time to expire, nor where the server saw its own. Never certain on an error page: a server that
+/// clears the cookie on success, before `arrived()` could run, leaves the same to a replay.
 fn cookie_removed(e: &Evidence) -> Option<Verdict> {
     let departure = e.trace.departure.as_ref()?;
     let gone = departure.cookie_kept && e.trace.in_cookie == Marker::Gone && e.trace.is_stored();
     let too_soon = e.elapsed_seconds()? < COOKIE_LIVES_SECONDS;
     (gone && too_soon && e.environment.cookies == Cookies::Work && !cookies_are_cleared(e)).then_some(())?;
-    let certain = e.server.saw_session_cookie == Some(false);
+    let (certain, or): (bool, &'static [Cause]) = match e.page {
+        Page::Error => (false, &[Cause::CallbackReplayed, Cause::ServerLostState]),
+        _ => (e.server.saw_session_cookie == Some(false), &[Cause::ServerLostState]),
+    };
     verdict(
         Cause::CookieRemoved,
         certain_if(certain),
@@ -580,7 +584,7 @@ fn cookie_removed(e: &Evidence) -> Option<Verdict> {
             Fact::CookieProbe,
             Fact::ServerSawSessionCookie,
         ],
-        &[Cause::ServerLostState],
+        or,
     )
 }
 

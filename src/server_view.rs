@@ -37,6 +37,8 @@ pub struct ServerView {
     pub error_recovery: Option<String>,
     /// The HTTP status that the provider gave the server.
     pub provider_status: Option<u16>,
+    /// How many seconds the provider told the server to wait.
+    pub retry_after: Option<u32>,
     /// Whether the callback request carried the departure cookie.
     pub saw_departure_cookie: Option<bool>,
     /// Whether it carried any cookie.
@@ -69,6 +71,7 @@ impl ServerView {
             error_stage: field("error_stage"),
             error_recovery: field("error_recovery"),
             provider_status: field("provider_status").and_then(|value| number(&value)),
+            retry_after: field("retry_after").and_then(|value| number(&value)),
             saw_departure_cookie: flag("saw_departure_cookie"),
             saw_any_cookie: flag("saw_any_cookie"),
             saw_session_cookie: flag("saw_session_cookie"),
@@ -119,6 +122,7 @@ impl ServerView {
             error_recovery: exchange.error_recovery.or(page.error_recovery),
             error: exchange.error.or(page.error),
             provider_status: exchange.provider_status.or(page.provider_status),
+            retry_after: exchange.retry_after.or(page.retry_after),
             saw_departure_cookie: page.saw_departure_cookie.or(exchange.saw_departure_cookie),
             saw_any_cookie: page.saw_any_cookie.or(exchange.saw_any_cookie),
             saw_session_cookie: page.saw_session_cookie.or(exchange.saw_session_cookie),

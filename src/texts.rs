@@ -117,6 +117,10 @@ labels! {
     Help help,
     /// A step for a user whom the same thing has happened to before.
     Again again,
+    /// When to start again, where that is known. `{time}` stands for minutes and seconds, and counts down.
+    Wait wait,
+    /// Said in its place once the time is over.
+    WaitIsOver wait_is_over,
     /// Before the reference code.
     Reference reference,
     /// Copies the reference code.

@@ -114,6 +114,7 @@ fn every_row_in_another_spelling() {
     assert_eq!(class("requests.exceptions.ReadTimeout"), Meaning::Cause(Cause::ProviderTimeout));
     assert_eq!(class(r"GuzzleHttp\Exception\ConnectException"), Meaning::Cause(Cause::ProviderUnavailable));
     assert_eq!(class("OmniAuth::NoSessionError"), Meaning::Cause(Cause::ClientMisconfigured));
+    assert_eq!(class(r#"Unknown authentication strategy "nobody""#), Meaning::Cause(Cause::BackendUnknown));
 }
 
 /// Rules, advice and tests know some names by heart; what is shown of one is its listed spelling.

@@ -6,7 +6,7 @@ import { load, loaded } from "./runtime.js";
 import { answers, warn, within } from "./safely.js";
 import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
-import { speak, spoken } from "./texts.js";
+import { patiently, speak, spoken } from "./texts.js";
 import * as unexamined from "./unexamined.js";
 
 /** A module that has not come by then will not come: a user who waits for it is worse off than one without advice. */
@@ -15,6 +15,15 @@ const LOAD_WITHIN_SECONDS = 10;
 const IDLE_WITHIN_SECONDS = 3;
 /** A success waits this long at most for a module that is under way, so that the markers are cleared by it. */
 const SUCCESS_WAITS_SECONDS = 0.5;
+/** An exchange that takes longer may end without a network: the words for that are asked for beside it. */
+const WORDS_AFTER_MS = 1000;
+
+/**
+ * Diagnoses whose words did not come, and what is to be said once they have.
+ *
+ * @type {WeakMap<object, Promise<import("./index.d.ts").Guidance | undefined>>}
+ */
+const untold = new WeakMap();
 
 /** @param {number} seconds */
 async function loadWithin(seconds) {
@@ -23,7 +32,7 @@ async function loadWithin(seconds) {
   return core;
 }
 
-/** @type {typeof import("./index.js").preflight} */
+/** @type {typeof import("./index.d.ts").preflight} */
 export function preflight(options) {
   return examine(options, false);
 }
@@ -31,7 +40,7 @@ export function preflight(options) {
 /**
  * As `preflight`; `restored` where the page came out of the back/forward cache.
  *
- * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {import("./index.d.ts").CommonOptions | undefined} options
  * @param {boolean} restored
  */
 export async function examine(options, restored) {
@@ -50,7 +59,7 @@ export async function examine(options, restored) {
   }
 }
 
-/** @type {typeof import("./index.js").begin} */
+/** @type {typeof import("./index.d.ts").begin} */
 export function begin(options) {
   try {
     return loaded()?.begin(options) ?? unexamined.departure(options);
@@ -60,7 +69,7 @@ export function begin(options) {
   }
 }
 
-/** @type {typeof import("./index.js").arrived} */
+/** @type {typeof import("./index.d.ts").arrived} */
 export function arrived(options) {
   activated()
     .then(load)
@@ -68,7 +77,7 @@ export function arrived(options) {
     .catch((error) => warn("not closed", error));
 }
 
-/** @type {typeof import("./index.js").diagnose} */
+/** @type {typeof import("./index.d.ts").diagnose} */
 export function diagnose(options) {
   return follow(options ?? {}, () => {});
 }
@@ -76,8 +85,8 @@ export function diagnose(options) {
 /**
  * As `diagnose`; a success that comes after the time was up is diagnosed once more.
  *
- * @param {import("./index.js").DiagnoseOptions} options
- * @param {(diagnosis: import("./index.js").Diagnosis) => void} onLateSuccess
+ * @param {import("./index.d.ts").DiagnoseOptions} options
+ * @param {(diagnosis: import("./index.d.ts").Diagnosis) => void} onLateSuccess
  */
 export async function follow(options, onLateSuccess) {
   if (isPrerendering()) await activated(); // else not even a microtask comes before the request
@@ -92,7 +101,7 @@ export async function follow(options, onLateSuccess) {
   return diagnosis;
 }
 
-/** @param {import("./index.js").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
+/** @param {import("./index.d.ts").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
 async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
@@ -113,22 +122,29 @@ async function conclude(options, ending) {
 
 /**
  * The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for words: only a
- * failure has anything to say.
+ * failure has anything to say. A verdict does not wait for a network to come back either: it goes out without
+ * words, which are drawn when they are here.
  *
  * @param {import("./runtime.js").Core} core
- * @param {import("./index.js").DiagnoseOptions} options
+ * @param {import("./index.d.ts").DiagnoseOptions} options
  * @param {Promise<import("./exchange.js").Ended>} ending
- * @returns {Promise<import("./index.js").Diagnosis>}
+ * @returns {Promise<import("./index.d.ts").Diagnosis>}
  */
 async function examineArrival(core, options, ending) {
   const arriving = new core.Arriving(options);
   const closer = answers(arriving.ask());
+  const language = core.language(options);
+  const early = setTimeout(speak, WORDS_AFTER_MS, language);
   const signedIn = arriving.hear(await ending);
+  clearTimeout(early);
   const failed = arriving.conclude(signedIn ? undefined : await closer);
-  return arriving.diagnosis(failed ? await speak(core.language(options)) : undefined);
+  const words = failed ? await speak(language) : undefined;
+  const diagnosis = arriving.diagnosis(words);
+  if (failed && !words) untold.set(diagnosis, patiently(language).then((late) => late && arriving.diagnosis(late).guidance));
+  return diagnosis;
 }
 
-/** @type {typeof import("./index.js").show} */
+/** @type {typeof import("./index.d.ts").show} */
 export function show(container, what, options) {
   try {
     drawWithTexts(shadow(container), what, options, () => {});
@@ -143,18 +159,24 @@ export function show(container, what, options) {
  *
  * @param {ShadowRoot} root
  * @param {Parameters<typeof show>[1]} what
- * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {import("./index.d.ts").CommonOptions | undefined} options
  * @param {(drawn: boolean) => void} then
  */
 export function drawWithTexts(root, what, options, then) {
   const core = loaded();
   if (!core) return then(false);
+  untold.get(what)?.then((guidance) => {
+    untold.delete(what);
+    if (!guidance) return;
+    Object.assign(what, { guidance });
+    drawWithTexts(root, what, options, then);
+  });
   const draw = (/** @type {object | undefined} */ texts) => {
     let drawn = false;
     try {
       drawn = core.draw(root, what, options, texts);
       if (drawn) {
-        enliven(root);
+        enliven(root, what);
         if (!("findings" in what)) focusTitle(root);
       }
     } catch (error) {
@@ -162,7 +184,8 @@ export function drawWithTexts(root, what, options, then) {
     }
     then(drawn);
   };
-  withTexts(core.language(options), draw);
+  if (untold.has(what)) then(false);
+  else withTexts(core.language(options), draw);
 }
 
 /**
@@ -170,7 +193,7 @@ export function drawWithTexts(root, what, options, then) {
  *
  * @param {ShadowRoot} root
  * @param {boolean} slow
- * @param {import("./index.js").CommonOptions} options
+ * @param {import("./index.d.ts").CommonOptions} options
  * @param {() => boolean} isWanted still, once the words are here
  */
 export function drawProgress(root, slow, options, isWanted) {

@@ -4,14 +4,15 @@
  * is even asked for, and must end well where the module never comes. It carries and counts; what the end means is decided
  * elsewhere.
  *
- * @typedef {import("./index.js").DiagnoseOptions} DiagnoseOptions
- * @typedef {import("./index.js").ServerView} ServerView
+ * @typedef {import("./index.d.ts").DiagnoseOptions} DiagnoseOptions
+ * @typedef {import("./index.d.ts").ServerView} ServerView
  * @typedef {{
  *   end: "none" | "answered" | "unreadable" | "failed" | "timed_out",
  *   status?: number,
  *   view?: ServerView,
  *   signedIn?: boolean,
  *   clockAheadSeconds?: number,
+ *   retryAfterSeconds?: number,
  *   late?: Promise<Ended>,
  * }} Ended
  */
@@ -60,7 +61,7 @@ async function run({ exchange, url }) {
   try {
     answer = await request(exchange, url);
     for (let polls = 0; polls < MOST_POLLS && answer instanceof Response && answer.status === 202; polls++) {
-      await sleep(retryAfter(answer));
+      await sleep(Math.min(retryAfter(answer) ?? POLL_AFTER_SECONDS, POLL_AT_MOST_AFTER_SECONDS));
       answer = await again(answer, exchange, url);
     }
   } catch {
@@ -70,7 +71,10 @@ async function run({ exchange, url }) {
   const view = answer instanceof Response ? await answer.json().catch(() => undefined) : answer;
   /** @type {Ended} */
   const ended = typeof view === "object" && view !== null ? { end: "answered", status, view } : { end: "unreadable", status };
-  if (answer instanceof Response) ended.clockAheadSeconds = clockAhead(answer);
+  if (answer instanceof Response) {
+    ended.clockAheadSeconds = clockAhead(answer);
+    ended.retryAfterSeconds = retryAfter(answer);
+  }
   return ended;
 }
 
@@ -159,8 +163,9 @@ function isPromise(value) {
 /** Seconds or a date (RFC 9110 10.2.3). @param {Response} answer */
 function retryAfter(answer) {
   const named = answer.headers.get("Retry-After") ?? "";
-  const seconds = /^\d+$/.test(named) ? Number(named) : (Date.parse(named) - Date.now()) / 1000;
-  return Math.min(positive(seconds) ?? POLL_AFTER_SECONDS, POLL_AT_MOST_AFTER_SECONDS);
+  // A date by the server's clock: the device's may be wrong.
+  const now = Date.parse(answer.headers.get("Date") ?? "") || Date.now();
+  return positive(/^\d+$/.test(named) ? Number(named) : Math.ceil((Date.parse(named) - now) / 1000));
 }
 
 /**

@@ -91,6 +91,12 @@ export interface CommonOptions {
   callbackUrl?: string | URL;
   /** Your own help for a user who is stuck: adds a button to every panel. Same rule as loginUrl. */
   helpUrl?: string | URL;
+  /**
+   * Starts again once, without a press, where that mends more often than not: a cookie or a state that got lost, an answer that
+   * came too late or damaged, of a sign-in that this browser began. Never what the user chose, never twice in a row, never where
+   * failures can't be counted; `Retry.automatic` says whether. Default: false, the user presses the button.
+   */
+  retryAutomatically?: boolean;
   allowedOrigins?: string[];
   /** Parent domain for the departure cookie, such as "example.com", so that www and apex see the same one. */
   cookieDomain?: string;
@@ -100,7 +106,10 @@ export interface CommonOptions {
   report?: string | URL | ((report: Report) => void);
 }
 
-/** Words in place of the package's own. Plain text, never markup; `{provider}` stands for the provider's name. */
+/**
+ * Words in place of the package's own. Plain text, never markup; `{provider}` stands for the provider's name, and `{time}` in the
+ * label `wait` for what is left of it.
+ */
 export interface Texts {
   dir?: "ltr" | "rtl";
   /** Buttons and other words outside the texts of causes. */
@@ -128,6 +137,8 @@ export type Label =
   | "reload"
   | "help"
   | "again"
+  | "wait"
+  | "wait_is_over"
   | "reference"
   | "copy_code"
   | "copied"
@@ -225,6 +236,8 @@ export interface ServerView {
   error_recovery?: string;
   /** The HTTP status that the provider gave the server. */
   provider_status?: number;
+  /** How many seconds the provider told the server to wait (Retry-After). */
+  retry_after?: number;
   /** Did the callback request carry the departure cookie? Did it carry any? */
   saw_departure_cookie?: boolean;
   saw_any_cookie?: boolean;
@@ -288,9 +301,15 @@ export interface Retry {
   value: "helps" | "later" | "useless";
   /** Always a fresh start at loginUrl; a code or state is never sent twice. */
   url?: string;
+  /**
+   * How long to wait first: as long as the server says (`retry_after`, else Retry-After beside the exchange's answer), else a
+   * minute, and longer with each failure in a row. The panel counts down; its button works all the while.
+   */
   waitSeconds?: number;
   /** 1 for the first failure in a row. */
   attempt: number;
+  /** Set where `retryAutomatically` was asked for and holds for this failure: <oauth-chaperone> has gone to `url`; you may. */
+  automatic?: boolean;
 }
 
 export interface Environment {
@@ -339,7 +358,7 @@ export interface Report {
 // ------------------------------------------------------------------ the view
 
 /** What can be shown: a Diagnosis, a Preflight, or as much of one as holds the guidance. */
-export type Showable = Pick<Diagnosis, "guidance" | "reference"> | { findings: Pick<Finding, "guidance">[] };
+export type Showable = (Pick<Diagnosis, "guidance" | "reference"> & Partial<Pick<Diagnosis, "retry">>) | { findings: Pick<Finding, "guidance">[] };
 
 /**
  * Shows a diagnosis, or the most certain finding of a preflight, in a container of your own, whose content it replaces. Safe

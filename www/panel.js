@@ -1,16 +1,65 @@
 // @ts-check
-/** What the panel's buttons do: the only things on it that are no links, and so need a listener. */
+/** What on the panel is no link, and so needs a script: its buttons, and the time that is left to wait. */
 import { warn } from "./safely.js";
 
 const SHOW_COPIED_MS = 2000;
+const STEP_MS = 1000;
+const CALM_STEP_MS = 10_000;
 
-/** @param {ShadowRoot} root */
-export function enliven(root) {
+/**
+ * When what is shown may be tried again: a page that shows it anew does not begin to wait anew.
+ *
+ * @type {WeakMap<object, number>}
+ */
+const waits = new WeakMap();
+
+/** @param {ShadowRoot} root @param {object} what is shown in it */
+export function enliven(root, what) {
   for (const button of root.querySelectorAll("button")) {
     button.addEventListener("click", () => {
       if (button.dataset.copy) copy(button, button.dataset.copy, root);
       else location.reload();
     });
+  }
+  const wait = root.querySelector('[part="wait"]');
+  if (!(wait instanceof HTMLElement)) return;
+  const until = waits.get(what) ?? Date.now() + Number(wait.dataset.seconds) * 1000;
+  waits.set(what, until);
+  countDown(wait, until);
+}
+
+/**
+ * For the eye each second, calmly where motion is unwanted. To a screen reader a timer is silent until it is asked; it is the
+ * status beside it that speaks, once, at the end.
+ *
+ * @param {HTMLElement} wait
+ * @param {number} until
+ */
+function countDown(wait, until) {
+  const [timer, status] = /** @type {HTMLCollectionOf<HTMLElement>} */ (wait.children);
+  const step = isCalm() ? CALM_STEP_MS : STEP_MS;
+  const tick = () => {
+    const left = until - Date.now();
+    if (left > 0) {
+      // What is left of the last step has been begun.
+      const seconds = Math.ceil(Math.ceil(left / step) * (step / 1000));
+      const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      timer.textContent = (timer.dataset.text ?? "").replace("{time}", time);
+      if (wait.isConnected) setTimeout(tick, left % step || step);
+      return;
+    }
+    timer.textContent = "";
+    status.textContent = status.dataset.text ?? "";
+    wait.closest("[data-waiting]")?.removeAttribute("data-waiting");
+  };
+  tick();
+}
+
+function isCalm() {
+  try {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  } catch {
+    return false;
   }
 }
 

@@ -22,13 +22,16 @@ const CSS = `
   color: var(--ink);
   font: 1rem/1.55 var(--oauth-chaperone-font, system-ui, sans-serif);
   overflow-wrap: anywhere;
+  text-wrap: pretty;
+  word-break: auto-phrase;
 }
-[part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; text-wrap: balance; }
+[part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; }
 [part="title"]:focus { outline: none; }
 [part="message"], [part~="progress"] { margin: 0; }
 [part="steps"] { margin: 0.875rem 0 0; padding-inline-start: 1.5em; }
 [part="step"] { margin-block: 0.25rem; padding-inline-start: 0.25em; }
 [part="step"]::marker { color: var(--quiet); font-weight: 600; }
+[part="wait"] { margin: 0.875rem 0 0; color: var(--quiet); font-variant-numeric: tabular-nums; }
 [part="actions"] { display: flex; flex-wrap: wrap; gap: 0.625rem; margin: 1.25rem 0 0; }
 [part="actions"]:empty { display: none; }
 [part~="action"], [part="copy"] {
@@ -48,7 +51,9 @@ const CSS = `
   text-decoration: none;
   cursor: pointer;
 }
-[part~="action"]:first-child { border-color: transparent; background: var(--accent); color: var(--on-accent); }
+[part~="action"]:first-child:not([part~="action-help"]) { border-color: transparent; background: var(--accent); color: var(--on-accent); }
+/* Not yet the thing to do; it works all the same. */
+[data-waiting] [part~="action-retry"]:first-child { border-color: var(--line); background: none; color: var(--ink); }
 :is([part~="action"], [part="copy"], [part="summary"]):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 [part="support"] { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; margin: 1rem 0 0; }
 [part="reference"] { margin: 0; color: var(--quiet); font-size: 0.875rem; }
@@ -71,15 +76,14 @@ const CSS = `
 }
 @keyframes breathe { 50% { opacity: 0.25; } }
 @media (prefers-reduced-motion: reduce) { [part~="progress"]::before { animation: none; } }
-@media (max-width: 24rem) {
-  [part="panel"] { padding: 1rem; }
-  [part~="action"] { width: 100%; justify-content: center; text-align: center; }
-}
+/* A phone: in each row the buttons share the width, under each other or side by side. */
+@media (max-width: 30rem) { [part~="action"] { flex: auto; justify-content: center; text-align: center; } }
+@media (max-width: 24rem) { [part="panel"] { padding: 1rem; } }
 @media (forced-colors: active) {
-  [part~="action"]:first-child { border-color: ButtonText; }
+  [part~="action"]:first-child:not([part~="action-help"]) { border-color: ButtonText; }
   [part~="progress"]::before { background: CanvasText; }
 }
-@media print { [part="actions"], [part="copy"], [part="details"] { display: none; } }
+@media print { [part="actions"], [part="wait"], [part="copy"], [part="details"] { display: none; } }
 `;
 
 /** @type {CSSStyleSheet | undefined} */

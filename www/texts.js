@@ -22,6 +22,8 @@ const LANGUAGES = {
 const DEFAULT = "en";
 /** A user who waits for a text that does not come is worse off than one who reads the page as the server made it. */
 const LOAD_WITHIN_SECONDS = 5;
+/** Ten minutes in all: who has not left by then has the page as the server made it. */
+const TRY_AGAIN_AFTER_SECONDS = [2, 5, 10, 20, 40, 80, 160, 320];
 
 /** @type {Map<string, object>} */
 const known = new Map();
@@ -45,6 +47,31 @@ export async function speak(tag) {
       warn(`no texts for ${one}`, error);
     }
   }
+}
+
+/**
+ * The same for a page that has lost its network: once it is back, by the browser's word or by trying now and then.
+ *
+ * @param {string} tag
+ */
+export async function patiently(tag) {
+  for (const seconds of TRY_AGAIN_AFTER_SECONDS) {
+    await online(seconds);
+    const texts = await speak(tag);
+    if (texts) return texts;
+  }
+}
+
+/** @param {number} seconds at most */
+function online(seconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+    try {
+      addEventListener("online", resolve, { once: true });
+    } catch (error) {
+      warn("not listening", error);
+    }
+  });
 }
 
 /** The same, if they are here already. @param {string} tag */

@@ -8,11 +8,13 @@ use web_sys::HtmlDocument;
 
 use crate::environment::Cookies;
 use crate::rules::COOKIE_LIVES_SECONDS;
-use crate::text::decimal;
+use crate::text::{decimal, replace};
 
 use super::{js, random};
 
 const DEPARTURE: &str = "oauth_chaperone";
+/// Where the failures in a row are counted when no storage keeps them.
+const FAILURES: &str = "oauth_chaperone_failures";
 const PROBE: &str = "oauth_chaperone_probe";
 
 /// Writes, reads and deletes a cookie. Never `navigator.cookieEnabled`: Chromium and WebKit say true with all cookies blocked.
@@ -48,6 +50,18 @@ pub fn depart(flow_id: &str, domain: Option<&str>) -> bool {
 /// Deletes the departure cookie.
 pub fn arrive(domain: Option<&str>) {
     write(DEPARTURE, "", 0, domain);
+}
+
+/// The failures in a row. A cookie holds no blanks (RFC 6265 4.1.1).
+pub fn failures() -> Option<String> {
+    Some(replace(&read(FAILURES).ok()??, "~", " "))
+}
+
+/// Writes them, or deletes the cookie where there are none, and says whether they can be read back.
+pub fn count_failures(text: &str) -> bool {
+    let text = replace(text.trim_end(), " ", "~");
+    write(FAILURES, &text, if text.is_empty() { 0 } else { COOKIE_LIVES_SECONDS }, None);
+    read(FAILURES).ok().flatten().is_some_and(|kept| kept == text)
 }
 
 fn document() -> Option<HtmlDocument> {

@@ -71,6 +71,7 @@ impl Options {
                 .address("helpUrl")
                 .and_then(|help| self.permitted("helpUrl", help))
                 .map(|help| help.without_answer()),
+            retry_automatically: js::flag(&self.value, "retryAutomatically") == Some(true),
             left_app_in_vain: self.here.as_ref().is_some_and(|here| contains(&here.query, LINE_PARAMETER)),
             login_page_lifetime_seconds: js::number(&self.value, "loginPageLifetimeSeconds"),
             page_age_seconds: u32::try_from(super::navigation::page_age() / 1000).unwrap_or(u32::MAX),

@@ -43,6 +43,7 @@ pub fn read(value: &JsValue) -> ServerView {
         error_stage: js::text(value, "error_stage"),
         error_recovery: js::text(value, "error_recovery"),
         provider_status: js::number(value, "provider_status"),
+        retry_after: js::number(value, "retry_after"),
         saw_departure_cookie: js::flag(value, "saw_departure_cookie"),
         saw_any_cookie: js::flag(value, "saw_any_cookie"),
         saw_session_cookie: js::flag(value, "saw_session_cookie"),

@@ -21,6 +21,8 @@ pub enum Area {
 
 /// The one entry that the chaperone keeps in each storage, and where the probe writes.
 const ENTRY: &str = "oauth-chaperone";
+/// Where the failures in a row are counted when the journal can't be kept.
+const FAILURES: &str = "oauth-chaperone-failures";
 const PROBE: &str = "oauth-chaperone-probe";
 
 impl Area {
@@ -46,17 +48,35 @@ impl Area {
 
     /// Reads the chaperone's entry; `Err` where there is no access.
     pub fn read(self) -> Result<Option<String>, ()> {
-        let storage = self.open().map_err(|_| ())?.ok_or(())?;
-        storage.get_item(ENTRY).map_err(|_| ())
+        self.read_at(ENTRY)
     }
 
     /// Writes the chaperone's entry, or removes it where there is nothing to keep, and says whether that worked.
     pub fn write(self, text: &str) -> bool {
+        self.write_at(ENTRY, text)
+    }
+
+    /// As `read`, of the failures in a row.
+    pub fn read_failures(self) -> Option<String> {
+        self.read_at(FAILURES).ok().flatten()
+    }
+
+    /// As `write`, of the failures in a row.
+    pub fn write_failures(self, text: &str) -> bool {
+        self.write_at(FAILURES, text)
+    }
+
+    fn read_at(self, entry: &str) -> Result<Option<String>, ()> {
+        let storage = self.open().map_err(|_| ())?.ok_or(())?;
+        storage.get_item(entry).map_err(|_| ())
+    }
+
+    fn write_at(self, entry: &str, text: &str) -> bool {
         let Ok(Some(storage)) = self.open() else { return false };
         if text.is_empty() {
-            return storage.remove_item(ENTRY).is_ok();
+            return storage.remove_item(entry).is_ok();
         }
-        storage.set_item(ENTRY, text).is_ok()
+        storage.set_item(entry, text).is_ok()
     }
 
     fn open(self) -> Result<Option<web_sys::Storage>, JsValue> {

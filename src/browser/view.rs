@@ -4,6 +4,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
+use crate::text::decimal;
 use crate::texts::{Label, Lexicon};
 
 use super::texts::Texts;
@@ -31,6 +32,7 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> Option<()> {
             panel.add(&list, "li", "step", &step)?;
         }
     }
+    panel.add_wait(what, texts);
     let actions = panel.add(&panel.element, "div", "actions", "")?;
     for action in js::items(&js::get(&guidance, "actions")) {
         panel.add_action(&actions, &action, texts);
@@ -110,6 +112,22 @@ impl Panel {
         Some(())
     }
 
+    /// When to start again: the JavaScript layer counts down to it, in the words that it finds here. The button under it works all
+    /// the while, since nobody knows better than its user; it is the first thing to press again once the time is over.
+    fn add_wait(&self, what: &JsValue, texts: &Texts) -> Option<()> {
+        let seconds: u32 = js::number(&js::get(what, "retry"), "waitSeconds")?;
+        (seconds <= LONGEST_COUNTED).then_some(())?;
+        let line = self.add(&self.element, "p", "wait", "")?;
+        line.set_attribute("data-seconds", &decimal(seconds.into())).ok()?;
+        for (role, label) in [("timer", Label::Wait), ("status", Label::WaitIsOver)] {
+            let words = self.add(&line, "span", role, "")?;
+            words.set_attribute("role", role).ok()?;
+            words.set_attribute("data-text", &texts.label(label)).ok()?;
+        }
+        self.set("data-waiting", "");
+        Some(())
+    }
+
     fn add_button(&self, parent: &Element, part: &str, label: &str) -> Option<Element> {
         let button = self.add(parent, "button", part, label)?;
         button.set_attribute("type", "button").ok()?;
@@ -161,6 +179,9 @@ impl Panel {
         show
     }
 }
+
+/// Who would watch a clock for longer? The steps say to wait.
+const LONGEST_COUNTED: u32 = 60 * 60;
 
 /// Where a link may lead,
 const WEB: &[&str] = &["http", "https"];

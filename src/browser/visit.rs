@@ -5,7 +5,7 @@ use alloc::string::String;
 use wasm_bindgen::JsValue;
 
 use crate::departure::{Departure, Fingerprint, flow_id};
-use crate::environment::Environment;
+use crate::environment::{Environment, Navigation};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
 use crate::journal::Journal;
 use crate::preflight::Unfinished;
@@ -17,7 +17,7 @@ use crate::{Diagnosis, answer};
 use super::options::Options;
 use super::question::answers;
 use super::storage::Area;
-use super::{cookie, js, location, navigation, private_window, random, server_block, storage_access, tab};
+use super::{cookie, counter, js, location, navigation, private_window, random, server_block, storage_access, tab};
 
 /// Which of the markers could be written.
 pub struct Kept {
@@ -54,7 +54,7 @@ pub fn depart(options: &Options) -> (Departure, Kept) {
         flow_id,
         departed_at: now,
         provider: options.provider.clone(),
-        attempt: journal.as_ref().map_or(1, Journal::next_attempt),
+        attempt: counter::read(journal.as_ref(), now).next_attempt(),
         cookie_kept,
         state: state.map(|state| Fingerprint::of(&state, random::bytes())),
     };
@@ -97,6 +97,7 @@ pub fn close(options: &Options, flow_id: Option<&str>, now: u64) {
         journal.succeed(flow_id);
         Area::Local.write(&journal.write());
     }
+    counter::clear();
     Area::Session.write("");
     cookie::arrive(options.cookie_domain.as_deref());
 }
@@ -155,6 +156,7 @@ impl Arrival {
             let ahead = i64::try_from(e.now / 1000).ok()? - i64::try_from(e.server.time?).ok()?;
             i32::try_from(ahead).ok()
         });
+        e.retry_after_seconds = js::number(ended, "retryAfterSeconds");
         let redirect = e.server.redirect.as_deref().and_then(location::parse);
         e.redirect = redirect.and_then(|to| options.permitted("redirect", to)).map(|to| to.href());
     }
@@ -167,25 +169,47 @@ impl Arrival {
         e.environment.private_window = private_window::hear(&private_window);
         e.storage_access = storage_access::hear(&access);
         e.environment.online = super::online();
-        let mut journal = journal(e.now);
+        let journal = journal(e.now);
+        let mut counter = counter::read(journal.as_ref(), e.now);
         let flow_id = e.trace.flow_id.clone();
         let departed_as = e.trace.departure.as_ref().map_or(1, |departure| departure.attempt);
-        let counted = journal.as_ref().map_or(1, |journal| journal.attempt(flow_id.as_deref(), self.seen_before));
-        e.attempt = counted.max(departed_as);
-        e.failed_before = journal.as_ref().and_then(|j| j.failed_before(flow_id.as_deref(), self.seen_before));
-        let diagnosis = crate::diagnosis::judge(e);
+        let reloaded = e.environment.navigation != Navigation::Navigate;
+        let loaded_at = js::now().saturating_sub(navigation::page_age());
+        let again = counter.shows_again(flow_id.as_deref(), self.seen_before, reloaded, loaded_at);
+        e.attempt = counter.attempt(again).max(departed_as);
+        e.failed_before = counter.failed_before(again);
+        e.retried_automatically = counter.retried();
+        let mut diagnosis = crate::diagnosis::judge(e);
         match (diagnosis.outcome, diagnosis.cause) {
             (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
             (Outcome::Failed, Some(cause)) => {
-                if let Some(journal) = &mut journal {
-                    journal.fail(flow_id.as_deref(), cause, e.attempt, e.failed_before, e.now);
-                    Area::Local.write(&journal.write());
+                counter.fail(flow_id.as_deref(), cause, e.attempt, e.failed_before, e.now);
+                if let Some(retry) = &mut diagnosis.retry {
+                    if retry.automatic {
+                        counter.retry();
+                    }
+                    // What can't be counted can't be limited to one.
+                    retry.automatic &= keep(journal, &counter, flow_id.as_deref());
                 }
             }
             _ => {}
         }
         diagnosis
     }
+}
+
+/// Keeps the failures in a row, in the journal if that can be, and says whether they are kept anywhere.
+fn keep(journal: Option<Journal>, counter: &Journal, flow_id: Option<&str>) -> bool {
+    let in_journal = journal.is_some_and(|mut journal| {
+        journal.give_up(flow_id);
+        journal.failures.clone_from(&counter.failures);
+        let text = journal.write();
+        Area::Local.write(&text) && Area::Local.read() == Ok(Some(text))
+    });
+    if in_journal {
+        counter::clear();
+    }
+    in_journal || counter::write(counter)
 }
 
 /// How the exchange ended, from what the JavaScript layer noted.

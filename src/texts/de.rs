@@ -21,6 +21,8 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Hilfe erhalten",
         again: "Das ist mehr als einmal geschehen. Versuchen Sie einen anderen Browser, ein anderes Gerät oder \
             eine andere Anmeldung.",
+        wait: "Sie können in {time} neu beginnen.",
+        wait_is_over: "Sie können jetzt neu beginnen.",
         reference: "Referenzcode",
         copy_code: "Kopieren",
         copied: "Kopiert",
@@ -39,7 +41,7 @@ const ALLOW_ACCESS: &str = "Wenn Sie sich anmelden möchten, beginnen Sie neu, u
     {provider} danach gefragt werden.";
 const COME_BACK: &str = "Kehren Sie zu dieser Website zurück, und melden Sie sich von Anfang an an.";
 const STAY_OUT_OF_APPS: &str = "Wenn Sie gefragt werden, ob eine App geöffnet werden soll, bleiben Sie im Browser.";
-const WAIT: &str = "Warten Sie einige Minuten, und beginnen Sie dann neu.";
+const WAIT: &str = "Warten Sie einen Moment, und beginnen Sie dann neu.";
 const OR_OTHER_WAY: &str = "Oder melden Sie sich auf andere Weise an, falls diese Website das anbietet.";
 const OTHER_WAY: &str = "Melden Sie sich auf andere Weise an, falls diese Website das anbietet.";
 const OTHER_WAY_IF_AGAIN: &str = "Wenn es wieder geschieht, versuchen Sie eine andere Anmeldung oder einen anderen Browser.";
@@ -457,7 +459,7 @@ const fn text(cause: Cause) -> Text {
             surely: "Im letzten Schritt der Anmeldung ging auf unserer Seite etwas schief.",
             maybe: "Im letzten Schritt der Anmeldung ging möglicherweise auf unserer Seite etwas schief.",
             steps: &[
-                "Warten Sie einen Moment, und beginnen Sie dann neu.",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

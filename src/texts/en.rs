@@ -20,6 +20,8 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "Reload",
         help: "Get help",
         again: "This has happened more than once. Try another browser or device, or another way to sign in.",
+        wait: "You can start again in {time}.",
+        wait_is_over: "You can start again now.",
         reference: "Reference code",
         copy_code: "Copy",
         copied: "Copied",
@@ -37,7 +39,7 @@ const START_AGAIN: &str = "Start again, and stay in this browser until you are s
 const ALLOW_ACCESS: &str = "If you want to sign in, start again and allow access when {provider} asks.";
 const COME_BACK: &str = "Come back to this site, and sign in from the start.";
 const STAY_OUT_OF_APPS: &str = "If you are asked whether to open an app, stay in the browser.";
-const WAIT: &str = "Wait a few minutes, then start again.";
+const WAIT: &str = "Wait a moment, then start again.";
 const OR_OTHER_WAY: &str = "Or use another way to sign in, if this site offers one.";
 const OTHER_WAY: &str = "Use another way to sign in, if this site offers one.";
 const OTHER_WAY_IF_AGAIN: &str = "If it happens again, try another way to sign in, or another browser.";
@@ -364,7 +366,7 @@ const fn text(cause: Cause) -> Text {
             title: "We could not finish your sign-in",
             surely: "Something went wrong on our side in the last step of signing in.",
             maybe: "Something may have gone wrong on our side in the last step of signing in.",
-            steps: &["Wait a moment, then start again.", SUPPORT_IF_AGAIN],
+            steps: &[WAIT, SUPPORT_IF_AGAIN],
         },
         Cause::Unknown => Text {
             title: "Sign-in could not be finished",

@@ -21,6 +21,8 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Obtener ayuda",
         again: "Esto ha ocurrido más de una vez. Prueba con otro navegador o dispositivo, o con otra forma de \
             iniciar sesión.",
+        wait: "Puedes empezar de nuevo en {time}.",
+        wait_is_over: "Ya puedes empezar de nuevo.",
         reference: "Código de referencia",
         copy_code: "Copiar",
         copied: "Copiado",
@@ -38,7 +40,7 @@ const START_AGAIN: &str = "Empieza de nuevo y quédate en este navegador hasta q
 const ALLOW_ACCESS: &str = "Si quieres iniciar sesión, empieza de nuevo y permite el acceso cuando te lo pida {provider}.";
 const COME_BACK: &str = "Vuelve a este sitio e inicia sesión desde el principio.";
 const STAY_OUT_OF_APPS: &str = "Si te preguntan si quieres abrir una aplicación, quédate en el navegador.";
-const WAIT: &str = "Espera unos minutos y empieza de nuevo.";
+const WAIT: &str = "Espera un momento y empieza de nuevo.";
 const OR_OTHER_WAY: &str = "O usa otra forma de iniciar sesión, si este sitio la ofrece.";
 const OTHER_WAY: &str = "Usa otra forma de iniciar sesión, si este sitio la ofrece.";
 const OTHER_WAY_IF_AGAIN: &str = "Si vuelve a ocurrir, prueba otra forma de iniciar sesión u otro navegador.";
@@ -438,7 +440,7 @@ const fn text(cause: Cause) -> Text {
             surely: "Algo falló de nuestro lado en el último paso del inicio de sesión.",
             maybe: "Es posible que algo fallara de nuestro lado en el último paso del inicio de sesión.",
             steps: &[
-                "Espera un momento y empieza de nuevo.",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

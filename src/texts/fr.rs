@@ -20,6 +20,8 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Obtenir de l’aide",
         again: "Cela s’est produit plus d’une fois. Essayez un autre navigateur ou appareil, ou un autre moyen \
             de connexion.",
+        wait: "Vous pourrez recommencer dans {time}.",
+        wait_is_over: "Vous pouvez recommencer maintenant.",
         reference: "Code de référence",
         copy_code: "Copier",
         copied: "Copié",
@@ -38,7 +40,7 @@ const ALLOW_ACCESS: &str = "Si vous voulez vous connecter, recommencez et autori
     demande.";
 const COME_BACK: &str = "Revenez sur ce site et connectez-vous depuis le début.";
 const STAY_OUT_OF_APPS: &str = "Si l’on vous propose d’ouvrir une application, restez dans le navigateur.";
-const WAIT: &str = "Attendez quelques minutes, puis recommencez.";
+const WAIT: &str = "Attendez un instant, puis recommencez.";
 const OR_OTHER_WAY: &str = "Ou utilisez un autre moyen de connexion, si ce site en propose un.";
 const OTHER_WAY: &str = "Utilisez un autre moyen de connexion, si ce site en propose un.";
 const OTHER_WAY_IF_AGAIN: &str = "Si cela se reproduit, essayez un autre moyen de connexion ou un autre navigateur.";
@@ -440,7 +442,7 @@ const fn text(cause: Cause) -> Text {
             surely: "Quelque chose n’a pas marché de notre côté à la dernière étape de la connexion.",
             maybe: "Quelque chose n’a peut-être pas marché de notre côté à la dernière étape de la connexion.",
             steps: &[
-                "Attendez un instant, puis recommencez.",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

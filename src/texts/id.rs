@@ -19,6 +19,8 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "Muat ulang",
         help: "Dapatkan bantuan",
         again: "Ini sudah terjadi lebih dari sekali. Coba browser atau perangkat lain, atau cara masuk lain.",
+        wait: "Anda bisa mulai lagi dalam {time}.",
+        wait_is_over: "Anda bisa mulai lagi sekarang.",
         reference: "Kode referensi",
         copy_code: "Salin",
         copied: "Tersalin",
@@ -36,7 +38,7 @@ const START_AGAIN: &str = "Mulai lagi, dan tetaplah di browser ini sampai Anda m
 const ALLOW_ACCESS: &str = "Jika ingin masuk, mulai lagi dan izinkan akses saat {provider} memintanya.";
 const COME_BACK: &str = "Kembalilah ke situs ini, lalu masuk dari awal.";
 const STAY_OUT_OF_APPS: &str = "Jika ditanya apakah ingin membuka aplikasi, tetaplah di browser.";
-const WAIT: &str = "Tunggu beberapa menit, lalu mulai lagi.";
+const WAIT: &str = "Tunggu sebentar, lalu mulai lagi.";
 const OR_OTHER_WAY: &str = "Atau gunakan cara masuk lain, jika situs ini menyediakannya.";
 const OTHER_WAY: &str = "Gunakan cara masuk lain, jika situs ini menyediakannya.";
 const OTHER_WAY_IF_AGAIN: &str = "Jika terjadi lagi, coba cara masuk lain atau browser lain.";
@@ -433,7 +435,7 @@ const fn text(cause: Cause) -> Text {
             surely: "Ada yang tidak beres di pihak kami pada langkah terakhir proses masuk.",
             maybe: "Mungkin ada yang tidak beres di pihak kami pada langkah terakhir proses masuk.",
             steps: &[
-                "Tunggu sebentar, lalu mulai lagi.",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

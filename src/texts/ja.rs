@@ -20,6 +20,8 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "再読み込み",
         help: "ヘルプを見る",
         again: "同じことが繰り返し起きています。別のブラウザや端末、または別のログイン方法をお試しください。",
+        wait: "{time} 後にもう一度お試しください。",
+        wait_is_over: "もう一度最初からログインできます。",
         reference: "お問い合わせコード",
         copy_code: "コピー",
         copied: "コピーしました",
@@ -38,7 +40,7 @@ const ALLOW_ACCESS: &str =
     "ログインする場合は、もう一度最初からやり直し、{provider}の画面でアクセスを許可してください。";
 const COME_BACK: &str = "設定したら、このサイトに戻り、最初からログインしてください。";
 const STAY_OUT_OF_APPS: &str = "途中でアプリを開くか確認されたら、アプリを開かずにブラウザで続けてください。";
-const WAIT: &str = "数分待ってから、もう一度最初からログインしてください。";
+const WAIT: &str = "少し待ってから、もう一度最初からログインしてください。";
 const OTHER_WAY: &str = "別のログイン方法があれば、そちらをお試しください。";
 const OTHER_BROWSER: &str = "同じことが続く場合は、別のブラウザやプロファイル、ネットワークをお試しください。";
 const SUPPORT: &str = "このサイトのサポート窓口に、お問い合わせコードをお伝えください。";
@@ -369,7 +371,7 @@ const fn text(cause: Cause) -> Text {
             title: "ログインを完了できませんでした",
             surely: "ログインの最後の段階で、このサイト側に問題が起きました。",
             maybe: "ログインの最後の段階で、このサイト側に問題が起きた可能性があります。",
-            steps: &["少し待ってから、もう一度最初からログインしてください。", SUPPORT_IF_AGAIN],
+            steps: &[WAIT, SUPPORT_IF_AGAIN],
         },
         Cause::Unknown => Text {
             title: "ログインできませんでした",

@@ -19,6 +19,8 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "새로 고침",
         help: "도움 받기",
         again: "같은 일이 여러 번 일어났습니다. 다른 브라우저나 기기, 또는 다른 로그인 방법을 이용해 주세요.",
+        wait: "{time} 후에 처음부터 다시 시작할 수 있습니다.",
+        wait_is_over: "이제 처음부터 다시 시작할 수 있습니다.",
         reference: "참조 코드",
         copy_code: "복사",
         copied: "복사됨",
@@ -36,7 +38,7 @@ const START_AGAIN: &str = "처음부터 다시 시작하고, 로그인이 끝날
 const ALLOW_ACCESS: &str = "로그인하려면 처음부터 다시 시작하고, {provider}에서 물으면 접근을 허용해 주세요.";
 const COME_BACK: &str = "그런 다음 이 사이트로 돌아와 처음부터 로그인해 주세요.";
 const STAY_OUT_OF_APPS: &str = "앱을 열지 묻는 화면이 나오면 브라우저에서 계속 진행해 주세요.";
-const WAIT: &str = "몇 분 기다린 뒤 처음부터 다시 시작해 주세요.";
+const WAIT: &str = "잠시 기다린 뒤 처음부터 다시 시작해 주세요.";
 const OR_OTHER_WAY: &str = "이 사이트에 다른 로그인 방법이 있다면 그 방법을 이용해도 됩니다.";
 const OTHER_WAY: &str = "이 사이트에 다른 로그인 방법이 있다면 그 방법을 이용해 주세요.";
 const OTHER_WAY_IF_AGAIN: &str = "같은 일이 계속되면 다른 로그인 방법이나 다른 브라우저를 이용해 주세요.";
@@ -376,7 +378,7 @@ const fn text(cause: Cause) -> Text {
             surely: "로그인의 마지막 단계에서 저희 쪽에 문제가 생겼습니다.",
             maybe: "로그인의 마지막 단계에서 저희 쪽에 문제가 생겼을 수도 있습니다.",
             steps: &[
-                "잠시 기다린 뒤 처음부터 다시 시작해 주세요.",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

@@ -21,6 +21,8 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Obter ajuda",
         again: "Isso já aconteceu mais de uma vez. Tente outro navegador ou dispositivo, ou outra forma de \
             entrar.",
+        wait: "Você pode começar de novo em {time}.",
+        wait_is_over: "Você já pode começar de novo.",
         reference: "Código de referência",
         copy_code: "Copiar",
         copied: "Copiado",
@@ -38,7 +40,7 @@ const START_AGAIN: &str = "Comece de novo e fique neste navegador até entrar.";
 const ALLOW_ACCESS: &str = "Se quiser entrar, comece de novo e permita o acesso quando {provider} pedir.";
 const COME_BACK: &str = "Volte a este site e entre desde o início.";
 const STAY_OUT_OF_APPS: &str = "Se perguntarem se você quer abrir um app, fique no navegador.";
-const WAIT: &str = "Espere alguns minutos e comece de novo.";
+const WAIT: &str = "Espere um momento e comece de novo.";
 const OR_OTHER_WAY: &str = "Ou use outra forma de entrar, se este site oferecer.";
 const OTHER_WAY: &str = "Use outra forma de entrar, se este site oferecer.";
 const OTHER_WAY_IF_AGAIN: &str = "Se acontecer de novo, tente outra forma de entrar ou outro navegador.";
@@ -427,7 +429,7 @@ const fn text(cause: Cause) -> Text {
             surely: "Algo deu errado do nosso lado no último passo da entrada.",
             maybe: "Talvez algo tenha dado errado do nosso lado no último passo da entrada.",
             steps: &[
-                "Espere um momento e comece de novo.",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

@@ -19,6 +19,8 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "重新加载",
         help: "获取帮助",
         again: "这种情况已经不止一次出现。请尝试其他浏览器或设备，或改用其他登录方式。",
+        wait: "{time} 后可以重新开始。",
+        wait_is_over: "现在可以重新开始了。",
         reference: "参考代码",
         copy_code: "复制",
         copied: "已复制",
@@ -36,7 +38,7 @@ const START_AGAIN: &str = "请重新开始，并在登录完成前一直使用�
 const ALLOW_ACCESS: &str = "如果您想登录，请重新开始，并在{provider}询问时选择允许。";
 const COME_BACK: &str = "然后回到本网站，从头开始登录。";
 const STAY_OUT_OF_APPS: &str = "如果中途询问是否打开应用，请留在浏览器中继续。";
-const WAIT: &str = "请等几分钟，然后重新开始。";
+const WAIT: &str = "请稍等片刻，然后重新开始。";
 const OR_OTHER_WAY: &str = "如果本网站提供其他登录方式，也可以改用其他方式。";
 const OTHER_WAY: &str = "如果本网站提供其他登录方式，请改用其他方式。";
 const OTHER_WAY_IF_AGAIN: &str = "如果再次出现，请尝试其他登录方式或其他浏览器。";
@@ -376,7 +378,7 @@ const fn text(cause: Cause) -> Text {
             surely: "在登录的最后一步，我们这边出现了问题。",
             maybe: "在登录的最后一步，我们这边可能出现了问题。",
             steps: &[
-                "请稍等片刻，然后重新开始。",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

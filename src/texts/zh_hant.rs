@@ -19,6 +19,8 @@ pub(super) const LANGUAGE: Language = Language {
         reload: "重新載入",
         help: "取得協助",
         again: "這種情況已經不只一次發生。請嘗試其他瀏覽器或裝置，或改用其他登入方式。",
+        wait: "{time} 後可以重新開始。",
+        wait_is_over: "現在可以重新開始了。",
         reference: "參考代碼",
         copy_code: "複製",
         copied: "已複製",
@@ -36,7 +38,7 @@ const START_AGAIN: &str = "請重新開始，並在登入完成前一直使用�
 const ALLOW_ACCESS: &str = "如果您想登入，請重新開始，並在{provider}詢問時選擇允許。";
 const COME_BACK: &str = "然後回到本網站，從頭開始登入。";
 const STAY_OUT_OF_APPS: &str = "如果途中詢問是否開啟應用程式，請留在瀏覽器中繼續。";
-const WAIT: &str = "請等幾分鐘，然後重新開始。";
+const WAIT: &str = "請稍候片刻，然後重新開始。";
 const OR_OTHER_WAY: &str = "如果本網站提供其他登入方式，也可以改用其他方式。";
 const OTHER_WAY: &str = "如果本網站提供其他登入方式，請改用其他方式。";
 const OTHER_WAY_IF_AGAIN: &str = "如果再次發生，請嘗試其他登入方式或其他瀏覽器。";
@@ -376,7 +378,7 @@ const fn text(cause: Cause) -> Text {
             surely: "在登入的最後一步，我們這邊發生了問題。",
             maybe: "在登入的最後一步，我們這邊可能發生了問題。",
             steps: &[
-                "請稍候片刻，然後重新開始。",
+                WAIT,
                 SUPPORT_IF_AGAIN,
             ],
         },

@@ -41,8 +41,8 @@ fn states(tag: &str) -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// Shows it alone on the page, in a light or a dark one; `progress` instead of anything else where it is given.
-async fn show(browser: &Browser, what: &Value, tag: &str, scheme: &str) -> Result<()> {
+/// Shows it alone on the page, in a light or a dark one.
+pub async fn show(browser: &Browser, what: &Value, tag: &str, scheme: &str) -> Result<()> {
     let script = "
         const [what, locale, scheme] = arguments;
         const { show } = await import('oauth-chaperone');
@@ -57,7 +57,7 @@ async fn show(browser: &Browser, what: &Value, tag: &str, scheme: &str) -> Resul
     browser.wait_until("window.shown()?.querySelector('[part=title]')").await
 }
 
-fn repository() -> PathBuf {
+pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
@@ -196,35 +196,5 @@ async fn a_site_has_words_of_its_own() -> Result<()> {
     ]);
     // The document's own language comes after the option's.
     ensure!(told == expected, "{told:#}");
-    Ok(())
-}
-
-/// `cargo xtask gallery`: every cause, in English, Japanese and Arabic, on a phone and a desktop, light and dark, on one page to look
-/// through.
-#[tokio::test]
-#[ignore = "makes pictures, and tests nothing"]
-async fn gallery() -> Result<()> {
-    let dir = repository().join("target/gallery");
-    std::fs::create_dir_all(&dir)?;
-    let sign_in = SignIn::new().await?;
-    sign_in.open_login_page().await?;
-    let mut page = String::from("<!doctype html><meta charset=utf-8><title>oauth-chaperone: gallery</title>");
-    for cause in Cause::ALL {
-        page.push_str(&format!("<h2>{}</h2>", cause.as_str()));
-        for (tag, scheme, width) in
-            [("en", "light", 900), ("en", "dark", 500), ("ja", "light", 500), ("ar", "light", 500)]
-        {
-            let e = Evidence { retry_url: Some("https://shop.example/login".into()), ..Evidence::default() };
-            let guidance = guide(negotiate([tag]), &e, *cause, Certainty::Likely);
-            let what = json!({ "cause": cause, "reference": "K7Q2-9MXD", "guidance": guidance });
-            sign_in.browser.set_window(width, 720).await?;
-            show(&sign_in.browser, &what, tag, scheme).await?;
-            let file = format!("{}-{tag}-{scheme}.png", cause.as_str());
-            sign_in.browser.screenshot(dir.join(&file)).await?;
-            page.push_str(&format!("<img src=\"{file}\" alt=\"{file}\" loading=lazy>"));
-        }
-    }
-    std::fs::write(dir.join("index.html"), page)?;
-    println!("{}", dir.join("index.html").display());
     Ok(())
 }

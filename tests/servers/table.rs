@@ -4,6 +4,7 @@
 use std::{fs, path::PathBuf, sync::Mutex};
 
 use anyhow::{Context, Result, ensure};
+use oauth_chaperone_browser_tests::Engine;
 
 use crate::{
     journeys::{Journey, Mode, Setup, Told},
@@ -67,7 +68,7 @@ fn row(journey: Journey, server: Server, said: &str) -> String {
     let cell = |server_view| {
         let [on_callback, on_error] = [Mode::CallbackPage, Mode::ErrorPage].map(|mode| {
             let setup = Setup { server, mode, server_view };
-            journey.applies(setup).then(|| words(expected(journey, setup)))
+            journey.applies(setup).then(|| words(expected(Engine::Chromium, journey, setup)))
         });
         match (on_callback, on_error) {
             (Some(one), Some(other)) if one == other => one,

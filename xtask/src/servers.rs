@@ -15,7 +15,7 @@ use crate::{
 const HERE: &str = "tests/servers";
 
 /// The servers that `cargo xtask test --server` knows.
-const SERVERS: [&str; 4] = ["django-current", "django-classic", "passport", "openid-client"];
+const SERVERS: [&str; 5] = ["django-current", "django-redirect", "django-classic", "passport", "openid-client"];
 
 /// The name, where there is such a server.
 pub fn named(name: &str) -> Result<&'static str> {
@@ -29,8 +29,10 @@ pub fn install(only: Option<&str>) -> Result<PathBuf> {
     node_modules()?;
     let environments = target_dir()?.join("servers");
     for server in SERVERS.into_iter().filter(|server| only.is_none_or(|only| only == *server)) {
-        if let Some(version) = server.strip_prefix("django-") {
-            python(&environments.join(server), &format!("{HERE}/django/requirements-{version}.txt"))?;
+        // The same, without our file.
+        let version = if server == "django-redirect" { "django-current" } else { server };
+        if let Some(number) = version.strip_prefix("django-") {
+            python(&environments.join(version), &format!("{HERE}/django/requirements-{number}.txt"))?;
         }
     }
     Ok(environments)

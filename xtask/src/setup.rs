@@ -135,6 +135,24 @@ pub fn browser(engine: Engine) -> Result<()> {
     }
 }
 
+/// What the gallery's languages are written in. Without them pictures show boxes, which is no failure elsewhere: layouts are
+/// measured with whatever fonts there are.
+pub fn fonts() -> Result<()> {
+    const FAMILIES: [&str; 3] = ["Roboto", "Noto Sans CJK JP", "Noto Sans Arabic"];
+    const PACKAGES: &str = "fontconfig fonts-roboto-unhinted fonts-noto-cjk fonts-noto-core";
+    let known = |family: &str| {
+        command("fc-list").arg(family).output().is_ok_and(|told| told.status.success() && !told.stdout.is_empty())
+    };
+    if FAMILIES.into_iter().all(known) {
+        return Ok(());
+    }
+    if distribution() != Distribution::Other && is_root() {
+        return apt_install(PACKAGES);
+    }
+    println!("some of the fonts {} are missing, in Debian the packages are: {PACKAGES}", FAMILIES.join(", "));
+    Ok(())
+}
+
 /// Debian has none. Beside the build, where the tests look for it; without optimization, which it takes 3 minutes for.
 fn geckodriver() -> Result<()> {
     const VERSION: &str = "0.37.1";

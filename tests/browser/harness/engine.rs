@@ -4,8 +4,6 @@ mod chromium;
 mod firefox;
 mod webkit;
 
-pub(crate) use chromium::DevTools;
-
 use std::{env, path::Path, process::Command};
 
 use anyhow::{Result, bail};

@@ -3,6 +3,7 @@
 mod bidi;
 mod browser;
 mod console;
+mod devtools;
 mod driver;
 mod engine;
 pub mod journey;

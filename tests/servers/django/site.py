@@ -1,6 +1,8 @@
 """A small site that signs in with Python Social Auth: settings, pages and the tests' switches in one file.
 
-    python site.py PACKAGE DATABASE     prints "listening on PORT" and serves on 127.0.0.1 until it is stopped
+    python site.py PACKAGE DATABASE [redirect]     prints "listening on PORT" and serves on 127.0.0.1 until it is stopped
+
+With `redirect`, Python Social Auth's own middleware tells the error page what failed, in its address, and ours is not there.
 """
 
 import json
@@ -11,6 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 HERE = Path(__file__).parent
+REDIRECTS = "redirect" in sys.argv
 
 settings.configure(
     DEBUG=False,
@@ -33,7 +36,7 @@ settings.configure(
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
-        "oauth_chaperone.ChaperoneMiddleware",
+        "social_django.middleware.SocialAuthExceptionMiddleware" if REDIRECTS else "oauth_chaperone.ChaperoneMiddleware",
         # Behind it, so that what Python Social Auth says alone is heard first.
         f"{__name__}.Alone",
     ],
@@ -50,16 +53,23 @@ settings.configure(
     DEFAULT_AUTO_FIELD="django.db.models.AutoField",
     AUTHENTICATION_BACKENDS=[
         "social_core.backends.open_id_connect.OpenIdConnectAuth",
+        f"{__name__}.PlainOAuth2",
         "django.contrib.auth.backends.ModelBackend",
     ],
     CSRF_FAILURE_VIEW=f"{__name__}.csrf_failure",
     LOGIN_URL="/login/",
     LOGIN_REDIRECT_URL="/",
-    SOCIAL_AUTH_LOGIN_ERROR_URL="/login/",
+    SOCIAL_AUTH_LOGIN_ERROR_URL="/sign-in-failed/",
+    # Core 5.2 knows the first of them.
+    SOCIAL_AUTH_ERROR_TRANSPORT=["query"],
+    SOCIAL_AUTH_ERROR_INCLUDE_METADATA=True,
     SOCIAL_AUTH_OIDC_KEY="site",
     SOCIAL_AUTH_OIDC_SECRET="secret-of-a-test-site",
     # Core 7's own default; core 5.2 has none.
     SOCIAL_AUTH_OIDC_USE_PKCE=True,
+    SOCIAL_AUTH_PLAIN_KEY="site",
+    SOCIAL_AUTH_PLAIN_SECRET="secret-of-a-test-site",
+    SOCIAL_AUTH_PLAIN_AUTH_EXTRA_ARGUMENTS={"prompt": "consent"},
     SOCIAL_AUTH_REQUESTS_TIMEOUT=4,
     OAUTH_CHAPERONE_CALLBACK_PAGE=True,
 )
@@ -77,18 +87,19 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.middleware.csrf import get_token  # noqa: E402
-from django.shortcuts import redirect  # noqa: E402
+from django.shortcuts import redirect, render  # noqa: E402
 from django.urls import include, path, re_path  # noqa: E402
 from django.utils.html import format_html, format_html_join  # noqa: E402
 from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 from django.views.static import serve  # noqa: E402
+from social_core.backends.oauth import BaseOAuth2PKCE  # noqa: E402
 from social_django.middleware import SocialAuthExceptionMiddleware  # noqa: E402
 
 import oauth_chaperone  # noqa: E402
 
 # As oauth-chaperone names them: what they keep differs.
 FRAMEWORK = "python-social-auth" if int(social_core.__version__.split(".")[0]) >= 6 else "python-social-auth-classic"
-switches = {"chaperone": True, "server_view": True}
+switches = {"chaperone": True, "server_view": True, "arrived": True}
 said_alone = []
 
 # The tests' names for what is a setting here.
@@ -140,6 +151,28 @@ def framework(request):
     return {"framework": FRAMEWORK}
 
 
+class PlainOAuth2(BaseOAuth2PKCE):
+    """The same provider, without OpenID Connect: what most of Python Social Auth's backends are."""
+
+    name = "plain"
+    ID_KEY = "sub"
+    DEFAULT_SCOPE = ["openid", "profile"]
+    REDIRECT_STATE = False
+
+    def authorization_url(self):
+        return f"{settings.SOCIAL_AUTH_OIDC_OIDC_ENDPOINT}/auth"
+
+    def access_token_url(self):
+        return settings.SOCIAL_AUTH_OIDC_ACCESS_TOKEN_URL
+
+    def user_data(self, access_token, *args, **kwargs):
+        url = f"{settings.SOCIAL_AUTH_OIDC_OIDC_ENDPOINT}/me"
+        return self.get_json(url, headers={"Authorization": f"Bearer {access_token}"})
+
+    def get_user_details(self, response):
+        return {"username": response["sub"]}
+
+
 class Alone(SocialAuthExceptionMiddleware):
     """What the user would be told without the chaperone, by the unchanged middleware itself."""
 
@@ -151,7 +184,7 @@ class Alone(SocialAuthExceptionMiddleware):
             said_alone.append("HTTP 404")
         else:
             said_alone.append(f"HTTP 500 ({type(exception).__name__})")
-        return None if switches["chaperone"] else answer
+        return answer if REDIRECTS or not switches["chaperone"] else None
 
 
 def csrf_failure(request, reason=""):
@@ -166,7 +199,7 @@ def page(body, *args, **kwargs):
 def home(request):
     if not request.user.is_authenticated:
         return redirect("/login/")
-    element = "<script type=module src=/test/arrived.js></script>" if switches["chaperone"] else ""
+    element = "<script type=module src=/test/arrived.js></script>" if switches["chaperone"] and switches["arrived"] else ""
     return page("<p id=signed-in>{}</p>" + element, request.user.username)
 
 
@@ -178,13 +211,19 @@ def login_page(request):
     )
     return page(
         "<ul id=messages>{}</ul>"
-        '<form method=post action="/auth/login/oidc/" data-oauth-provider=oidc>'
+        '<form method=post action="/auth/login/{}/" data-oauth-provider=oidc>'
         '<input type=hidden name=csrfmiddlewaretoken value="{}"><button id=sign-in>Sign in</button></form>'
         + (element if switches["chaperone"] else ""),
         told,
+        request.GET.get("provider", "oidc"),
         get_token(request),
         FRAMEWORK,
     )
+
+
+def sign_in_failed(request):
+    """Where Python Social Auth sends a user with what it says of the failure."""
+    return render(request, "oauth_chaperone.html", {"page": "error", "server_view": '{"signed_in": false}'})
 
 
 def sign_in_locally(request, username):
@@ -225,6 +264,7 @@ def switch(request):
             setattr(settings, SWITCHES[name], value)
         else:
             switches[name] = value
+    settings.SOCIAL_AUTH_ERROR_INCLUDE_METADATA = switches["server_view"]
     said = said_alone[:]
     said_alone.clear()
     return JsonResponse({"said_alone": said})
@@ -233,6 +273,7 @@ def switch(request):
 urlpatterns = [
     path("", home),
     path("login/", login_page),
+    path("sign-in-failed/", sign_in_failed),
     path("auth/", include("social_django.urls", namespace="social")),
     path("test/sign-in/<username>", sign_in_locally),
     path("test/sign-out", sign_out),

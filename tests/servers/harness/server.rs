@@ -15,17 +15,21 @@ use crate::{process::Process, token_proxy::TokenProxy};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Server {
     DjangoCurrent,
+    /// The same by its own means: its middleware redirects to the error page, with what it says of the failure in the address.
+    DjangoRedirect,
     DjangoClassic,
     Passport,
     OpenidClient,
 }
 
 impl Server {
-    pub const ALL: [Self; 4] = [Self::DjangoCurrent, Self::Passport, Self::DjangoClassic, Self::OpenidClient];
+    pub const ALL: [Self; 5] =
+        [Self::DjangoCurrent, Self::Passport, Self::DjangoClassic, Self::OpenidClient, Self::DjangoRedirect];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::DjangoCurrent => "django-current",
+            Self::DjangoRedirect => "django-redirect",
             Self::DjangoClassic => "django-classic",
             Self::Passport => "passport",
             Self::OpenidClient => "openid-client",
@@ -36,6 +40,7 @@ impl Server {
     pub fn title(self) -> &'static str {
         match self {
             Self::DjangoCurrent => "Python Social Auth 7 on Django",
+            Self::DjangoRedirect => "Python Social Auth 7 on Django, by its own redirect",
             Self::DjangoClassic => "Python Social Auth 5.2 on Django",
             Self::Passport => "Passport on Express",
             Self::OpenidClient => "openid-client on Express",
@@ -45,7 +50,7 @@ impl Server {
     /// The redirect URI for a provider of this name.
     pub fn callback(self, provider: &str) -> String {
         match self {
-            Self::DjangoCurrent | Self::DjangoClassic => format!("/auth/complete/{provider}/"),
+            Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => format!("/auth/complete/{provider}/"),
             Self::Passport | Self::OpenidClient => format!("/auth/{provider}/callback"),
         }
     }
@@ -53,9 +58,11 @@ impl Server {
     fn command(self, home: &Path) -> Result<Command> {
         let package = env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test --server")?;
         match self {
-            Self::DjangoCurrent | Self::DjangoClassic => {
-                let mut python = Command::new(environments()?.join(self.name()).join("bin/python"));
+            Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => {
+                let version = if self == Self::DjangoClassic { "django-classic" } else { "django-current" };
+                let mut python = Command::new(environments()?.join(version).join("bin/python"));
                 python.arg(here().join("django/site.py")).arg(package).arg(home.join("site.sqlite3"));
+                python.args((self == Self::DjangoRedirect).then_some("redirect"));
                 Ok(python)
             }
             Self::Passport | Self::OpenidClient => {
@@ -104,11 +111,8 @@ impl Running {
             return Ok(());
         }
         let mut node = Command::new("node");
-        node.arg(here().join("provider/provider.js")).arg(self.provider_port.to_string()).arg(format!(
-            "{}{}",
-            self.origin(),
-            self.server.callback("oidc")
-        ));
+        node.arg(here().join("provider/provider.js")).arg(self.provider_port.to_string());
+        node.args(["oidc", "plain"].map(|name| format!("{}{}", self.origin(), self.server.callback(name))));
         let provider = Process::start(&node, self.home.path().join("provider.log")).await?;
         self.provider_port = provider.port;
         self.provider = Some(provider);
@@ -134,21 +138,23 @@ impl Running {
         serde_json::from_value(said["said_alone"].clone()).context("said_alone")
     }
 
-    pub async fn switch_provider(&self, switches: Value) -> Result<()> {
-        self.post(&format!("{}/test/switch", self.provider()), switches).await.map(drop)
+    /// Answers with when its page was last asked for and last answered.
+    pub async fn switch_provider(&self, switches: Value) -> Result<Value> {
+        self.post(&format!("{}/test/switch", self.provider()), switches).await
     }
 
     /// Undoes what a trial has broken of the provider and on the way to it.
     pub async fn mend(&mut self) -> Result<()> {
         self.start_provider().await?;
         self.token.set(None).await?;
-        self.switch_provider(json!({ "holdAnswer": false, "interactionSeconds": 600 })).await
+        self.switch_provider(json!({ "holdAnswer": false, "interactionSeconds": 600 })).await.map(drop)
     }
 
     /// The settings of a site that nothing is wrong with.
     pub fn healthy(&self) -> Value {
         json!({
             "chaperone": true,
+            "arrived": true,
             "provider": self.provider(),
             "token_url": format!("http://127.0.0.1:{}/token", self.token.port),
             // The provider remembers its users; its page is to be seen each time.

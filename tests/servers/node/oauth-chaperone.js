@@ -11,7 +11,6 @@ const ON_THE_WAY = {
   ECONNREFUSED: "connection_failed", ECONNRESET: "connection_failed", ENOTFOUND: "connection_failed", EAI_AGAIN: "connection_failed",
   UND_ERR_SOCKET: "connection_failed", ETIMEDOUT: "timeout", UND_ERR_HEADERS_TIMEOUT: "timeout", OAUTH_TIMEOUT: "timeout",
   OAUTH_PARSE_ERROR: "malformed_response", OAUTH_RESPONSE_IS_NOT_JSON: "malformed_response",
-  "Failed to obtain access token": "malformed_response", // Passport, of a 200 without one
 };
 /** Where the user is signed in, the answer was used before, and nothing failed. */
 const USED = /^(invalid_grant|session_context_missing|state_mismatch|(Unable to verify|Invalid) authorization request state\.?)$/;
@@ -21,8 +20,7 @@ function requestView(req, sessionCookie) {
   const cookies = new Set((req.headers.cookie ?? "").split(/; */).map((pair) => pair.split("=")[0]).filter(Boolean));
   return {
     method: req.method, time: Math.floor(Date.now() / 1000),
-    saw_any_cookie: cookies.size > 0,
-    saw_session_cookie: cookies.has(sessionCookie),
+    saw_any_cookie: cookies.size > 0, saw_session_cookie: cookies.has(sessionCookie),
     saw_departure_cookie: cookies.has("oauth_chaperone"),
   };
 }
@@ -33,7 +31,7 @@ function errorView(error) {
   const status = first((cause) => cause.statusCode ?? (cause.error || cause instanceof Response ? cause.status : undefined));
   const name = first((cause) => (typeof cause.error === "string" ? cause.error : undefined)) ?? first((cause) => ON_THE_WAY[cause.code]);
   const named = error.constructor.name;
-  const told = name ?? first((cause) => cause.code) ?? (named === "Error" ? (ON_THE_WAY[error.message] ?? error.message) : named);
+  const told = name ?? first((cause) => cause.code) ?? (named === "Error" ? error.message : named);
   return { error: told, error_description: error.message, provider_status: status };
 }
 
@@ -49,6 +47,7 @@ export function oauthChaperone({ finish, draw, sessionCookie, hadState, signedIn
       // Passport would start again, and again, where an answer has lost its query.
       if (!["code", "error"].some((name) => req.query[name] ?? req.body?.[name])) throw { code: "missing_parameter" };
       const redirect = await finish(req, res);
+      res.clearCookie("oauth_chaperone"); // it ended well; with { domain } where you set cookie-domain
       return isExchange ? res.json({ redirect }) : res.redirect(redirect);
     } catch (error) {
       const failed = { ...view, ...errorView(error), signed_in: false };

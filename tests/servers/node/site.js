@@ -10,7 +10,7 @@ import { oauthChaperone } from "./oauth-chaperone.js";
 
 const [library, packageDirectory] = process.argv.slice(2);
 const CLIENT = { id: "site", secret: "secret-of-a-test-site" };
-const switches = { chaperone: true, server_view: true, callback_page: true, provider: "", token_url: "", arguments: {} };
+const switches = { chaperone: true, server_view: true, callback_page: true, arrived: true, provider: "", token_url: "", arguments: {} };
 let saidAlone = [];
 
 const app = express();
@@ -28,9 +28,6 @@ app.use("/package", express.static(packageDirectory));
 app.use(express.urlencoded());
 app.use("/test/switch", express.json({ type: () => true }));
 app.use(session({ secret: "of a test site", store, resave: false, saveUninitialized: false, cookie: { sameSite: "lax" } }));
-
-/** The only thing that Passport passes on instead of calling back: no strategy of this name. */
-const UNKNOWN = { code: "backend_missing" };
 
 /** What either library needs: a way to leave, a way to finish, and whether the session holds a state. */
 const LIBRARIES = {
@@ -53,7 +50,7 @@ const LIBRARIES = {
             reject(conflict);
           }
         };
-        passport.authenticate(req.params.provider, done)(req, res, (error) => reject(Object.assign(error, UNKNOWN)));
+        passport.authenticate(req.params.provider, done)(req, res, reject);
       }),
     hadState: (req) => Object.keys(req.session).some((key) => key.startsWith("oauth2:") && req.session[key].state),
   },
@@ -75,7 +72,7 @@ const LIBRARIES = {
     },
     finish: async (req) => {
       const failed = (code) => Object.assign(new Error(code), { code });
-      if (req.params.provider !== "oidc") throw failed(UNKNOWN.code);
+      if (req.params.provider !== "oidc") throw failed("backend_missing");
       const { verifier, state } = req.session.signIn ?? {};
       if (!state && !req.query.error) throw failed("session_context_missing");
       // openid-client checks it too, and has one code for whatever it does not like in an answer.
@@ -157,7 +154,7 @@ async function finishAndListen(req, res) {
 
 app.get("/", (req, res) => {
   if (!req.session.user) return res.redirect("/login/");
-  const arrived = switches.chaperone ? '<script type="module" src="/test/arrived.js"></script>' : "";
+  const arrived = switches.chaperone && switches.arrived ? '<script type="module" src="/test/arrived.js"></script>' : "";
   res.send(page(`<p id="signed-in">${req.session.user}</p>${arrived}`));
 });
 app.get("/login/", (_, res) => {

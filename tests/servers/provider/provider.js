@@ -6,6 +6,8 @@ import { Provider } from "oidc-provider";
 
 const [port, ...redirectUris] = process.argv.slice(2);
 const switches = { holdAnswer: false, interactionSeconds: 600 };
+/** When its page was last asked for, and when it was last answered. */
+const times = { askedAt: 0, answeredAt: 0 };
 
 const server = createServer();
 await new Promise((resolve) => server.listen(Number(port), "127.0.0.1", resolve));
@@ -40,6 +42,7 @@ const html = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><ti
 async function interaction(ctx, next) {
   const [, uid, answer] = ctx.path.match(/^\/interaction\/([\w-]+)(?:\/(allow|deny))?$/) ?? [];
   if (!uid) return next();
+  times[answer ? "answeredAt" : "askedAt"] = Date.now();
   if (!answer) {
     await provider.interactionDetails(ctx.req, ctx.res);
     const form = (name) => `<form method="post" action="/interaction/${uid}/${name}"><button id="${name}">${name}</button></form>`;
@@ -75,7 +78,7 @@ async function control(ctx, next) {
   let body = "";
   for await (const chunk of ctx.req) body += chunk;
   Object.assign(switches, JSON.parse(body));
-  ctx.body = {};
+  ctx.body = times;
 }
 
 provider.use(control);

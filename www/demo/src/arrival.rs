@@ -10,7 +10,7 @@ use crate::server_view::ServerView;
 /// The session cookie's name.
 pub const SESSION_COOKIE: &str = "demo_session";
 /// The departure cookie's name, as the package writes it.
-const DEPARTURE_COOKIE: &str = "oauth_chaperone";
+pub const DEPARTURE_COOKIE: &str = "oauth_chaperone";
 
 pub struct Arrival {
     method: Method,

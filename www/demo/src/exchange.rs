@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::Context;
+use axum::http::header::RETRY_AFTER;
 use oauth2::basic::{BasicClient, BasicErrorResponse, BasicErrorResponseType};
 use oauth2::reqwest::{self, redirect};
 use oauth2::{
@@ -76,12 +77,13 @@ impl RelyingParty {
 
     async fn redeem(&self, code: &str, pending: Pending, view: ServerView) -> Result<ServerView, ServerView> {
         // Owned: a borrow here is not seen to be Send for every lifetime (rust-lang/rust issue 110338).
-        let status = Arc::new(OnceLock::new());
-        let send = |request: HttpRequest| send(self.http.clone(), Arc::clone(&status), request);
+        let told = Arc::new(OnceLock::new());
+        let send = |request: HttpRequest| send(self.http.clone(), Arc::clone(&told), request);
         let code = AuthorizationCode::new(code.to_owned());
         let client = self.client_at(pending.redirect_uri);
         let answer = client.exchange_code(code).set_pkce_verifier(pending.verifier).request_async(&send).await;
-        let view = ServerView { provider_status: status.get().copied(), ..view };
+        let Told { status, retry_after } = told.get().copied().unwrap_or_default();
+        let view = ServerView { provider_status: status, retry_after, ..view };
         match answer {
             Ok(_) => Ok(view),
             Err(error) => {
@@ -92,14 +94,23 @@ impl RelyingParty {
     }
 }
 
-/// Sends a token request and remembers the status of its answer, which the oauth2 crate does not tell.
+/// What the oauth2 crate does not tell of the provider's answer.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    status: Option<u16>,
+    /// In seconds; this provider names no dates.
+    retry_after: Option<u32>,
+}
+
+/// Sends a token request and remembers what is told.
 async fn send(
     http: reqwest::Client,
-    status: Arc<OnceLock<u16>>,
+    told: Arc<OnceLock<Told>>,
     request: HttpRequest,
 ) -> Result<HttpResponse, reqwest::Error> {
     let response = http.execute(request.try_into()?).await?;
-    let _ = status.set(response.status().as_u16());
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+    let _ = told.set(Told { status: Some(response.status().as_u16()), retry_after });
     let mut answer = HttpResponse::default();
     *answer.status_mut() = response.status();
     *answer.headers_mut() = response.headers().clone();

@@ -19,6 +19,8 @@ pub struct ServerView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provider_status: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub saw_departure_cookie: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub saw_any_cookie: Option<bool>,

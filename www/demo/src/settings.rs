@@ -110,6 +110,19 @@ pub struct Sabotage {
     pub how: How,
 }
 
+/// How the site serves the module, where its server was never told of WebAssembly. Always with `nosniff`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModuleFault {
+    /// As this type, such as the `application/octet-stream` of a server that does not know `.wasm`.
+    Typed(&'static str),
+    /// As the page that a single-page application answers with to whatever it has no file for.
+    AnotherPage,
+    /// With HTTP 404.
+    NotFound,
+    /// With HTTP 403, as a filter on the way does.
+    Forbidden,
+}
+
 /// How the site is set up, and what it does wrong.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
@@ -132,6 +145,15 @@ pub struct Settings {
     pub framed: bool,
     /// Who sends `Cross-Origin-Opener-Policy: same-origin`.
     pub coop: Coop,
+    /// Whether the site asks for a fresh start that nobody presses for.
+    #[serde(skip)]
+    pub retry_automatically: bool,
+    /// Whether the files of the package's texts are lost on the way.
+    #[serde(skip)]
+    pub texts_are_lost: bool,
+    /// Whether its `login-url` leads on to the provider by itself.
+    #[serde(skip)]
+    pub starts_at_once: bool,
     /// How long the login page says that it works.
     #[serde(deserialize_with = "if_given")]
     pub login_page_lifetime_seconds: Option<u64>,
@@ -144,6 +166,9 @@ pub struct Settings {
     /// What the site's pages break in the browser.
     #[serde(skip)]
     pub sabotage: Option<Sabotage>,
+    /// What is wrong with the module's file.
+    #[serde(skip)]
+    pub module_fault: Option<ModuleFault>,
     /// Whether the site's policy is without `'wasm-unsafe-eval'`, as most strict ones are.
     pub forbids_webassembly: bool,
 }
@@ -160,10 +185,14 @@ impl Default for Settings {
             site_fault: SiteFault::None,
             framed: false,
             coop: Coop::None,
+            retry_automatically: false,
+            starts_at_once: false,
+            texts_are_lost: false,
             login_page_lifetime_seconds: None,
             host: None,
             cookie_domain: None,
             sabotage: None,
+            module_fault: None,
             forbids_webassembly: false,
         }
     }
@@ -184,6 +213,10 @@ impl Settings {
             host: self.host.take(),
             cookie_domain: self.cookie_domain.take(),
             sabotage: self.sabotage.take(),
+            module_fault: self.module_fault.take(),
+            retry_automatically: self.retry_automatically,
+            starts_at_once: self.starts_at_once,
+            texts_are_lost: self.texts_are_lost,
             ..chosen
         };
     }

@@ -14,7 +14,7 @@ use axum::{Form, Json, Router};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::arrival::{Arrival, SESSION_COOKIE};
+use crate::arrival::{Arrival, DEPARTURE_COOKIE, SESSION_COOKIE};
 use crate::assets::{self, Package};
 use crate::demo::lock;
 use crate::exchange::{self, RelyingParty};
@@ -135,7 +135,12 @@ async fn callback(
     }
     let view = exchange::finish(&site, &arrival).await;
     match settings.integration {
-        _ if view.is_signed_in() => Redirect::to("/home").into_response(),
+        _ if view.is_signed_in() => {
+            // The page behind may be left before its arrived() has run.
+            let domain = settings.cookie_domain.map(|domain| format!("; Domain={domain}")).unwrap_or_default();
+            let cookie = format!("{DEPARTURE_COOKIE}=; Path=/; Max-Age=0{domain}");
+            ([(header::SET_COOKIE, cookie)], Redirect::to("/home")).into_response()
+        }
         Integration::CallbackPage => pages::site::callback(&site, &settings, &view, None),
         Integration::ErrorPage => pages::site::error(&site, &settings, &view),
     }
@@ -208,5 +213,9 @@ async fn check(State(site): State<Arc<Site>>) -> Response {
 }
 
 async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {
-    site.package.file(&path).await
+    if path.starts_with("pkg/texts/") && lock(&site.settings).texts_are_lost {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    let fault = lock(&site.settings).module_fault.filter(|_| path.ends_with(".wasm"));
+    assets::broken(site.package.file(&path).await, fault)
 }

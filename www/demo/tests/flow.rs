@@ -177,6 +177,7 @@ async fn token_endpoint_failures() {
         let view = browser.exchange_view(&callback).await;
         assert_eq!(view["error"], error, "{fault}");
         assert_eq!(view["provider_status"].as_u64(), status, "{fault}");
+        assert_eq!(view["retry_after"].as_u64(), (status == Some(429)).then_some(30), "{fault}");
     }
     let callback = location(&browser.choose(&demo, "").await);
     assert_eq!(browser.exchange_view(&callback).await["signed_in"], true, "the token endpoint is up again");

@@ -48,7 +48,8 @@ pub fn callback(site: &Site, settings: &Settings, view: &ServerView, exchange_ur
             integration="callback_page"
             exchange-url=[exchange_url]
             exchange-timeout-seconds="8"
-            login-url={ (origin) "/login" }
+            login-url={ (origin) (start(settings)) }
+            retry-automatically[settings.retry_automatically]
             callback-url={ (origin) "/auth/callback" }
             allowed-origins=(origin)
             cookie-domain=[&settings.cookie_domain]
@@ -69,6 +70,10 @@ pub fn callback(site: &Site, settings: &Settings, view: &ServerView, exchange_ur
         .into_response()
 }
 
+fn start(settings: &Settings) -> &'static str {
+    if settings.starts_at_once { "/auth/start" } else { "/login" }
+}
+
 pub fn error(site: &Site, settings: &Settings, view: &ServerView) -> Response {
     let origin = &site.origin(settings);
     let user = html! {
@@ -76,7 +81,8 @@ pub fn error(site: &Site, settings: &Settings, view: &ServerView) -> Response {
             page="error"
             provider="demo"
             integration="error_page"
-            login-url={ (origin) "/login" }
+            login-url={ (origin) (start(settings)) }
+            retry-automatically[settings.retry_automatically]
             callback-url={ (origin) "/auth/callback" }
             allowed-origins=(origin)
             cookie-domain=[&settings.cookie_domain]

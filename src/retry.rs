@@ -1,0 +1,171 @@
+//! Whether to start again, when, and whether the page may do it by itself.
+
+use alloc::string::String;
+
+use serde::Serialize;
+
+use crate::environment::Navigation;
+use crate::evidence::Evidence;
+use crate::vocabulary::{Cause, Certainty, Page, RetryValue};
+
+/// The `Retry` of the contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Retry {
+    /// Whether it changes anything.
+    pub value: RetryValue,
+    /// A fresh start; absent where no permitted address is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// How long to wait first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait_seconds: Option<u32>,
+    /// 1 for the first failure in a row.
+    pub attempt: u32,
+    /// Whether the page may go there by itself, at once.
+    #[serde(skip_serializing_if = "is_not")]
+    pub automatic: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_not(flag: &bool) -> bool {
+    !*flag
+}
+
+/// Where nobody said how long: a minute, and twice as long with each failure in a row,
+const WAIT: u32 = 60;
+/// up to this. Whoever is still there then has read the other ways.
+const LONGEST_WAIT: u32 = 8 * 60;
+/// A server may say any number; more than a day is no wait.
+const LONGEST_TOLD: u32 = 24 * 60 * 60;
+
+/// What a fresh start mends more often than not, once it has begun in this browser. Not what the user chose (a), nor what has a
+/// newer sign-in or a success elsewhere that it would get in the way of (`parallel_flows`, `callback_replayed`), nor what an
+/// operator has to look at (`issuer_mismatch`: RFC 9207, 2.4).
+const MENDED: &[Cause] = &[
+    Cause::CookieRemoved,
+    Cause::StorageCleared,
+    Cause::TabChanged,
+    Cause::FlowExpired,
+    Cause::QueryLost,
+    Cause::QueryDamaged,
+    Cause::ServerLostState,
+    Cause::CodeRejected,
+];
+
+impl Retry {
+    /// For this failure.
+    pub fn of(e: &Evidence, cause: Cause, certainty: Certainty) -> Self {
+        Retry {
+            value: cause.retry(),
+            url: e.retry_url.clone(),
+            wait_seconds: wait_seconds(e, cause),
+            attempt: e.attempt,
+            automatic: e.retry_automatically && is_mended(e, cause, certainty),
+        }
+    }
+}
+
+/// As long as the server was told to (Retry-After), or tells itself.
+fn wait_seconds(e: &Evidence, cause: Cause) -> Option<u32> {
+    let told = e.server.retry_after.or(e.retry_after_seconds).filter(|told| (1..=LONGEST_TOLD).contains(told));
+    match cause.retry() {
+        RetryValue::Later => {
+            let doublings = e.attempt.saturating_sub(1).min(3);
+            Some(told.unwrap_or((WAIT << doublings).min(LONGEST_WAIT)))
+        }
+        _ => told.filter(|_| cause == Cause::ServerFailed),
+    }
+}
+
+/// Once, for the first failure in a row, and only where this browser began what it begins again: a link from elsewhere must not
+/// start a sign-in. Not on a page that the user came back to: it would lock the Back button.
+fn is_mended(e: &Evidence, cause: Cause, certainty: Certainty) -> bool {
+    MENDED.contains(&cause)
+        && cause.retry() == RetryValue::Helps
+        && certainty >= Certainty::Likely
+        && e.page != Page::Login
+        && e.retry_url.is_some()
+        && e.trace.departure.is_some()
+        && e.attempt == 1
+        && !e.retried_automatically
+        && e.environment.navigation == Navigation::Navigate
+}
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::*;
+    use crate::departure::{Departure, flow_id};
+
+    fn retry(e: &Evidence, cause: Cause) -> Retry {
+        Retry::of(e, cause, Certainty::Likely)
+    }
+
+    #[test]
+    fn the_server_says_how_long() {
+        let mut e = Evidence::default();
+        assert_eq!(retry(&e, Cause::ProviderUnavailable).wait_seconds, Some(60));
+        assert_eq!(retry(&e, Cause::ServerFailed).wait_seconds, None);
+        e.retry_after_seconds = Some(30);
+        assert_eq!(retry(&e, Cause::ProviderUnavailable).wait_seconds, Some(30));
+        assert_eq!(retry(&e, Cause::ServerFailed).wait_seconds, Some(30));
+        assert_eq!(retry(&e, Cause::FlowExpired).wait_seconds, None, "nothing to wait for");
+        e.server.retry_after = Some(7);
+        assert_eq!(
+            retry(&e, Cause::ProviderError).wait_seconds,
+            Some(7),
+            "what the provider said, not the site's gateway"
+        );
+        for no_wait in [0, LONGEST_TOLD + 1] {
+            (e.server.retry_after, e.retry_after_seconds) = (Some(no_wait), None);
+            assert_eq!(retry(&e, Cause::ProviderError).wait_seconds, Some(60));
+        }
+    }
+
+    #[test]
+    fn each_wait_is_longer() {
+        let waits = [1, 2, 3, 4, 5, u32::MAX].map(|attempt| {
+            retry(&Evidence { attempt, ..Evidence::default() }, Cause::ProviderTimeout).wait_seconds.unwrap_or(0)
+        });
+        assert_eq!(waits, [60, 120, 240, 480, 480, 480]);
+    }
+
+    #[test]
+    fn automatic_only_where_all_is_given() {
+        let departure = Departure {
+            flow_id: flow_id([1; 10]),
+            departed_at: 0,
+            provider: None,
+            attempt: 1,
+            cookie_kept: true,
+            state: None,
+        };
+        let mut asked = Evidence { retry_automatically: true, ..Evidence::default() };
+        asked.retry_url = Some("https://shop.example/login".into());
+        asked.trace.departure = Some(departure);
+        asked.environment.navigation = Navigation::Navigate;
+        let automatic = |e: &Evidence, cause| retry(e, cause).automatic;
+        assert!(automatic(&asked, Cause::FlowExpired));
+        let mended: Vec<Cause> = Cause::ALL.iter().copied().filter(|cause| automatic(&asked, *cause)).collect();
+        assert!(mended.iter().all(|cause| cause.retry() == RetryValue::Helps), "{mended:?}");
+        for never in [Cause::UserDenied, Cause::IssuerMismatch, Cause::CallbackReplayed, Cause::Unknown] {
+            assert!(!mended.contains(&never), "{never:?}");
+        }
+        assert!(!Retry::of(&asked, Cause::FlowExpired, Certainty::Possible).automatic);
+        let changes: [fn(&mut Evidence); 6] = [
+            |e| e.retry_automatically = false,
+            |e| e.retry_url = None,
+            |e| e.trace.departure = None,
+            |e| e.attempt = 2,
+            |e| e.retried_automatically = true,
+            |e| e.environment.navigation = Navigation::BackForward,
+        ];
+        for (number, change) in changes.iter().enumerate() {
+            let mut e = asked.clone();
+            change(&mut e);
+            assert!(!automatic(&e, Cause::FlowExpired), "change {number}");
+        }
+    }
+}
