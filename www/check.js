@@ -147,7 +147,7 @@ class Panel {
     [report.lang, report.dir, report.translate] = ["en", "ltr", false];
     details.append(make("summary", "summary", labels.details), report);
     this.element.append(list, actions, reference, make("p", "note", words.report_holds), details);
-    enliven(this.root);
+    enliven(this.root, found);
     focusTitle(this.root);
   }
 
