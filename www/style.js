@@ -25,7 +25,7 @@ const CSS = `
   text-wrap: pretty;
   word-break: auto-phrase;
 }
-[part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; }
+[part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; text-wrap: balance; }
 [part="title"]:focus { outline: none; }
 [part="message"], [part~="progress"] { margin: 0; }
 [part="steps"] { margin: 0.875rem 0 0; padding-inline-start: 1.5em; }

@@ -4,7 +4,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
-use crate::text::decimal;
+use crate::text::{decimal, replace};
 use crate::texts::{Label, Lexicon};
 
 use super::texts::Texts;
@@ -22,7 +22,8 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> Option<()> {
     for (attribute, field) in [("lang", "locale"), ("dir", "dir")] {
         panel.set(attribute, &js::text(&guidance, field).unwrap_or_default());
     }
-    let title = panel.add(&panel.element, "h2", "title", &title)?;
+    // A word joiner: large letters on a narrow screen would break "sign-in" after its hyphen, and no style keeps it whole.
+    let title = panel.add(&panel.element, "h2", "title", &replace(&title, "-", "-\u{2060}"))?;
     title.set_attribute("tabindex", "-1").ok()?;
     panel.add(&panel.element, "p", "message", &js::text(&guidance, "message")?)?;
     let steps = js::texts(&js::get(&guidance, "steps"));

@@ -158,7 +158,7 @@ async fn the_answer_is_opened_in_another_browser() -> Result<()> {
     other.fails_with(Verdict(BrowserChanged, Likely)).await?;
     let wider = other.browser.execute("return document.documentElement.scrollWidth - innerWidth", &[]).await?;
     ensure!(wider.as_f64() <= Some(0.0), "a phone has to scroll sideways by {wider} px");
-    // The picture in the README is a copy of this one.
+    // For whoever wants to see it on a page; the README's picture is the gallery's.
     other.browser.screenshot(sign_in::package()?.with_file_name("stuck-user.png")).await
 }
 

@@ -13,7 +13,7 @@ const ROOT: &str = "document.querySelector('oauth-chaperone').shadowRoot";
 
 async fn emulate(sign_in: &SignIn, media: &str, name: &str, value: &str) -> Result<()> {
     let params = json!({ "media": media, "features": [{ "name": name, "value": value }] });
-    sign_in.browser.devtools("Emulation.setEmulatedMedia", params).await.map(drop)
+    sign_in.browser.chromium("Emulation.setEmulatedMedia", params).await.map(drop)
 }
 
 /// Whether this engine can be told what its user wants: only Chromium can, and to the others the style sheet is the same.

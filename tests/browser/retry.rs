@@ -91,7 +91,7 @@ async fn the_countdown_is_calm_where_motion_is_unwanted() -> Result<()> {
     }
     let sign_in = SignIn::new().await?;
     let reduce = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-    sign_in.browser.devtools("Emulation.setEmulatedMedia", reduce).await?;
+    sign_in.browser.chromium("Emulation.setEmulatedMedia", reduce).await?;
     sign_in.leave_and_press("#fault-token-429").await?;
     sign_in.fails_with(Verdict(ProviderUnavailable, Certain)).await?;
     let wait = format!("{WAIT}(document.querySelector('oauth-chaperone').shadowRoot)[0]");

@@ -108,7 +108,7 @@ async fn the_panel_is_styled_under_it() -> Result<()> {
                     const button = {root}.querySelector('[part~=action]');
                     const of = element => getComputedStyle(element);
                     return [
-                        diagnosis.environment.runtime, diagnosis.cause, panel.querySelector('[part=title]').textContent,
+                        diagnosis.environment.runtime, diagnosis.cause, panel.querySelector('[part=title]').textContent.replaceAll('\\u2060', ''),
                         of(panel).borderTopLeftRadius, of(button).backgroundColor, of(button).color, of(button).minHeight,
                         violations,
                     ];"

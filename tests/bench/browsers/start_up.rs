@@ -73,7 +73,7 @@ pub async fn measure(server: &Server, companions: &[Companion], rounds: usize) -
                     let name = companion.name;
                     let page = server.page(&format!("{name}.localhost"), &format!("{round}-{slowed}"), name);
                     browser.goto(&page).await?;
-                    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slowed })).await?;
+                    browser.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": slowed })).await?;
                     let condition = Condition { slowed, warm };
                     let took = browser.execute("return await startUp()", &[]).await;
                     let took = took.and_then(|took| Ok(serde_json::from_value::<Took>(took)?));

@@ -17,7 +17,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
-use crate::{Engine, Message, Profile, bidi::Bidi, console::ReadConsole, devtools::DevTools, driver::Driver};
+use crate::{Engine, Message, Profile, bidi::Bidi, console::ReadConsole, driver::Driver, engine::DevTools};
 
 /// WebKitWebDriver never answers when its browser can't start. Firefox starts in 4 s on an idle core, and a machine that
 /// tests is not idle.
@@ -132,15 +132,6 @@ impl Browser {
             typing = typing.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         self.client.perform_actions(typing).await.context("pressing keys")
-    }
-
-    /// A command of the Chrome DevTools Protocol: what no page and no preference can be asked for. Chromium only.
-    pub async fn devtools(&self, command: &str, params: Value) -> Result<Value> {
-        if self.engine != Engine::Chromium {
-            bail!("{:?} has no DevTools Protocol", self.engine);
-        }
-        let told = self.client.issue_cmd(DevTools { command: command.to_owned(), params }).await;
-        told.with_context(|| command.to_owned())
     }
 
     /// Types into a field, in place of what it holds.
@@ -285,6 +276,12 @@ impl Browser {
         fs::write(path, self.client.screenshot().await?).with_context(|| path.display().to_string())
     }
 
+    /// Of one element, as high as it is.
+    pub async fn screenshot_of(&self, css: &str, path: impl AsRef<Path>) -> Result<()> {
+        let path = path.as_ref();
+        fs::write(path, self.element(css).await?.screenshot().await?).with_context(|| path.display().to_string())
+    }
+
     /// As the browser names itself and its version.
     pub fn version(&self) -> String {
         let told =
@@ -292,10 +289,9 @@ impl Browser {
         format!("{} {}", self.engine.title(), told("browserVersion"))
     }
 
-    /// Of one element, as high as it is.
-    pub async fn screenshot_of(&self, css: &str, path: impl AsRef<Path>) -> Result<()> {
-        let path = path.as_ref();
-        fs::write(path, self.element(css).await?.screenshot().await?).with_context(|| path.display().to_string())
+    /// A command of the Chrome DevTools Protocol, for what no standard can do. Chromium only.
+    pub async fn chromium(&self, command: &'static str, parameters: Value) -> Result<Value> {
+        self.client.issue_cmd(DevTools { command, parameters }).await.with_context(|| format!("running {command}"))
     }
 
     /// Where driver and browser keep their files; gone once this value is.

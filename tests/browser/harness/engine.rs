@@ -4,6 +4,8 @@ mod chromium;
 mod firefox;
 mod webkit;
 
+pub(crate) use chromium::DevTools;
+
 use std::{env, path::Path, process::Command};
 
 use anyhow::{Result, bail};

@@ -37,7 +37,8 @@ pub async fn panel(browser: &Browser) -> Result<Panel> {
         "{VISIBLE}
         const text = selector => visible(selector).map(part => part.innerText.trim()).join('\\n');
         return {{
-            title: text('[part~=title]'),
+            // Less the joiners that keep words whole.
+            title: text('[part~=title]').replaceAll('\\u2060', ''),
             message: text('[part~=message]'),
             steps: visible('[part~=steps] li').map(step => step.innerText.trim()),
             actions: visible('[part~=action]').map(action =>

@@ -3,7 +3,6 @@
 mod bidi;
 mod browser;
 mod console;
-mod devtools;
 mod driver;
 mod engine;
 pub mod journey;

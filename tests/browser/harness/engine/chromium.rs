@@ -3,8 +3,10 @@
 use std::process::Command;
 
 use anyhow::{Error, Result};
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use http::Method;
 use serde_json::{Value, json};
+use url::{ParseError, Url};
 
 use crate::Profile;
 
@@ -68,4 +70,21 @@ pub(super) fn capabilities(profile: &Profile) -> Result<Capabilities> {
         ("goog:chromeOptions".to_owned(), json!({ "args": args, "prefs": { "profile": prefs } })),
         ("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" })),
     ]))
+}
+
+/// ChromeDriver's own way to the Chrome DevTools Protocol.
+#[derive(Debug)]
+pub(crate) struct DevTools {
+    pub(crate) command: &'static str,
+    pub(crate) parameters: Value,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
+        base_url.join(&format!("session/{}/goog/cdp/execute", session_id.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.command, "params": self.parameters }).to_string()))
+    }
 }
