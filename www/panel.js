@@ -14,7 +14,7 @@ const CALM_STEP_MS = 10_000;
 const waits = new WeakMap();
 
 /** @param {ShadowRoot} root @param {object} what is shown in it */
-export function enliven(root, what) {
+export function enliven(root, what = root) {
   for (const button of root.querySelectorAll("button")) {
     button.addEventListener("click", () => {
       if (button.dataset.copy) copy(button, button.dataset.copy, root);
