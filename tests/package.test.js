@@ -17,11 +17,13 @@ const FILES = [
   "LICENSE-MIT",
   "README.md",
   "package.json",
+  "pkg/THIRD-PARTY.md",
   ...LANGUAGES.map((tag) => `pkg/check/${tag}.js`),
   "pkg/oauth_chaperone.js",
   "pkg/oauth_chaperone_bg.wasm",
   "pkg/oauth_chaperone_check.js",
   "pkg/oauth_chaperone_fallback.js",
+  "pkg/sbom.cdx.json",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "www/chaperone.js",
   "www/check-page.js",
@@ -49,6 +51,7 @@ if (!unpacked) throw new Error("OAUTH_CHAPERONE_PACKAGE is not set; run: cargo x
 
 const read = (file) => readFile(join(unpacked, file), "utf8");
 const manifest = JSON.parse(await read("package.json"));
+const scripts = FILES.filter((file) => file.endsWith(".js"));
 
 test("the package holds exactly these files", async () => {
   const entries = await readdir(unpacked, { recursive: true, withFileTypes: true });
@@ -60,6 +63,28 @@ test("every export leads to files of the package", () => {
   assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./check.html", "./package.json"]);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
   for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
+});
+
+// Parcel reads no `exports` unless a project asks it to.
+test("main, types and alias lead where exports lead", () => {
+  const { ".": main, "./package.json": _, ...others } = manifest.exports;
+  assert.deepEqual([manifest.main, manifest.types], [main.default, main.types]);
+  const modules = Object.entries(others).filter(([, target]) => target.default);
+  assert.deepEqual(manifest.alias, Object.fromEntries(modules.map(([name, target]) => [name, target.default])));
+});
+
+// Django follows imports in comments too, and gives up where they go in a circle ("Max post-process passes exceeded").
+test("no import goes in a circle, nor in comments", async () => {
+  const imports = new Map();
+  for (const file of scripts) {
+    const found = (await read(file)).matchAll(/\bimport\(\s*["'](\.[^"']*)["']|\bfrom\s*["'](\.[^"']*)["']/g);
+    imports.set(file, [...found].map(([, called, from]) => join(file, "..", called ?? from).split(sep).join("/")));
+  }
+  const follow = (file, way) => {
+    assert.ok(!way.includes(file), [...way, file].join(" → "));
+    for (const next of imports.get(file) ?? []) follow(next, [...way, file]);
+  };
+  for (const file of scripts) follow(file, []);
 });
 
 test("it depends on nothing and runs nothing when it is installed", () => {
@@ -77,7 +102,28 @@ test("the license in package.json is that of the crate", async () => {
   assert.match(cargo, new RegExp(`^version = "${manifest.version}"$`, "m"));
 });
 
-const scripts = FILES.filter((file) => file.endsWith(".js"));
+// Cargo.toml says what is asked for, Cargo.lock what that became; neither made the list.
+test("the list of what is inside is that of this build", async () => {
+  const [cargo, lock] = await Promise.all(["Cargo.toml", "Cargo.lock"].map((file) => readFile(new URL(`../${file}`, import.meta.url), "utf8")));
+  const { specVersion, metadata, components } = JSON.parse(await read("pkg/sbom.cdx.json"));
+  assert.deepEqual([specVersion, metadata.component.version], ["1.6", manifest.version]);
+  const crates = components.filter(({ name }) => name !== "std");
+  for (const { name, version, licenses, hashes } of crates) {
+    const entry = `name = "${name}"\nversion = "${version}"\nsource = "registry+`;
+    assert.ok(lock.includes(entry), entry);
+    assert.match(lock.slice(lock.indexOf(entry)), new RegExp(`^[^\\[]*checksum = "${hashes[0].content}"`), name);
+    assert.match(licenses[0].expression, /\bMIT\b|\bApache-2\.0\b/, name);
+    assert.ok((await read("pkg/THIRD-PARTY.md")).includes(`- ${name} ${version}, `), name);
+  }
+  const asked = ["dependencies", "target.'cfg(target_family = \"wasm\")'.dependencies"].flatMap((table) => {
+    const lines = cargo.split(`\n[${table}]\n`)[1].split("\n[")[0].split("\n");
+    return lines.filter((line) => /^[\w-]+ = /.test(line) && !line.includes("optional = true")).map((line) => line.split(" ")[0]);
+  });
+  const names = crates.map(({ name }) => name);
+  // web-sys has a table of its own.
+  for (const name of [...asked, "web-sys"]) assert.ok(names.includes(name), `${name} is not in ${names}`);
+  for (const name of ["syn", "serde_json", "url", "proptest"]) assert.ok(!names.includes(name), name);
+});
 
 test("every script parses, and ours are type-checked", async () => {
   for (const file of scripts.filter((file) => file.startsWith("www/"))) assert.match(await read(file), /^\/\/ @ts-check\n/, file);

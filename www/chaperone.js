@@ -21,7 +21,7 @@ const WORDS_AFTER_MS = 1000;
 /**
  * Diagnoses whose words did not come, and what is to be said once they have.
  *
- * @type {WeakMap<object, Promise<import("./index.js").Guidance | undefined>>}
+ * @type {WeakMap<object, Promise<import("./index.d.ts").Guidance | undefined>>}
  */
 const untold = new WeakMap();
 
@@ -32,7 +32,7 @@ async function loadWithin(seconds) {
   return core;
 }
 
-/** @type {typeof import("./index.js").preflight} */
+/** @type {typeof import("./index.d.ts").preflight} */
 export function preflight(options) {
   return examine(options, false);
 }
@@ -40,7 +40,7 @@ export function preflight(options) {
 /**
  * As `preflight`; `restored` where the page came out of the back/forward cache.
  *
- * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {import("./index.d.ts").CommonOptions | undefined} options
  * @param {boolean} restored
  */
 export async function examine(options, restored) {
@@ -59,7 +59,7 @@ export async function examine(options, restored) {
   }
 }
 
-/** @type {typeof import("./index.js").begin} */
+/** @type {typeof import("./index.d.ts").begin} */
 export function begin(options) {
   try {
     return loaded()?.begin(options) ?? unexamined.departure(options);
@@ -69,7 +69,7 @@ export function begin(options) {
   }
 }
 
-/** @type {typeof import("./index.js").arrived} */
+/** @type {typeof import("./index.d.ts").arrived} */
 export function arrived(options) {
   activated()
     .then(load)
@@ -77,7 +77,7 @@ export function arrived(options) {
     .catch((error) => warn("not closed", error));
 }
 
-/** @type {typeof import("./index.js").diagnose} */
+/** @type {typeof import("./index.d.ts").diagnose} */
 export function diagnose(options) {
   return follow(options ?? {}, () => {});
 }
@@ -85,8 +85,8 @@ export function diagnose(options) {
 /**
  * As `diagnose`; a success that comes after the time was up is diagnosed once more.
  *
- * @param {import("./index.js").DiagnoseOptions} options
- * @param {(diagnosis: import("./index.js").Diagnosis) => void} onLateSuccess
+ * @param {import("./index.d.ts").DiagnoseOptions} options
+ * @param {(diagnosis: import("./index.d.ts").Diagnosis) => void} onLateSuccess
  */
 export async function follow(options, onLateSuccess) {
   if (isPrerendering()) await activated(); // else not even a microtask comes before the request
@@ -101,7 +101,7 @@ export async function follow(options, onLateSuccess) {
   return diagnosis;
 }
 
-/** @param {import("./index.js").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
+/** @param {import("./index.d.ts").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
 async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
@@ -126,9 +126,9 @@ async function conclude(options, ending) {
  * words, which are drawn when they are here.
  *
  * @param {import("./runtime.js").Core} core
- * @param {import("./index.js").DiagnoseOptions} options
+ * @param {import("./index.d.ts").DiagnoseOptions} options
  * @param {Promise<import("./exchange.js").Ended>} ending
- * @returns {Promise<import("./index.js").Diagnosis>}
+ * @returns {Promise<import("./index.d.ts").Diagnosis>}
  */
 async function examineArrival(core, options, ending) {
   const arriving = new core.Arriving(options);
@@ -144,7 +144,7 @@ async function examineArrival(core, options, ending) {
   return diagnosis;
 }
 
-/** @type {typeof import("./index.js").show} */
+/** @type {typeof import("./index.d.ts").show} */
 export function show(container, what, options) {
   try {
     drawWithTexts(shadow(container), what, options, () => {});
@@ -159,7 +159,7 @@ export function show(container, what, options) {
  *
  * @param {ShadowRoot} root
  * @param {Parameters<typeof show>[1]} what
- * @param {import("./index.js").CommonOptions | undefined} options
+ * @param {import("./index.d.ts").CommonOptions | undefined} options
  * @param {(drawn: boolean) => void} then
  */
 export function drawWithTexts(root, what, options, then) {
@@ -196,7 +196,7 @@ export function drawWithTexts(root, what, options, then) {
  *
  * @param {ShadowRoot} root
  * @param {boolean} slow
- * @param {import("./index.js").CommonOptions} options
+ * @param {import("./index.d.ts").CommonOptions} options
  * @param {() => boolean} isWanted still, once the words are here
  */
 export function drawProgress(root, slow, options, isWanted) {

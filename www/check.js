@@ -9,8 +9,8 @@ import { shadow } from "./style.js";
 import { speak } from "./texts.js";
 
 /**
- * @typedef {import("./check.js").CheckOptions} CheckOptions
- * @typedef {import("./check.js").Check} Check
+ * @typedef {import("./check.d.ts").CheckOptions} CheckOptions
+ * @typedef {import("./check.d.ts").Check} Check
  * @typedef {{ tag: string, dir: string, words: Record<string, string> }} Words
  */
 
@@ -35,7 +35,7 @@ const PATIENCE = 50;
 /** A server that has not answered a HEAD request by then is as good as out of reach. */
 const ANSWER_WITHIN_SECONDS = 5;
 
-/** @type {typeof import("./check.js").check} */
+/** @type {typeof import("./check.d.ts").check} */
 export async function check(container, options = {}) {
   try {
     const asked = ask(options);
@@ -147,7 +147,7 @@ class Panel {
     [report.lang, report.dir, report.translate] = ["en", "ltr", false];
     details.append(make("summary", "summary", labels.details), report);
     this.element.append(list, actions, reference, make("p", "note", words.report_holds), details);
-    enliven(this.root);
+    enliven(this.root, found);
     focusTitle(this.root);
   }
 
@@ -172,7 +172,7 @@ class Panel {
   }
 }
 
-/** A link where there is somewhere to go, as in src/browser/view.rs. @param {import("./index.js").Action} action @param {Record<string, string>} labels */
+/** A link where there is somewhere to go, as in src/browser/view.rs. @param {import("./index.d.ts").Action} action @param {Record<string, string>} labels */
 function act({ kind, label, url }, labels) {
   const part = `action action-${kind}`;
   if (kind === "reload" || kind === "copy_link") {

@@ -23,12 +23,12 @@ const DOUBLE_CLICK_MS = 1000;
  * @event chaperone-diagnosis - `detail` is the Diagnosis. Cancelling it keeps the page where it is and the panel undrawn.
  */
 export class OAuthChaperoneElement extends Base {
-  /** @type {import("./index.js").Diagnosis | undefined} */
+  /** @type {import("./index.d.ts").Diagnosis | undefined} */
   diagnosis;
-  /** @type {import("./index.js").Preflight | undefined} */
+  /** @type {import("./index.d.ts").Preflight | undefined} */
   preflight;
 
-  /** @type {import("./index.js").CommonOptions["texts"]} Words of the site's own; to be set before the element is connected. */
+  /** @type {import("./index.d.ts").CommonOptions["texts"]} Words of the site's own; to be set before the element is connected. */
   texts;
 
   #started = false;
@@ -62,7 +62,7 @@ export class OAuthChaperoneElement extends Base {
     if (lifetime) setTimeout(() => this.#examine(options, false), (lifetime + 1) * 1000);
   }
 
-  /** @param {import("./index.js").CommonOptions} options @param {boolean} restored */
+  /** @param {import("./index.d.ts").CommonOptions} options @param {boolean} restored */
   async #examine(options, restored) {
     const found = await examine(options, restored);
     this.preflight = found;
@@ -71,7 +71,7 @@ export class OAuthChaperoneElement extends Base {
 
   /** @param {"callback_page" | "error_page"} integration */
   async #arrive(integration) {
-    /** @type {import("./index.js").DiagnoseOptions} */
+    /** @type {import("./index.d.ts").DiagnoseOptions} */
     const options = { integration, ...this.#options() };
     let ended = false;
     options.onProgress = ({ phase }) => {
@@ -80,7 +80,7 @@ export class OAuthChaperoneElement extends Base {
       const isWanted = () => !ended;
       setTimeout(() => !ended && this.#root && drawProgress(this.#root, slow, options, isWanted), slow ? 0 : SHOW_PROGRESS_AFTER_MS);
     };
-    const end = (/** @type {import("./index.js").Diagnosis} */ diagnosis) => {
+    const end = (/** @type {import("./index.d.ts").Diagnosis} */ diagnosis) => {
       ended = true;
       this.diagnosis = diagnosis;
       if (!this.#tell("chaperone-diagnosis", diagnosis)) return;
@@ -93,7 +93,7 @@ export class OAuthChaperoneElement extends Base {
     end(await follow(options, end));
   }
 
-  /** Links and forms marked data-oauth-provider count as departures. @param {import("./index.js").CommonOptions} options */
+  /** Links and forms marked data-oauth-provider count as departures. @param {import("./index.d.ts").CommonOptions} options */
   #watchDepartures(options) {
     /** @type {{ marked?: Element, at: number }} */
     let last = { at: 0 };
@@ -120,7 +120,7 @@ export class OAuthChaperoneElement extends Base {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 
-  /** @param {import("./index.js").Diagnosis | import("./index.js").Preflight} what @param {import("./index.js").CommonOptions} options */
+  /** @param {import("./index.d.ts").Diagnosis | import("./index.d.ts").Preflight} what @param {import("./index.d.ts").CommonOptions} options */
   #draw(what, options) {
     const root = this.#root;
     if (!root) return;
@@ -132,7 +132,7 @@ export class OAuthChaperoneElement extends Base {
     });
   }
 
-  /** The attributes as options. @returns {import("./index.js").DiagnoseOptions} */
+  /** The attributes as options. @returns {import("./index.d.ts").DiagnoseOptions} */
   #options() {
     const text = (/** @type {string} */ name) => this.getAttribute(name) ?? undefined;
     const number = (/** @type {string} */ name) => (this.hasAttribute(name) ? Number(this.getAttribute(name)) : undefined);

@@ -4,8 +4,8 @@
  * is even asked for, and must end well where the module never comes. It carries and counts; what the end means is decided
  * elsewhere.
  *
- * @typedef {import("./index.js").DiagnoseOptions} DiagnoseOptions
- * @typedef {import("./index.js").ServerView} ServerView
+ * @typedef {import("./index.d.ts").DiagnoseOptions} DiagnoseOptions
+ * @typedef {import("./index.d.ts").ServerView} ServerView
  * @typedef {{
  *   end: "none" | "answered" | "unreadable" | "failed" | "timed_out",
  *   status?: number,

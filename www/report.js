@@ -4,8 +4,8 @@ import { base, warn } from "./safely.js";
 /**
  * Sends a report where the site says, and nowhere else.
  *
- * @param {import("./index.js").CommonOptions["report"]} to
- * @param {import("./index.js").Report | undefined} report
+ * @param {import("./index.d.ts").CommonOptions["report"]} to
+ * @param {import("./index.d.ts").Report | undefined} report
  */
 export function send(to, report) {
   if (to === undefined || to === null || report === undefined) return;

@@ -4,10 +4,10 @@
  * arrival, how the exchange ended and nothing else. No guidance: the page stays as the server made it. Two
  * things must work all the same: a user who is signed in goes on, and the operator hears of it.
  *
- * @typedef {import("./index.js").Diagnosis} Diagnosis
- * @typedef {import("./index.js").Environment} Environment
- * @typedef {import("./index.js").Preflight} Preflight
- * @typedef {import("./index.js").DiagnoseOptions} DiagnoseOptions
+ * @typedef {import("./index.d.ts").Diagnosis} Diagnosis
+ * @typedef {import("./index.d.ts").Environment} Environment
+ * @typedef {import("./index.d.ts").Preflight} Preflight
+ * @typedef {import("./index.d.ts").DiagnoseOptions} DiagnoseOptions
  */
 import { isSignedIn } from "./exchange.js";
 import { base } from "./safely.js";
@@ -41,8 +41,8 @@ export function preflight() {
  * A departure before the module is there: a fast click, a slow line. Without its markers this very browser would look like
  * another one on return. The texts are those of src/departure.rs and src/journal.rs, less the state, which is not hashed here.
  *
- * @param {import("./index.js").CommonOptions} [options]
- * @returns {import("./index.js").Departure}
+ * @param {import("./index.d.ts").CommonOptions} [options]
+ * @returns {import("./index.d.ts").Departure}
  */
 export function departure(options) {
   const flowId = random(20, "0123456789abcdef");

@@ -218,8 +218,9 @@ async fn the_report_is_copied() -> Result<()> {
         const write = text => (window.copied.push(text), Promise.resolve());
         Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: write } });
         const focused = root.activeElement?.getAttribute('part');
-        root.querySelector('[part~=action-copy_report]').click();
-        return [focused, [...root.querySelectorAll('a[href], button, summary')].map(control => control.textContent)];";
+        const controls = [...root.querySelectorAll('a[href], button, summary')].map(control => control.textContent);
+        root.querySelector('[part~=action-copy_report]').click(); // WebKit says so before the next line
+        return [focused, controls];";
     let seen = sign_in.browser.execute(script, &[]).await?;
     sign_in.browser.wait_until("window.copied.length").await?;
     let copied = sign_in.browser.execute("return window.copied", &[]).await?;

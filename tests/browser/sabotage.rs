@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
+use oauth_chaperone::{Cause, Certainty};
 use oauth_chaperone_browser_tests::Engine;
-use oauth_chaperone_demo::{How, Sabotage};
+use oauth_chaperone_demo::{How, ModuleFault, Sabotage, SiteFault};
 
-use crate::sign_in::SignIn;
+use crate::sign_in::{SignIn, Verdict};
 
 /// Every interface that the shell and the JavaScript layer ask. But for what can't be replaced (`location`, `top`), what nothing of
 /// a page would work without (`document.createElement`, `URL`), and what ChromeDriver itself asks the page for
@@ -117,6 +118,38 @@ async fn all_interfaces_together() -> Result<()> {
     let sign_in = SignIn::new().await?;
     for (apis, how) in [(APIS, How::Throws), (APIS, How::Null), (APIS, How::Absent), (PROMISED, How::Hangs)] {
         survives(&sign_in, &without_the_drivers_own(apis)?.join(","), how).await.with_context(|| format!("{how:?}"))?;
+    }
+    Ok(())
+}
+
+/// Served with a wrong type, it runs all the same; not served, its translation does. Told by what the page did and by what came.
+#[tokio::test]
+async fn the_module_is_served_wrongly() -> Result<()> {
+    let faults = [
+        (ModuleFault::Typed("text/html"), "wasm"),
+        (ModuleFault::Typed("application/octet-stream"), "wasm"),
+        (ModuleFault::AnotherPage, "js"),
+        (ModuleFault::NotFound, "js"),
+        (ModuleFault::Forbidden, "js"),
+    ];
+    for (fault, runtime) in faults {
+        let sign_in = SignIn::with(|settings| {
+            settings.forbids_webassembly = false;
+            settings.module_fault = Some(fault);
+        })
+        .await?;
+        sign_in.leave_and_press("#allow").await?;
+        sign_in.is_signed_in().await?;
+        sign_in.browser.click("#sign-out").await?;
+        sign_in.browser.wait_for("#sign-in").await?;
+        sign_in.demo.settings(|settings| settings.site_fault = SiteFault::AccountConflict);
+        sign_in.leave_and_press("#allow").await?;
+        let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await;
+        let diagnosis = diagnosis.with_context(|| format!("{fault:?}"))?;
+        ensure!(diagnosis["environment"]["runtime"] == runtime, "{fault:?}: {diagnosis:#}");
+        let asked = "return performance.getEntriesByType('resource').map(entry => entry.name)";
+        let asked = sign_in.browser.execute(asked, &[]).await?.to_string();
+        ensure!(asked.contains("oauth_chaperone_fallback.js") == (runtime == "js"), "{fault:?}: {asked}");
     }
     Ok(())
 }

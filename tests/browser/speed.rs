@@ -1,10 +1,13 @@
 //! What it costs those who need none of it. Numbers are for `cargo xtask bench`; here is what holds on any machine.
 
-use std::time::{Duration, Instant};
+use std::{
+    future::pending,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Result, ensure};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile};
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::time::sleep;
 
 use crate::{
@@ -79,6 +82,10 @@ async fn loading_is_no_long_task() -> Result<()> {
 #[tokio::test]
 async fn a_second_page_takes_the_module_from_the_cache() -> Result<()> {
     let engine = Engine::from_env()?;
+    if engine == Engine::Webkit {
+        println!("n/a: under automation WebKitGTK is always a private session, which keeps no file");
+        return Ok(());
+    }
     for cache_control in ["public, max-age=3600", "no-cache"] {
         let site = StaticSite::with(LOGIN_PAGE, cache_control, &[]).await?;
         let browser = Browser::open(engine, Profile::Normal).await?;
@@ -131,31 +138,41 @@ async fn a_page_that_never_finishes_loading() -> Result<()> {
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
     // From a page that has loaded, since WebDriver waits for a page that it goes to itself.
     browser.goto(&format!("{}/package/package.json", site.origin)).await?;
-    browser.execute("setTimeout(() => location.href = '/page')", &[]).await?;
-    let start = Instant::now();
-    while site.told().len() < 2 && start.elapsed() < Duration::from_secs(20) {
-        sleep(Duration::from_millis(30)).await;
+    // ChromeDriver would wait for the next page as well, in this very command.
+    let leave = async {
+        drop(browser.execute("setTimeout(() => location.href = '/page')", &[]).await);
+        pending().await
+    };
+    let both_told = async {
+        let start = Instant::now();
+        while site.told().len() < 2 && start.elapsed() < Duration::from_secs(20) {
+            sleep(Duration::from_millis(30)).await;
+        }
+    };
+    tokio::select! {
+        () = leave => {}
+        () = both_told => {}
     }
     let told = site.told();
     ensure!(told == ["diagnosis/interactive", "preflight/interactive"], "{told:?}");
     Ok(())
 }
 
-/// By choice, earlier: what a page names in its head is what the package then asks for, and nothing is sent twice.
+/// By choice, earlier: what a page names in its head is what the package then asks for.
 #[tokio::test]
 async fn a_page_that_preloads_the_module() -> Result<()> {
     const PAGE: &str = r#"<link rel="modulepreload" href="/package/pkg/oauth_chaperone.js">
         <link rel="preload" href="/package/pkg/oauth_chaperone_bg.wasm" as="fetch" type="application/wasm" crossorigin>
         <script type="module" src="/package/www/define.js"></script><img src="/late.png">
         <oauth-chaperone page="login" login-url="/login"></oauth-chaperone>"#;
-    let site = StaticSite::with(PAGE, "no-store", &[]).await?;
-    let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
+    let engine = Engine::from_env()?;
+    let site = StaticSite::start(PAGE).await?;
+    let browser = Browser::open(engine, Profile::Normal).await?;
     visit(&browser, &site, "page").await?;
+    let early = [GLUE, WASM].map(|file| site.asked_before_the_late_picture(file));
+    ensure!(early == [true, true], "glue and module were asked for early: {early:?}");
+    // WebKitGTK keeps no file here (above), so that it may ask again.
     let sent = [GLUE, WASM].map(|file| site.sent(file));
-    ensure!(sent == [1, 1], "glue and module were sent {sent:?} times");
-    let early = "const [page] = performance.getEntriesByType('navigation');
-        return performance.getEntriesByType('resource').filter(entry => /pkg/.test(entry.name))
-            .every(entry => entry.startTime < page.loadEventStart)";
-    ensure!(browser.execute(early, &[]).await? == Value::Bool(true), "asked for after the page had loaded");
+    ensure!(sent == [1, 1] || engine == Engine::Webkit, "glue and module were sent {sent:?} times");
     Ok(())
 }

@@ -23,6 +23,8 @@ use crate::sign_in::package;
 pub const GLUE: &str = "pkg/oauth_chaperone.js";
 pub const WASM: &str = "pkg/oauth_chaperone_bg.wasm";
 
+const LATE: &str = "late.png";
+
 /// Far above what a browser takes, because only a failure waits for it.
 const HOLD_LIMIT: Duration = Duration::from_secs(10);
 
@@ -72,7 +74,7 @@ impl StaticSite {
         let site = Site { package: package()?, body, cache_control, held, log: log.clone() };
         let routes = Router::new()
             .route("/package/{*path}", get(file))
-            .route("/late.png", get(|| async { (sleep(Duration::from_millis(700)).await, StatusCode::NOT_FOUND).1 }))
+            .route("/late.png", get(late))
             .route("/never.png", get(|| async { pending::<StatusCode>().await }))
             .route("/told/{*what}", get(told))
             .route("/{page}", get(page))
@@ -88,6 +90,15 @@ impl StaticSite {
     pub fn told(&self) -> Vec<String> {
         let log = self.log.0.lock().unwrap_or_else(PoisonError::into_inner);
         log.iter().filter_map(|(asked, _)| asked.strip_prefix("told/").map(str::to_owned)).collect()
+    }
+
+    /// Whether the file was asked for while the page still waited for its late picture.
+    pub fn asked_before_the_late_picture(&self, path: &str) -> bool {
+        let log = self.log.0.lock().unwrap_or_else(PoisonError::into_inner);
+        log.iter()
+            .map(|(asked, _)| asked)
+            .find(|asked| *asked == path || *asked == LATE)
+            .is_some_and(|first| first == path)
     }
 
     /// How often the file went over the network.
@@ -117,6 +128,12 @@ async fn page(State(site): State<Site>) -> Response {
     let headers = [(header::CACHE_CONTROL, "no-store")];
     let page = format!("<!doctype html><html lang=en><title>page</title>{}</html>", site.body);
     (headers, Html(page)).into_response()
+}
+
+async fn late(State(site): State<Site>) -> StatusCode {
+    sleep(Duration::from_millis(700)).await;
+    site.log.add(LATE, Sent::NotYet);
+    StatusCode::NOT_FOUND
 }
 
 async fn told(Path(what): Path<String>, State(site): State<Site>) -> StatusCode {

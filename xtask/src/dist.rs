@@ -16,7 +16,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     run::{command, output, run, target_dir},
-    setup,
+    sbom, setup,
 };
 
 /// What a browser loads at a bundler's site, one language included, brotli 11: what was reached and a little. Lower it with
@@ -81,7 +81,8 @@ fn build(target: &Path) -> Result<()> {
     fallback(&work, &linked)?;
     check_module(&target.join("check"), target)?;
     texts("pkg/texts".as_ref())?;
-    check_words("pkg/check".as_ref())
+    check_words("pkg/check".as_ref())?;
+    sbom::write("pkg".as_ref())
 }
 
 /// The module that the scenarios are run through; answers with its directory.
@@ -118,10 +119,7 @@ fn bind(target: &Path, features: &[&str], into: &Path) -> Result<()> {
 
 /// With the paths of this machine out of the panics' locations: nobody's business, and bytes that differ from machine to machine.
 fn rustflags() -> Result<String> {
-    let home = env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
-    let sources = fs::read_dir(home.context("neither CARGO_HOME nor HOME")?.join("registry/src"));
+    let sources = fs::read_dir(cargo_home()?.join("registry/src"));
     let mut flags = RUSTFLAGS.to_owned();
     for registry in sources.into_iter().flatten().flatten() {
         flags.push_str(&format!(" --remap-path-prefix={}/=", registry.path().display()));
@@ -134,6 +132,11 @@ fn rustflags() -> Result<String> {
         flags.push_str(&format!(" --remap-path-prefix={library}="));
     }
     Ok(flags)
+}
+
+pub fn cargo_home() -> Result<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo"))).context("neither CARGO_HOME nor HOME")
 }
 
 /// What the module and its glue call each other, by its long name.

@@ -2,12 +2,18 @@
 
 mod bench;
 mod dist;
+mod reproducible;
 mod run;
+mod sbom;
 mod servers;
 mod setup;
 mod toolchains;
 
-use std::{env, path::Path, process::ExitCode};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, anyhow, bail};
 
@@ -23,13 +29,13 @@ cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--s
                             all tests, or those whose name contains a FILTER; in all three engines, or in one;
                             the browser tests alone, by a site whose policy forbids WebAssembly;
                             or the whole sign-ins through one server alone
-cargo xtask toolchains      build tests/toolchains from the package, sign in with each in Chromium
+cargo xtask toolchains [NAME]...
+                            build tests/toolchains from the package, all or these, sign in with each in Chromium
+cargo xtask release         what a release has to pass besides the tests: equal builds, both packages whole
 cargo xtask bench [--rounds N]
                             size and speed beside its peers; of 30 rounds, as by default, the README's tables are made
 cargo xtask gallery         pictures of the panel for every cause, under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
-
-const TYPE_CHECK: &str = "npx --no-install tsc -p tests/types";
 
 fn main() -> ExitCode {
     let mut steps = Steps::default();
@@ -47,12 +53,15 @@ fn main() -> ExitCode {
 fn dispatch(steps: &mut Steps) -> Result<()> {
     let args = env::args_os().skip(1).map(|arg| arg.into_string()).collect::<Result<Vec<_>, _>>();
     let args = args.map_err(|arg| anyhow!("not UTF-8: {}", arg.display()))?;
-    env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).context("the project's directory")?;
+    let project = env::var_os(reproducible::PROJECT).map(PathBuf::from);
+    let project = project.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."));
+    env::set_current_dir(project).context("the project's directory")?;
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["dist"] => dist::dist().map(drop),
         ["demo", ref args @ ..] => demo(args),
         ["test", ref args @ ..] => test(steps, args),
-        ["toolchains"] => toolchains::test(&steps.step("package", dist::dist)?),
+        ["toolchains", ref names @ ..] => test_toolchains(steps, names),
+        ["release"] => release(steps),
         ["bench"] => bench::bench(steps, None),
         ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
         ["gallery"] => gallery(),
@@ -118,9 +127,12 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
             .arg("tests/package.test.js")
             .env("OAUTH_CHAPERONE_PACKAGE", &package))
     })?;
-    steps.step("types", || run(&mut command(TYPE_CHECK)))?;
+    steps.step("types", toolchains::types)?;
+    if filters.is_empty() {
+        releasable(steps, &package)?;
+    }
     if filters.is_empty() && engines.iter().any(|engine| engine.name() == "chromium") {
-        steps.step("toolchains", || toolchains::test(&package))?;
+        steps.step("toolchains", || toolchains::test(&[], &package, &environments))?;
     }
     for engine in &engines {
         browser_tests(steps, *engine, &package, wasm, filters)?;
@@ -148,7 +160,7 @@ fn test_servers(
                 runs.push(None);
             }
             runs.into_iter().try_for_each(|filter| {
-                run(command("cargo test --locked -p oauth-chaperone-server-tests --")
+                run(command("cargo test --locked -p oauth-chaperone-server-tests --test servers --")
                     .args(filter)
                     .envs(server.map(|server| ("OAUTH_CHAPERONE_SERVER", server)))
                     .env("OAUTH_CHAPERONE_PACKAGE", package)
@@ -178,6 +190,31 @@ fn browser_tests(steps: &mut Steps, engine: Engine, package: &Path, wasm: Wasm, 
     })
 }
 
+fn test_toolchains(steps: &mut Steps, names: &[&str]) -> Result<()> {
+    let environments = steps.step("setup", || {
+        setup::browser(Engine::Chromium)?;
+        servers::install(Some("django-current"))
+    })?;
+    let package = steps.step("package", dist::dist)?;
+    toolchains::test(names, &package, &environments)
+}
+
+/// Publishes nothing.
+fn release(steps: &mut Steps) -> Result<()> {
+    let package = steps.step("package", dist::dist)?;
+    steps.step("package lints", || toolchains::lint(&package))?;
+    releasable(steps, &package)
+}
+
+fn releasable(steps: &mut Steps, package: &Path) -> Result<()> {
+    steps.step("the same build elsewhere", || reproducible::test(package))?;
+    // From its own archive, as whoever depends on it builds it: what that leaves out must not be needed.
+    steps.step("crate", || {
+        run(&mut command("cargo package --locked --allow-dirty -p oauth-chaperone"))?;
+        run(&mut command("cargo package --locked --allow-dirty -p oauth-chaperone --list"))
+    })
+}
+
 fn gallery() -> Result<()> {
     setup::browser(Engine::Chromium)?;
     setup::fonts()?;
@@ -204,6 +241,6 @@ fn check(steps: &mut Steps) -> Result<()> {
     steps.step("package", dist::dist)?;
     steps.step("types", || {
         setup::node_modules()?;
-        run(&mut command(TYPE_CHECK))
+        toolchains::types()
     })
 }

@@ -4,12 +4,13 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
 use axum::Router;
-use axum::http::{HeaderName, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use serde_json::{Map, Value};
 
 use crate::sessions::random_id;
+use crate::settings::ModuleFault;
 
 /// The unpacked npm package.
 pub struct Package {
@@ -67,6 +68,19 @@ fn file(mime: &'static str, content: impl IntoResponse) -> Response {
     let headers =
         [(header::CONTENT_TYPE, mime), (header::CACHE_CONTROL, "no-cache"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
     (headers, content).into_response()
+}
+
+/// The file, with this wrong with it.
+pub fn broken(file: Response, fault: Option<ModuleFault>) -> Response {
+    let Some(fault) = fault else { return file };
+    let mut response = match fault {
+        ModuleFault::Typed(mime) => ([(header::CONTENT_TYPE, mime)], file.into_body()).into_response(),
+        ModuleFault::AnotherPage => Html("<!doctype html><title>Sprig</title><div id=root></div>").into_response(),
+        ModuleFault::NotFound => StatusCode::NOT_FOUND.into_response(),
+        ModuleFault::Forbidden => StatusCode::FORBIDDEN.into_response(),
+    };
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
 }
 
 fn mime(path: &Path) -> Option<&'static str> {

@@ -29,4 +29,4 @@ pub mod settings;
 mod site;
 
 pub use demo::{Config, Demo, start};
-pub use settings::{Coop, How, Integration, ResponseMode, Sabotage, SameSite, Settings, SiteFault};
+pub use settings::{Coop, How, Integration, ModuleFault, ResponseMode, Sabotage, SameSite, Settings, SiteFault};

@@ -110,6 +110,19 @@ pub struct Sabotage {
     pub how: How,
 }
 
+/// How the site serves the module, where its server was never told of WebAssembly. Always with `nosniff`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModuleFault {
+    /// As this type, such as the `application/octet-stream` of a server that does not know `.wasm`.
+    Typed(&'static str),
+    /// As the page that a single-page application answers with to whatever it has no file for.
+    AnotherPage,
+    /// With HTTP 404.
+    NotFound,
+    /// With HTTP 403, as a filter on the way does.
+    Forbidden,
+}
+
 /// How the site is set up, and what it does wrong.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
@@ -153,6 +166,9 @@ pub struct Settings {
     /// What the site's pages break in the browser.
     #[serde(skip)]
     pub sabotage: Option<Sabotage>,
+    /// What is wrong with the module's file.
+    #[serde(skip)]
+    pub module_fault: Option<ModuleFault>,
     /// Whether the site's policy is without `'wasm-unsafe-eval'`, as most strict ones are.
     pub forbids_webassembly: bool,
 }
@@ -176,6 +192,7 @@ impl Default for Settings {
             host: None,
             cookie_domain: None,
             sabotage: None,
+            module_fault: None,
             forbids_webassembly: false,
         }
     }
@@ -196,6 +213,7 @@ impl Settings {
             host: self.host.take(),
             cookie_domain: self.cookie_domain.take(),
             sabotage: self.sabotage.take(),
+            module_fault: self.module_fault.take(),
             retry_automatically: self.retry_automatically,
             starts_at_once: self.starts_at_once,
             texts_are_lost: self.texts_are_lost,

@@ -216,5 +216,6 @@ async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -
     if path.starts_with("pkg/texts/") && lock(&site.settings).texts_are_lost {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    site.package.file(&path).await
+    let fault = lock(&site.settings).module_fault.filter(|_| path.ends_with(".wasm"));
+    assets::broken(site.package.file(&path).await, fault)
 }

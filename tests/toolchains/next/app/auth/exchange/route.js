@@ -1,0 +1,1 @@
+export { exchange as GET } from "../../../server/flow.js";

@@ -1,0 +1,4 @@
+import { depart } from "../../../server/flow.js";
+
+export const dynamic = "force-dynamic";
+export const GET = depart;

@@ -1,0 +1,3 @@
+import { exchange } from "../../../../server/flow.js";
+
+export const GET = ({ request }) => exchange(request);

@@ -1,0 +1,3 @@
+import { depart } from "../../../../server/flow.js";
+
+export const GET = () => depart();
