@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
+use oauth_chaperone::guidance::guide;
 use oauth_chaperone::texts::negotiate;
-use oauth_chaperone::{Cause, Certainty};
+use oauth_chaperone::{Cause, Certainty, Evidence};
 use oauth_chaperone_browser_tests::journey::{diagnosis, panel};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile};
 use oauth_chaperone_demo::{Config, Demo, Settings};
@@ -107,7 +108,10 @@ impl SignIn {
         // What happens again is told so, and what happens a third time has another button.
         let again = panel.steps.first().is_some_and(|step| step == english.labels.again);
         let steps = panel.steps.iter().skip(usize::from(again));
-        ensure!(steps.eq(&text.steps.iter().map(|step| fill(step)).collect::<Vec<_>>()), "{panel:#?}");
+        // Where a setting is the remedy, the steps are this browser's own.
+        let environment = serde_json::from_value(diagnosis["environment"].clone())?;
+        let expected = guide(english, &Evidence { environment, ..Evidence::default() }, cause, certainty).steps;
+        ensure!(steps.eq(&expected), "{panel:#?}, not {expected:#?}");
         ensure!(!again || diagnosis["retry"]["attempt"].as_u64() > Some(1), "{diagnosis:#}");
         let [button] = &panel.actions[..] else { bail!("one button: {panel:#?}") };
         let kind = if again && diagnosis["retry"]["attempt"].as_u64() > Some(2) { "other_provider" } else { "retry" };
