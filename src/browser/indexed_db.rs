@@ -35,7 +35,8 @@ pub fn hear(answer: &Answer) -> IndexedDb {
     } else if event.is_undefined() {
         IndexedDb::Blocked
     } else {
-        js::call(&js::get(&js::get(&event, "target"), "result"), "close", &[]);
+        let database = js::get(&js::get(&event, "target"), "result");
+        js::call(&database, "close", &[]);
         js::call(&factory, "deleteDatabase", &[&NAME.into()]);
         IndexedDb::Works
     }
