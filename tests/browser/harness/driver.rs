@@ -29,6 +29,16 @@ pub(crate) struct Driver {
 
 impl Driver {
     pub(crate) async fn start(engine: Engine, profile: &Profile) -> Result<Self> {
+        loop {
+            let mut started = Self::spawn(engine, profile)?;
+            if let Some(port) = started.found_port(engine).await? {
+                started.port = port;
+                return Ok(started);
+            }
+        }
+    }
+
+    fn spawn(engine: Engine, profile: &Profile) -> Result<Self> {
         let dir = TempDir::with_prefix("oauth-chaperone-browser-")?;
         let log = File::create(dir.path().join("driver.log"))?;
         let driver = engine.driver(profile, dir.path())?;
@@ -53,17 +63,20 @@ impl Driver {
             .process_group(0)
             .spawn()
             .context("cannot start sh")?;
-        let mut started = Self { process, dir: Some(dir), port: 0 };
-        started.port = started.found_port(engine).await?;
-        Ok(started)
+        Ok(Self { process, dir: Some(dir), port: 0 })
     }
 
-    async fn found_port(&self, engine: Engine) -> Result<u16> {
+    /// None where the driver had bad luck: asked for any port, ChromeDriver takes one that is free on IPv6 and then the same on
+    /// IPv4, which another connection may hold. It gives up then, and no browser has started yet.
+    async fn found_port(&self, engine: Engine) -> Result<Option<u16>> {
         let start = Instant::now();
         loop {
             let printed = self.log();
             if let Some(port) = engine.port(&printed, self.process.id()) {
-                return Ok(port);
+                return Ok(Some(port));
+            }
+            if printed.contains("IPv4 port not available. Exiting") {
+                return Ok(None);
             }
             if start.elapsed() > START_LIMIT {
                 bail!("the driver of {engine:?} had no port within {START_LIMIT:?}; it printed:\n{printed}");
