@@ -228,7 +228,7 @@ async function activated() {
 
 /**
  * Once the page has loaded and has nothing else to do: on a login page nobody waits for the module, and must not wait because
- * of it. A click that is faster leaves its markers without. Not so after the redirect, where a stuck user does wait.
+ * of it. The markers of a faster click are written without it (unexamined.js). Not so after the redirect, where a stuck user does wait.
  */
 async function idle() {
   const loadedAndIdle = async () => {
