@@ -24,6 +24,7 @@ const FILES = [
   "pkg/oauth_chaperone_check.js",
   "pkg/oauth_chaperone_fallback.js",
   "pkg/sbom.cdx.json",
+  "pkg/standalone.js",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "www/chaperone.js",
   "www/check-page.js",

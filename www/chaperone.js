@@ -13,8 +13,6 @@ import * as unexamined from "./unexamined.js";
 const LOAD_WITHIN_SECONDS = 10;
 /** A picture may never come, and a warning is of use before the user leaves. */
 const IDLE_WITHIN_SECONDS = 3;
-/** A success waits this long at most for a module that is under way, so that the markers are cleared by it. */
-const SUCCESS_WAITS_SECONDS = 0.5;
 /** An exchange that takes longer may end without a network: the words for that are asked for beside it. */
 const WORDS_AFTER_MS = 1000;
 
@@ -105,10 +103,10 @@ export async function follow(options, onLateSuccess) {
 async function conclude(options, ending) {
   try {
     const loading = loadWithin(LOAD_WITHIN_SECONDS);
-    // Looks around while the exchange runs; a success does not wait for a module that is late.
+    // Looks around while the exchange runs. A success waits for nothing that is not here yet.
     const examined = loading.then((core) => parsed().then(() => examineArrival(core, options, ending)));
     examined.catch(() => {}); // heard below, later
-    const success = ending.then((ended) => (isSignedIn(ended) ? within(SUCCESS_WAITS_SECONDS, examined) : examined));
+    const success = ending.then((ended) => (isSignedIn(ended) ? within(0, examined) : examined));
     const diagnosis = await success;
     if (diagnosis) return diagnosis;
     warn("not examined: the user is signed in, and the module was late");

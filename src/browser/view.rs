@@ -22,15 +22,16 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> Option<()> {
     for (attribute, field) in [("lang", "locale"), ("dir", "dir")] {
         panel.set(attribute, &js::text(&guidance, field).unwrap_or_default());
     }
-    // A word joiner: large letters on a narrow screen would break "sign-in" after its hyphen, and no style keeps it whole.
-    let title = panel.add(&panel.element, "h2", "title", &replace(&title, "-", "-\u{2060}"))?;
+    // With word joiners: a narrow screen would break "sign-in" and "Wi-Fi" after the hyphen, and no style keeps them whole.
+    let whole = |text: &str| replace(text, "-", "-\u{2060}");
+    let title = panel.add(&panel.element, "h2", "title", &whole(&title))?;
     title.set_attribute("tabindex", "-1").ok()?;
-    panel.add(&panel.element, "p", "message", &js::text(&guidance, "message")?)?;
+    panel.add(&panel.element, "p", "message", &whole(&js::text(&guidance, "message")?))?;
     let steps = js::texts(&js::get(&guidance, "steps"));
     if !steps.is_empty() {
         let list = panel.add(&panel.element, "ol", "steps", "")?;
         for step in steps {
-            panel.add(&list, "li", "step", &step)?;
+            panel.add(&list, "li", "step", &whole(&step))?;
         }
     }
     panel.add_wait(what, texts);

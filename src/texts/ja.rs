@@ -359,7 +359,7 @@ const fn text(cause: Cause) -> Text {
             ],
         },
         Cause::BackendUnknown => Text {
-            title: "このログイン方法は利用できません",
+            title: "この方法ではログインできません",
             surely: "開いたリンクは、このサイトでは提供していないログイン方法のものです。",
             maybe: "開いたリンクは、このサイトでは提供していないログイン方法のものかもしれません。",
             steps: &[

@@ -49,7 +49,7 @@ pub fn dist() -> Result<PathBuf> {
     let target = target_dir()?;
     build(&target)?;
     let package = pack(&target.join("package"))?;
-    print_sizes(&package, &target)?;
+    print_sizes(&package)?;
     Ok(package)
 }
 
@@ -79,6 +79,7 @@ fn build(target: &Path) -> Result<()> {
         .args(["-Oz", "--strip-producers", "--strip-target-features", "-o", "pkg/oauth_chaperone_bg.wasm"])
         .arg(&linked))?;
     fallback(&work, &linked)?;
+    run(esbuild().args(["www/standalone.js", "--external:../pkg/*", "--outfile=pkg/standalone.js"]))?;
     check_module(&target.join("check"), target)?;
     texts("pkg/texts".as_ref())?;
     check_words("pkg/check".as_ref())?;
@@ -346,7 +347,7 @@ fn pack(dir: &Path) -> Result<PathBuf> {
 }
 
 /// Everything in the package; then what a browser loads, as a bundler serves it.
-fn print_sizes(package: &Path, target: &Path) -> Result<()> {
+fn print_sizes(package: &Path) -> Result<()> {
     let mut files = files_in(package)?;
     files.sort();
     println!("{:>9}  {:>9}", "raw", "brotli");
@@ -355,15 +356,13 @@ fn print_sizes(package: &Path, target: &Path) -> Result<()> {
         line(Size::of(&file)?, &file.strip_prefix(package)?.display());
     }
 
-    let ours = target.join("glue/bundle.js");
-    run(esbuild().arg("www/define.js").arg("--external:../pkg/*").arg(format!("--outfile={}", ours.display())))?;
-    let ours = Size::of(&ours)?;
+    let ours = Size::of(&package.join("pkg/standalone.js"))?;
     let glue = Size::of(&package.join("pkg/oauth_chaperone.js"))?;
     let module = Size::of(&package.join("pkg/oauth_chaperone_bg.wasm"))?;
     let words = Size::of(&package.join("pkg/texts/en.js"))?;
     let fallback = Size::of(&package.join("pkg/oauth_chaperone_fallback.js"))?;
     println!("as a bundler serves it:");
-    line(ours, &"www/define.js and what it imports");
+    line(ours, &"pkg/standalone.js: www/ in one file");
     line(glue, &"pkg/oauth_chaperone.js");
     line(module, &"pkg/oauth_chaperone_bg.wasm");
     line(words, &"pkg/texts/en.js, once there is something to say");

@@ -137,9 +137,9 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
     for engine in &engines {
         browser_tests(steps, *engine, &package, wasm, filters)?;
     }
-    // The journeys once more, by the JavaScript; the rest of the suite by its own option.
+    // All of it once more, by the JavaScript; with a filter by its own option.
     for engine in engines.iter().filter(|_| filters.is_empty()) {
-        browser_tests(steps, *engine, &package, Wasm::Forbidden, &["journeys::"])?;
+        browser_tests(steps, *engine, &package, Wasm::Forbidden, filters)?;
     }
     test_servers(steps, &engines, server, filters, &package, &environments)
 }
@@ -233,9 +233,11 @@ fn check(steps: &mut Steps) -> Result<()> {
     })?;
     steps.step("lints, wasm", || {
         setup::wasm_target()?;
-        run(&mut command(
-            "cargo clippy --locked --lib -p oauth-chaperone --target wasm32-unknown-unknown -- -D warnings",
-        ))
+        ["", " --features check", " --features scenarios"].into_iter().try_for_each(|features| {
+            run(&mut command(&format!(
+                "cargo clippy --locked --lib -p oauth-chaperone --target wasm32-unknown-unknown{features} -- -D warnings"
+            )))
+        })
     })?;
     // The JavaScript is checked against the glue, which is built and not kept.
     steps.step("package", dist::dist)?;

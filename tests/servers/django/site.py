@@ -30,6 +30,7 @@ settings.configure(
     ],
     MIDDLEWARE=[
         f"{__name__}.security",
+        f"{__name__}.bare_callback_page",
         f"{__name__}.without_server_view",
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.common.CommonMiddleware",
@@ -88,7 +89,7 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.middleware.csrf import get_token  # noqa: E402
 from django.shortcuts import redirect, render  # noqa: E402
-from django.urls import include, path, re_path  # noqa: E402
+from django.urls import include, path  # noqa: E402
 from django.utils.html import format_html, format_html_join  # noqa: E402
 from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 from django.views.static import serve  # noqa: E402
@@ -120,6 +121,19 @@ def security(get_response):
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; "
             "require-trusted-types-for 'script'; base-uri 'none'; frame-ancestors 'none'"
         )
+        return response
+
+    return middleware
+
+
+def bare_callback_page(get_response):
+    """What a callback page is without the chaperone: the least script that finishes a sign-in."""
+
+    def middleware(request):
+        response = get_response(request)
+        if not switches["chaperone"] and b'page="callback"' in getattr(response, "content", b""):
+            response.content = response.content.replace(b"/package/pkg/standalone.js", b"/test/bare.js")
+            response["Content-Length"] = len(response.content)
         return response
 
     return middleware
@@ -206,7 +220,7 @@ def home(request):
 def login_page(request):
     told = format_html_join("", "<li>{}</li>", ((message,) for message in get_messages(request)))
     element = (
-        "<script type=module src=/package/www/define.js></script>"
+        "<script type=module src=/package/pkg/standalone.js></script>"
         '<oauth-chaperone page=login framework={} login-url="/login/" callback-url="/auth/complete/oidc/"></oauth-chaperone>'
     )
     return page(
@@ -252,8 +266,23 @@ def lose_sessions(request):
 
 def arrived(request):
     return HttpResponse(
-        'import { arrived } from "/package/www/index.js"; arrived({ integration: "error_page" });', "text/javascript"
+        'import { arrived } from "/package/pkg/standalone.js"; arrived({ integration: "error_page" });', "text/javascript"
     )
+
+
+def bare(request):
+    return HttpResponse(
+        'const answer = await fetch(location.href, { headers: { Accept: "application/json" } });'
+        "location.replace((await answer.json()).redirect);",
+        "text/javascript",
+    )
+
+
+def package(request, path):
+    """With the word for caches that static files are served with in production."""
+    response = serve(request, path, sys.argv[1])
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 @csrf_exempt
@@ -270,6 +299,11 @@ def switch(request):
     return JsonResponse({"said_alone": said})
 
 
+class Handler(WSGIRequestHandler):
+    # As servers in production do: else the body of an answer waits for its head to be acknowledged, which takes 40 ms.
+    disable_nagle_algorithm = True
+
+
 urlpatterns = [
     path("", home),
     path("login/", login_page),
@@ -281,12 +315,13 @@ urlpatterns = [
     path("test/lose-sessions", lose_sessions),
     path("test/arrived.js", arrived),
     path("test/switch", switch),
-    re_path(r"^package/(?P<path>.+)$", serve, {"document_root": sys.argv[1]}),
+    path("test/bare.js", bare),
+    path("package/<path:path>", package),
 ]
 
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
-    server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Handler)
     server.set_app(get_wsgi_application())
     print(f"listening on {server.server_port}", flush=True)
     server.serve_forever()

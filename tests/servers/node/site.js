@@ -24,7 +24,7 @@ app.use((_, res, next) => {
   );
   next();
 });
-app.use("/package", express.static(packageDirectory));
+app.use("/package", express.static(packageDirectory, { maxAge: "1h" }));
 app.use(express.urlencoded());
 app.use("/test/switch", express.json({ type: () => true }));
 app.use(session({ secret: "of a test site", store, resave: false, saveUninitialized: false, cookie: { sameSite: "lax" } }));
@@ -132,7 +132,7 @@ function signIn(req, name) {
 
 const page = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Site</title>${body}`;
 const element = (attributes, body) =>
-  `<script type="module" src="/package/www/define.js"></script>
+  `<script type="module" src="/package/pkg/standalone.js"></script>
   <oauth-chaperone framework="${library}" login-url="/login/" ${attributes}>${body}<a href="/login/">Start again</a></oauth-chaperone>`;
 
 function draw(req, res, kind, block) {
@@ -183,7 +183,7 @@ app.get("/test/delete-cookies", (req, res) => {
 });
 app.get("/test/lose-sessions", (_, res) => store.clear(() => res.send(page('<p id="lost">Lost</p>'))));
 app.get("/test/arrived.js", (_, res) => {
-  res.type("js").send('import { arrived } from "/package/www/index.js"; arrived({ integration: "error_page" });');
+  res.type("js").send('import { arrived } from "/package/pkg/standalone.js"; arrived({ integration: "error_page" });');
 });
 app.post("/test/switch", (req, res) => {
   Object.assign(switches, req.body);
