@@ -211,12 +211,12 @@ mod tests {
         assert_eq!(removed, (language.text)(Cause::CookieRemoved).steps, "it was let in, and something took it away");
         e.failed_before = Some(InARow { cause: Cause::CookiesBlocked, count: 1 });
         assert_eq!(steps(&e, Cause::CookiesBlocked).first().map(String::as_str), Some(language.labels.again));
-        e.locale = "ja".into();
+        e.locale = "ar".into();
         e.environment.browser.name = "Edge".into();
-        let japanese = negotiate(["ja"]);
+        let arabic = negotiate(["ar"]);
         let general =
-            guide(japanese, &Evidence { failed_before: None, ..e }, Cause::CookiesBlocked, Certainty::Certain).steps;
-        assert_eq!(general, (japanese.text)(Cause::CookiesBlocked).steps, "no source has its words");
+            guide(arabic, &Evidence { failed_before: None, ..e }, Cause::CookiesBlocked, Certainty::Certain).steps;
+        assert_eq!(general, (arabic.text)(Cause::CookiesBlocked).steps, "no source has its words");
     }
 
     #[test]

@@ -29,8 +29,10 @@ words! {
 
 /// The place of this browser, where it has one. Not in an app's own browser, which has none of these menus. Chrome, Firefox and Edge
 /// on iOS have no setting for cookies (chromium dbb8baff: "There is no way for users to set the cookies content setting in
-/// iOS"); Firefox on Android has none by site; of Edge on Android and of Samsung Internet no source had the words of a version
-/// that is in use.
+/// iOS"). Firefox on Android has none by site: its choice "All cookies (will cause websites to break)" is a part of Enhanced
+/// Tracking Protection, and its exception for a site turns all of that off there. Looked for on 2026-11-27 and not found: the words
+/// of Edge on Android, and those of Samsung Internet, whose guides disagree ("Sites and downloads", "Privacy", "Browsing privacy
+/// dashboard") and of whose maker's pages none that could be read has them.
 pub fn place(environment: &Environment) -> Option<Place> {
     if environment.in_app_browser.is_some() {
         return None;
@@ -97,20 +99,27 @@ pub const CHECKED: &[Checked] = &[
     Checked {
         place: Place::Edge,
         version: "unnamed",
-        on: "2026-11-24",
-        source: "MicrosoftDocs/edge-developer, English: Settings, \"Privacy, search, and services\", \"Cookies\"",
+        on: "2026-11-27",
+        source: "MicrosoftDocs/edge-developer, English: Settings, \"Privacy, search, and services\", \"Cookies\". The first in de and \
+            ko by Microsoft's own documents, in ja, zh-Hant and id by Ruffle's translators and another guide, in es, fr, \
+            pt-BR and zh-Hans by two guides or more (ar: only documents translated by machine); the second by two guides or \
+            more, or not quoted",
     },
     Checked {
         place: Place::Safari,
-        version: "unnamed",
-        on: "2026-11-24",
-        source: "guides in English alone; Apple's guide for Safari (sfri11471) has the choice under Privacy in older versions",
+        version: "15 (\"Block all cookies\"), unnamed (\"Advanced\")",
+        on: "2026-11-27",
+        source: "\"Block all cookies\": the interface's own strings, PrivacyPreferences.strings of macOS 12 in \
+            kishikawakatsumi/applelocalization-tools, where a guide has the same words today (id and ar: none seen); \
+            \"Advanced\": two guides or more (fr: they disagree); Apple's guide (sfri11471) has the choice under Privacy in \
+            older versions",
     },
     Checked {
         place: Place::SafariIos,
         version: "18 and later",
-        on: "2026-11-24",
-        source: "apple.com/legal/privacy/data, Safari: Settings, Apps, Safari; \"Advanced\" by guides in English alone",
+        on: "2026-11-27",
+        source: "apple.com/legal/privacy/data, Safari: Settings, Apps, Safari, in en, de and zh-Hans, elsewhere by two guides or \
+            more (none in id and ar); \"Advanced\" by guides; \"Block All Cookies\" as on a Mac",
     },
 ];
 

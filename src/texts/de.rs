@@ -494,7 +494,18 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 und Website-Daten „Ausnahmen verwalten“.",
             "Geben Sie die Adresse dieser Website ein, und wählen Sie „Erlauben“ und dann „Änderungen speichern“.",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "Öffnen Sie in den Einstellungen von Edge „Datenschutz, Suche und Dienste“ › „Cookies“, und erlauben Sie \
+                Cookies für diese Website.",
+        ],
+        Place::Safari => &[
+            "Öffnen Sie in den Einstellungen von Safari „Erweitert“ (in älteren Versionen „Datenschutz“).",
+            "Diese Website kann Cookies nur behalten, wenn „Alle Cookies blockieren“ nicht ausgewählt ist.",
+        ],
+        Place::SafariIos => &[
+            "Öffnen Sie in der App „Einstellungen“ die Einträge „Apps“ › „Safari“ › „Erweitert“.",
+            "Diese Website kann Cookies nur behalten, wenn „Alle Cookies blockieren“ nicht ausgewählt ist.",
+        ],
     }
 }
 

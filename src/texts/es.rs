@@ -475,7 +475,18 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 cookies y los datos de sitios.",
             "Escribe la dirección de este sitio, elige «Permitir» y después «Guardar cambios».",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "En la configuración de Edge, abre «Privacidad, búsqueda y servicios» › «Cookies» y permite las cookies de \
+                este sitio.",
+        ],
+        Place::Safari => &[
+            "En los ajustes de Safari, abre «Avanzado» (en versiones anteriores, «Privacidad»).",
+            "Este sitio solo puede guardar cookies si «Bloquear todas las cookies» no está seleccionado.",
+        ],
+        Place::SafariIos => &[
+            "En los ajustes del dispositivo, abre «Apps» › «Safari» › «Avanzado».",
+            "Este sitio solo puede guardar cookies si «Bloquear todas las cookies» no está seleccionado.",
+        ],
     }
 }
 

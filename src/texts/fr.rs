@@ -477,7 +477,18 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 exceptions » pour les cookies et données de sites.",
             "Saisissez l’adresse de ce site, choisissez « Autoriser », puis « Enregistrer les modifications ».",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "Dans les paramètres d’Edge, ouvrez « Confidentialité, recherche et services » › « Cookies » et autorisez \
+                les cookies de ce site.",
+        ],
+        Place::Safari => &[
+            "Dans les réglages de Safari, ce site ne peut conserver ses cookies que si « Bloquer tous les cookies » \
+                n’est pas sélectionné.",
+        ],
+        Place::SafariIos => &[
+            "Dans l’app Réglages, ouvrez « Apps » › « Safari » › « Avancé ».",
+            "Ce site ne peut conserver ses cookies que si « Bloquer tous les cookies » n’est pas sélectionné.",
+        ],
     }
 }
 

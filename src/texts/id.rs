@@ -470,7 +470,10 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 data situs.",
             "Masukkan alamat situs ini, pilih “Izinkan”, lalu “Simpan Perubahan”.",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "Di pengaturan Edge, buka “Privasi, pencarian, dan layanan”, lalu izinkan cookie untuk situs ini.",
+        ],
+        Place::Safari | Place::SafariIos => &[],
     }
 }
 

@@ -403,7 +403,17 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 Cookieとサイトデータの「例外を管理」を選んでください。",
             "このサイトのアドレスを入力し、「許可」を選び、「変更を保存」を押してください。",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "Edgeの設定で、「プライバシー、検索、サービス」を開き、このサイトのCookieを許可してください。",
+        ],
+        Place::Safari => &[
+            "Safariの設定で、「詳細」（以前のバージョンでは「プライバシー」）を開いてください。",
+            "「すべてのCookieをブロック」が選ばれていない場合にだけ、このサイトはCookieを保存できます。",
+        ],
+        Place::SafariIos => &[
+            "設定アプリで、「アプリ」›「Safari」›「詳細」を開いてください。",
+            "「すべてのCookieをブロック」が選ばれていない場合にだけ、このサイトはCookieを保存できます。",
+        ],
     }
 }
 

@@ -464,7 +464,18 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 cookies e dados de sites.",
             "Digite o endereço deste site, escolha “Permitir” e depois “Salvar alterações”.",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "Nas configurações do Edge, abra “Privacidade, pesquisa e serviços” › “Cookies” e permita os cookies deste \
+                site.",
+        ],
+        Place::Safari => &[
+            "Nos ajustes do Safari, abra “Avançado”.",
+            "Este site só pode guardar cookies se “Bloquear todos os cookies” não estiver selecionado.",
+        ],
+        Place::SafariIos => &[
+            "No app Ajustes, abra “Apps” › “Safari” › “Avançado”.",
+            "Este site só pode guardar cookies se “Bloquear todos os cookies” não estiver selecionado.",
+        ],
     }
 }
 

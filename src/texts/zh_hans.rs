@@ -409,7 +409,17 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "在 Firefox 的设置中，打开“隐私与安全”，在 Cookie 和网站数据处选择“管理例外”。",
             "输入本网站的网址，选择“允许”，然后选择“保存更改”。",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "在 Edge 的设置中，打开“隐私、搜索和服务”›“Cookie”，并允许本网站使用 Cookie。",
+        ],
+        Place::Safari => &[
+            "在 Safari 的设置中，打开“高级”（旧版本中为“隐私”）。",
+            "只有在未选择“阻止所有 Cookie”时，本网站才能保存 Cookie。",
+        ],
+        Place::SafariIos => &[
+            "在“设置”应用中，打开“App”›“Safari 浏览器”›“高级”。",
+            "只有在未选择“阻止所有 Cookie”时，本网站才能保存 Cookie。",
+        ],
     }
 }
 

@@ -409,7 +409,17 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "在 Firefox 的設定中，開啟「隱私權與安全性」，在 Cookie 與網站資料處選擇「管理例外網站」。",
             "輸入本網站的網址，選擇「允許」，然後選擇「儲存變更」。",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::Edge => &[
+            "在 Edge 的設定中，開啟「隱私權、搜尋與服務」，並允許本網站使用 Cookie。",
+        ],
+        Place::Safari => &[
+            "在 Safari 的設定中，開啟「進階」。",
+            "只有在未選擇「阻擋所有 Cookie」時，本網站才能保存 Cookie。",
+        ],
+        Place::SafariIos => &[
+            "在「設定」應用程式中，開啟「App」›「Safari」›「進階」。",
+            "只有在未選擇「阻擋所有 Cookie」時，本網站才能保存 Cookie。",
+        ],
     }
 }
 
