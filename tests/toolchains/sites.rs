@@ -22,9 +22,14 @@ impl Running {
     async fn start(name: &str) -> Result<Self> {
         let built = env::var_os("OAUTH_CHAPERONE_SITE").context("run: cargo xtask toolchains")?;
         let home = TempDir::with_prefix("oauth-chaperone-site-")?;
-        let mut node = Command::new("node");
-        node.arg(Path::new(&built).join("server/serve.js")).arg(name);
-        let site = Process::start(&node, home.path().join("site.log")).await?;
+        let rails = Path::new(&built).join("site.rb");
+        let mut server = Command::new(if rails.is_file() { "ruby" } else { "node" });
+        if rails.is_file() {
+            server.arg(rails);
+        } else {
+            server.arg(Path::new(&built).join("server/serve.js")).arg(name);
+        }
+        let site = Process::start(&server, home.path().join("site.log")).await?;
         let mut node = Command::new("node");
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         node.arg(here.join("provider/provider.js")).args(["0", &format!("{}/auth/callback", origin(&site))]);
@@ -36,8 +41,7 @@ impl Running {
 
     /// As something sees it that runs no script.
     async fn rendered(&self, path: &str) -> Result<String> {
-        let page = reqwest::Client::builder().no_proxy().build()?.get(format!("{}{path}", origin(&self.site)));
-        Ok(page.send().await?.error_for_status()?.text().await?)
+        Ok(get(&format!("{}{path}", origin(&self.site))).await?.text().await?)
     }
 }
 
@@ -45,19 +49,52 @@ fn origin(site: &Process) -> String {
     format!("http://localhost:{}", site.port)
 }
 
+async fn get(address: &str) -> Result<reqwest::Response> {
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    Ok(client.get(address).send().await?.error_for_status()?)
+}
+
 #[tokio::test]
 async fn next() -> Result<()> {
-    signs_in("next").await
+    signs_in("next").await.map(drop)
 }
 
 #[tokio::test]
 async fn sveltekit() -> Result<()> {
-    signs_in("sveltekit").await
+    signs_in("sveltekit").await.map(drop)
+}
+
+#[tokio::test]
+async fn rails() -> Result<()> {
+    let (_running, files) = signs_in("rails").await?;
+    ensure!(files.iter().any(|file| file.ends_with("/oauth-chaperone/www/define.js")), "{files:#?}");
+    the_module_has_its_type(&files).await
+}
+
+/// Its digest is in the name of each script, also of those that other scripts import.
+#[tokio::test]
+async fn sprockets() -> Result<()> {
+    let (_running, files) = signs_in("sprockets").await?;
+    let digested = |script: &str| {
+        let digest = script.rsplit_once('-').map_or("", |(_, digest)| digest);
+        digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let scripts: Vec<_> = files.iter().filter_map(|file| file.strip_suffix(".js")).collect();
+    ensure!(scripts.len() > 1 && scripts.iter().all(|script| digested(script)), "{files:#?}");
+    the_module_has_its_type(&files).await
+}
+
+/// Or it would not be compiled while it arrives.
+async fn the_module_has_its_type(files: &[String]) -> Result<()> {
+    let module = files.iter().find(|file| file.ends_with(".wasm")).with_context(|| format!("none of {files:#?}"))?;
+    let answer = get(module).await?;
+    ensure!(answer.headers()["content-type"] == "application/wasm", "{answer:#?}");
+    Ok(())
 }
 
 /// The server renders the element without a DOM; in the browser it comes to life where it stands, a sign-in goes through, and a
-/// failure is told by the WebAssembly that the toolchain found.
-async fn signs_in(name: &str) -> Result<()> {
+/// failure is told by the WebAssembly that the toolchain found. Answers with the site, and with what the callback page asked for.
+async fn signs_in(name: &str) -> Result<(Running, Vec<String>)> {
     let running = Running::start(name).await?;
     for (path, child) in [("/login", "page=\"login\""), ("/auth/callback", "id=\"start-again\"")] {
         let rendered = running.rendered(path).await?;
@@ -71,7 +108,7 @@ async fn signs_in(name: &str) -> Result<()> {
         browser.click("#sign-in").await
     };
     leave().await?;
-    browser.click("#allow").await?;
+    browser.click("#allow").await.with_context(|| running.site.log())?;
     browser.wait_for("#signed-in").await?;
     ensure!(browser.text("#signed-in").await? == "alice", "{}", browser.scene().await);
 
@@ -90,5 +127,8 @@ async fn signs_in(name: &str) -> Result<()> {
     ensure!(said.is_empty(), "{said:#?}");
     let log = running.site.log();
     ensure!(!log.to_lowercase().contains("error"), "{} printed:\n{log}", running.home.path().display());
-    Ok(())
+
+    let files = "return performance.getEntriesByType('resource').map((file) => file.name)";
+    let files = serde_json::from_value(browser.execute(files, &[]).await?)?;
+    Ok((running, files))
 }

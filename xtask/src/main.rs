@@ -93,11 +93,18 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
         bail!("unknown option {option}\n{USAGE}");
     }
 
+    let toolchains = filters.is_empty()
+        && server.is_none()
+        && wasm == Wasm::Allowed
+        && engines.iter().any(|engine| engine.name() == "chromium");
     let environments = steps.step("setup", || {
         setup::wasm_target()?;
         setup::node()?;
         setup::node_modules()?;
         engines.iter().try_for_each(|engine| setup::browser(*engine))?;
+        if toolchains {
+            toolchains::install(&[])?;
+        }
         servers::install(server)
     })?;
     if wasm == Wasm::Forbidden {
@@ -131,7 +138,7 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
     if filters.is_empty() {
         releasable(steps, &package)?;
     }
-    if filters.is_empty() && engines.iter().any(|engine| engine.name() == "chromium") {
+    if toolchains {
         steps.step("toolchains", || toolchains::test(&[], &package, &environments))?;
     }
     for engine in &engines {
@@ -193,6 +200,7 @@ fn browser_tests(steps: &mut Steps, engine: Engine, package: &Path, wasm: Wasm, 
 fn test_toolchains(steps: &mut Steps, names: &[&str]) -> Result<()> {
     let environments = steps.step("setup", || {
         setup::browser(Engine::Chromium)?;
+        toolchains::install(names)?;
         servers::install(Some("django-current"))
     })?;
     let package = steps.step("package", dist::dist)?;

@@ -39,6 +39,27 @@ pub fn python() -> Result<()> {
     Ok(())
 }
 
+/// As the distribution has it, or whatever Ruby is on PATH: 6.1 or later, without what a site of one file needs none of (a
+/// database, mail, jobs).
+pub fn rails() -> Result<()> {
+    const PACKAGES: &str = "ruby-railties ruby-sprockets-rails puma";
+    let has_rails = || {
+        let all = "require 'action_controller/railtie'; require 'sprockets/railtie'; require 'puma'";
+        on_path("rake") && command("ruby -e").arg(all).output().is_ok_and(|told| told.status.success())
+    };
+    if has_rails() {
+        return Ok(());
+    }
+    if distribution() != Distribution::Other && is_root() {
+        apt_install(PACKAGES)?;
+    }
+    ensure!(
+        has_rails(),
+        "railties, actionpack, sprockets-rails or puma is missing from Ruby, on Debian or Ubuntu: apt-get install {PACKAGES}"
+    );
+    Ok(())
+}
+
 /// The type checker and whatever else works on the package.
 pub fn node_modules() -> Result<()> {
     node_modules_of(".")

@@ -9,7 +9,10 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::run::{command, run, target_dir};
+use crate::{
+    run::{command, run, target_dir},
+    setup,
+};
 
 const HERE: &str = "tests/toolchains";
 
@@ -23,6 +26,9 @@ const STORAGES: [(&str, &str); 2] = [
     ("django", "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"),
     ("django-modules", "collect.ModuleStorage"),
 ];
+
+/// Rails, and where each has the package: it serves `public` as it is, and what the asset pipeline takes by names with digests.
+const RAILS: [(&str, &str); 2] = [("rails", "public"), ("sprockets", "vendor/assets/javascripts")];
 
 /// `exports`, `types` and `sideEffects` as Node, TypeScript and bundlers read them. ES modules only: `require` of one works
 /// where Node does it, and no bundler of today needs another copy.
@@ -46,10 +52,18 @@ pub fn types() -> Result<()> {
     Ok(())
 }
 
+/// What they need besides a browser, Node.js and Django's environment.
+pub fn install(names: &[&str]) -> Result<()> {
+    if RAILS.iter().any(|(name, _)| names.is_empty() || names.contains(name)) {
+        setup::rails()?;
+    }
+    Ok(())
+}
+
 /// In Chromium: what differs between toolchains is the files, not the engines. Without names, all.
 pub fn test(names: &[&str], package: &Path, environments: &Path) -> Result<()> {
-    let known: Vec<_> =
-        BUNDLERS.into_iter().chain(STORAGES.map(|(name, _)| name)).chain(SITES.map(|(name, _)| name)).collect();
+    let others = STORAGES.into_iter().chain(SITES).chain(RAILS);
+    let known: Vec<_> = BUNDLERS.into_iter().chain(others.map(|(name, _)| name)).collect();
     if let Some(name) = names.iter().find(|name| !known.contains(name)) {
         bail!("unknown toolchain {name:?}; there are {}", known.join(", "));
     }
@@ -67,6 +81,9 @@ pub fn test(names: &[&str], package: &Path, environments: &Path) -> Result<()> {
     }
     for (name, public) in SITES.into_iter().filter(|(name, _)| wanted(name)) {
         site(&work, name, public, package).with_context(|| name.to_owned())?;
+    }
+    for (name, place) in RAILS.into_iter().filter(|(name, _)| wanted(name)) {
+        rails(&work, name, place, package).with_context(|| name.to_owned())?;
     }
     Ok(())
 }
@@ -92,11 +109,23 @@ fn collected(work: &Path, name: &str, storage: &str, package: &Path, environment
 fn site(work: &Path, name: &str, public: &str, package: &Path) -> Result<()> {
     let project = build(work, name, "server", package)?;
     has_one_module(&project.join(public))?;
-    println!("-- {name}, in a browser");
-    run(command("cargo test --locked -p oauth-chaperone-server-tests --test sites --")
-        .arg(name)
-        .env("OAUTH_CHAPERONE_SITE", project)
-        .env("OAUTH_CHAPERONE_ENGINE", "chromium"))
+    signs_in(name, &project)
+}
+
+/// From the distribution, as `setup::rails` finds or installs it.
+fn rails(work: &Path, name: &str, place: &str, package: &Path) -> Result<()> {
+    println!("-- {name}");
+    let project = work.join(name);
+    run(command("cp -r").arg(Path::new(HERE).join("rails")).arg(&project))?;
+    let copy = project.join(place).join("oauth-chaperone");
+    fs::create_dir_all(&copy)?;
+    run(command("cp -r").args([package.join("www"), package.join("pkg")]).arg(copy))?;
+    if place != "public" {
+        // It names every file that it writes.
+        let rake = command("rake assets:precompile").current_dir(&project).output().context("cannot start rake")?;
+        ensure!(rake.status.success(), "rake assets:precompile: {}", String::from_utf8_lossy(&rake.stderr));
+    }
+    signs_in(name, &project)
 }
 
 /// `common` are files that several projects have.
@@ -110,6 +139,14 @@ fn build(work: &Path, name: &str, common: &str, package: &Path) -> Result<PathBu
     // Next.js would send word of each build.
     run(command("npm run --silent build").current_dir(&project).env("NEXT_TELEMETRY_DISABLED", "1"))?;
     Ok(project)
+}
+
+fn signs_in(name: &str, project: &Path) -> Result<()> {
+    println!("-- {name}, in a browser");
+    run(command("cargo test --locked -p oauth-chaperone-server-tests --test sites -- --exact")
+        .arg(name)
+        .env("OAUTH_CHAPERONE_SITE", project)
+        .env("OAUTH_CHAPERONE_ENGINE", "chromium"))
 }
 
 fn stands_in(built: &Path) -> Result<()> {

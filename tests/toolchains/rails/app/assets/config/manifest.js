@@ -1,0 +1,1 @@
+//= link_tree ../../../vendor/assets/javascripts
