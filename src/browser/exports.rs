@@ -113,10 +113,10 @@ impl Arriving {
     }
 }
 
-/// Writes the markers, at once.
+/// Writes the markers, at once. `until_left`: a function whose promise says that this page is left.
 #[wasm_bindgen]
-pub fn begin(options: JsValue) -> JsValue {
-    let (departure, kept) = visit::depart(&Options::read(options));
+pub fn begin(options: JsValue, until_left: &JsValue) -> JsValue {
+    let (departure, kept) = visit::depart(&Options::read(options), until_left);
     let result: JsValue = js_sys::Object::new().into();
     js::set(&result, "flowId", &departure.flow_id.into());
     js::set(&result, "departedAt", &(departure.departed_at as f64).into());

@@ -1,11 +1,12 @@
-//! What the browser answers later, and may never answer: a promise, and how long it is waited for. The JavaScript layer does the
-//! waiting (`answers` in `www/safely.js`), because an executor of futures in the module costs more than all that is asked.
+//! What the browser answers later, and may never answer: a promise or a request, and how long it is waited for. The JavaScript layer
+//! does the waiting (`answers` in `www/safely.js`), because an executor of futures in the module costs more than all that is asked;
+//! nor does the module have a closure for the browser to call.
 
 use wasm_bindgen::JsValue;
 
 use super::js;
 
-/// A promise and its limit in milliseconds, for JavaScript. What was never asked is answered with nothing, at once.
+/// A promise, or a request of IndexedDB's, and its limit in milliseconds, for JavaScript. What was never asked is answered with nothing, at once.
 pub fn question(asked: Option<JsValue>, limit_milliseconds: u32) -> JsValue {
     js_sys::Array::of2(&asked.unwrap_or_default(), &limit_milliseconds.into()).into()
 }
