@@ -1,7 +1,6 @@
 //! Is the departing page still open? It holds a Web Lock until it is left, so that a copy of its tab, which has a copy of its
 //! sessionStorage too, can tell itself from the tab that was left (reference: environment, 3.2, the same in three engines).
 
-use js_sys::Object;
 use wasm_bindgen::JsValue;
 
 use super::js;
@@ -21,7 +20,7 @@ pub fn hold(flow_id: &str, until_left: &JsValue) {
 
 /// Asks for the same lock, if it is free.
 pub fn ask(flow_id: &str) -> JsValue {
-    let options: JsValue = Object::new().into();
+    let options = js::object();
     js::set(&options, "ifAvailable", &true.into());
     // `Boolean(lock)`: null where somebody holds it. It goes back as the callback returns.
     question(js::call(&locks(), "request", &[&name(flow_id), &options, &js::global("Boolean")]), LIMIT)

@@ -143,7 +143,7 @@ impl Arrival {
     pub fn ask(&self) -> JsValue {
         let flow_id = self.evidence.trace.flow_id.as_deref().unwrap_or_default();
         let private_window = private_window::ask(&self.evidence.environment);
-        js_sys::Array::of3(&tab::ask(flow_id), &storage_access::ask(), &private_window).into()
+        js::list(&[&tab::ask(flow_id), &storage_access::ask(), &private_window])
     }
 
     /// The exchange has ended.
