@@ -27,11 +27,9 @@ mod texts;
 mod view;
 mod visit;
 
-use lol_alloc::{FreeListAllocator, LockedAllocator};
-use wasm_bindgen::JsCast;
-
 use crate::environment::{Environment, Runtime};
 use crate::user_agent;
+use lol_alloc::{FreeListAllocator, LockedAllocator};
 
 #[global_allocator]
 static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
@@ -67,9 +65,8 @@ fn environment() -> Environment {
 /// What this very code runs as. Asked of its memory and not of `WebAssembly`, which may be there and forbidden: translated to
 /// JavaScript, the memory is a plain object.
 fn runtime() -> Runtime {
-    let prototype = |object: &js_sys::Object| js_sys::Object::get_prototype_of(object);
-    let memory = wasm_bindgen::memory().unchecked_into();
-    if prototype(&memory) == prototype(&js_sys::Object::new()) { Runtime::Js } else { Runtime::Wasm }
+    let plain = js::get(&js::global("Object"), "prototype");
+    if js::same(&js::prototype(&wasm_bindgen::memory()), &plain) { Runtime::Js } else { Runtime::Wasm }
 }
 
 /// False only where the browser is sure that it has no network.

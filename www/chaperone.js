@@ -60,11 +60,15 @@ export async function examine(options, restored) {
 /** @type {typeof import("./index.d.ts").begin} */
 export function begin(options) {
   try {
-    return loaded()?.begin(options) ?? unexamined.departure(options);
+    return loaded()?.begin(options, untilLeft) ?? unexamined.departure(options);
   } catch (error) {
     warn("not marked", error);
     return unexamined.departure();
   }
+}
+
+function untilLeft() {
+  return new Promise((left) => addEventListener("pagehide", left, { once: true }));
 }
 
 /** @type {typeof import("./index.d.ts").arrived} */

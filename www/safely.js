@@ -20,15 +20,20 @@ export function base() {
 }
 
 /**
- * What the promises gave, each within its milliseconds.
+ * What the promises and the requests gave, each within its milliseconds.
  *
- * @param {[promise: unknown, milliseconds: number][]} questions
+ * @param {[asked: any, milliseconds: number][]} questions
  */
 export function answers(questions) {
   return Promise.all(
-    questions.map(([promise, milliseconds]) =>
-      within(milliseconds / 1000, Promise.resolve(promise).then((value) => ({ value }), (reason) => ({ reason }))),
-    ),
+    questions.map(([asked, milliseconds]) => {
+      const promise = new Promise((resolve, reject) => {
+        // A request of IndexedDB's is no promise.
+        if (asked && "onsuccess" in asked) [asked.onsuccess, asked.onerror] = [resolve, reject];
+        else resolve(asked);
+      });
+      return within(milliseconds / 1000, promise.then((value) => ({ value }), (reason) => ({ reason })));
+    }),
   );
 }
 

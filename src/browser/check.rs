@@ -42,7 +42,7 @@ impl Checking {
 
     /// Asks what takes a moment to tell: pairs of a promise and a login page's limit in milliseconds.
     pub fn ask(&self) -> JsValue {
-        js_sys::Array::of2(&storage_access::ask(), &indexed_db::ask()).into()
+        js::list(&[&storage_access::ask(), &indexed_db::ask()])
     }
 
     /// Gives the `Check`, from the answers and from what the JavaScript layer has tried, `{at, webAssembly, answered,

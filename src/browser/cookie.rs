@@ -3,8 +3,7 @@
 
 use alloc::string::String;
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDocument;
+use wasm_bindgen::JsValue;
 
 use crate::environment::Cookies;
 use crate::rules::COOKIE_LIVES_SECONDS;
@@ -19,7 +18,7 @@ const PROBE: &str = "oauth_chaperone_probe";
 
 /// Writes, reads and deletes a cookie. Never `navigator.cookieEnabled`: Chromium and WebKit say true with all cookies blocked.
 pub fn probe() -> Cookies {
-    if document().is_none() {
+    if !document().is_object() {
         return Cookies::Unknown;
     }
     let value = crate::departure::flow_id(random::bytes());
@@ -64,9 +63,8 @@ pub fn count_failures(text: &str) -> bool {
     read(FAILURES).ok().flatten().is_some_and(|kept| kept == text)
 }
 
-fn document() -> Option<HtmlDocument> {
-    // Not dyn_into: a document from a polyfill or another realm is no instance of this realm's HTMLDocument.
-    Some(js::global("document")).filter(|document| document.is_object()).map(JsCast::unchecked_into)
+fn document() -> JsValue {
+    js::global("document")
 }
 
 /// False where access throws. `Secure` only on https: WebKit keeps no such cookie on http://localhost.
@@ -80,11 +78,11 @@ fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
     if secure {
         cookie.push_str("; Secure");
     }
-    document().is_some_and(|document| document.set_cookie(&cookie).is_ok())
+    js::set(&document(), "cookie", &cookie.into())
 }
 
 fn read(name: &str) -> Result<Option<String>, ()> {
-    let cookies = document().ok_or(())?.cookie().map_err(|_| ())?;
+    let cookies = js::look(&document(), "cookie").map_err(|_| ())?.as_string().unwrap_or_default();
     let found = cookies.split(';').find_map(|cookie| cookie.trim_ascii_start().strip_prefix(name)?.strip_prefix('='));
     Ok(found.map(Into::into))
 }

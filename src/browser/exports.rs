@@ -1,7 +1,5 @@
 //! The only doors between JavaScript and Rust. `www/chaperone.js` is their one caller, and adds what Rust can't be.
 
-use alloc::string::String;
-
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,12 +37,12 @@ impl Departing {
     /// Asks what takes a moment to tell: pairs of a promise and its limit in milliseconds.
     pub fn ask(&self) -> JsValue {
         let private_window = private_window::ask(&self.evidence.environment);
-        js_sys::Array::of3(&storage_access::ask(), &indexed_db::ask(), &private_window).into()
+        js::list(&[&storage_access::ask(), &indexed_db::ask(), &private_window])
     }
 
     /// Concludes from the answers, and says whether there is anything to tell the user.
-    pub fn conclude(&mut self, answered: &JsValue) -> bool {
-        let [access, indexed_db, private_window] = answers(answered);
+    pub fn conclude(&mut self, answered: JsValue) -> bool {
+        let [access, indexed_db, private_window] = answers(&answered);
         self.evidence.storage_access = storage_access::hear(&access);
         self.evidence.environment.indexed_db = indexed_db::hear(&indexed_db);
         self.evidence.environment.private_window = private_window::hear(&private_window);
@@ -91,14 +89,14 @@ impl Arriving {
     }
 
     /// The exchange has ended, as `{end, status, view, signedIn, clockAheadSeconds}`; says whether the user is signed in.
-    pub fn hear(&mut self, ended: &JsValue) -> bool {
-        self.arrival.hear(&self.options, ended);
+    pub fn hear(&mut self, ended: JsValue) -> bool {
+        self.arrival.hear(&self.options, &ended);
         self.arrival.evidence.is_signed_in()
     }
 
     /// Concludes from the answers, undefined where nobody waited for them, and says whether there is anything to tell the user.
-    pub fn conclude(&mut self, answered: &JsValue) -> bool {
-        let diagnosis = self.arrival.conclude(&self.options, answered);
+    pub fn conclude(&mut self, answered: JsValue) -> bool {
+        let diagnosis = self.arrival.conclude(&self.options, &answered);
         let failed = diagnosis.cause.is_some();
         self.diagnosis = Some(diagnosis);
         failed
@@ -113,14 +111,14 @@ impl Arriving {
     }
 }
 
-/// Writes the markers, at once.
+/// Writes the markers, at once. `until_left`: a function whose promise says that this page is left.
 #[wasm_bindgen]
-pub fn begin(options: JsValue) -> JsValue {
-    let (departure, kept) = visit::depart(&Options::read(options));
-    let result: JsValue = js_sys::Object::new().into();
+pub fn begin(options: JsValue, until_left: JsValue) -> JsValue {
+    let (departure, kept) = visit::depart(&Options::read(options), &until_left);
+    let result = js::object();
     js::set(&result, "flowId", &departure.flow_id.into());
     js::set(&result, "departedAt", &(departure.departed_at as f64).into());
-    let places: JsValue = js_sys::Object::new().into();
+    let places = js::object();
     js::set(&places, "tab", &kept.tab.into());
     js::set(&places, "browser", &kept.browser.into());
     js::set(&places, "cookie", &kept.cookie.into());
@@ -136,20 +134,20 @@ pub fn arrived(options: JsValue) {
 
 /// The tag of the language that these options and this browser ask for.
 #[wasm_bindgen]
-pub fn language(options: JsValue) -> String {
-    Options::read(options).language()
+pub fn language(options: JsValue) -> JsValue {
+    Options::read(options).language().into()
 }
 
 /// Draws a Diagnosis or a Preflight into a shadow root, and says whether there was anything to show. `ours`: the language's words.
 #[wasm_bindgen]
-pub fn draw(root: &JsValue, what: &JsValue, options: JsValue, ours: JsValue) -> bool {
-    Options::read(options).texts(ours).and_then(|texts| view::draw(root, what, &texts)).is_some()
+pub fn draw(root: JsValue, what: JsValue, options: JsValue, ours: JsValue) -> bool {
+    Options::read(options).texts(ours).and_then(|texts| view::draw(&root, &what, &texts)).is_some()
 }
 
 /// Draws that the server is still at it.
 #[wasm_bindgen(js_name = drawProgress)]
-pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue, ours: JsValue) {
-    let _ = Options::read(options).texts(ours).and_then(|texts| view::draw_progress(root, slow, &texts));
+pub fn draw_progress(root: JsValue, slow: bool, options: JsValue, ours: JsValue) {
+    let _ = Options::read(options).texts(ours).and_then(|texts| view::draw_progress(&root, slow, &texts));
 }
 
 /// Evidence in, diagnosis out, without a browser: so that the scenarios can be run through WebAssembly too. Never published.
@@ -158,7 +156,7 @@ pub fn draw_progress(root: &JsValue, slow: bool, options: JsValue, ours: JsValue
 pub fn conclude(evidence: &str) -> Result<JsValue, JsValue> {
     let evidence: crate::Evidence =
         serde_json::from_str(evidence).map_err(|error| JsValue::from(alloc::string::ToString::to_string(&error)))?;
-    let result = js_sys::Object::new().into();
+    let result = js::object();
     js::set(&result, "diagnosis", &plain(&crate::diagnosis::judge(&evidence)));
     js::set(&result, "preflight", &plain(&crate::preflight::examine(&evidence)));
     js::set(&result, "report", &plain(&crate::preflight::report(&evidence)));

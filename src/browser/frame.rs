@@ -1,11 +1,9 @@
 //! Where does this page stand: at the top, in a frame, on the home screen?
 
-use js_sys::Object;
 use wasm_bindgen::JsValue;
 
 use crate::address::{Relation, relation};
 use crate::environment::Framed;
-use crate::text::decimal;
 
 use super::{js, location};
 
@@ -13,13 +11,13 @@ use super::{js, location};
 pub fn framed() -> Framed {
     let window = js::window();
     let top = js::get(&window, "top");
-    if top.is_undefined() || Object::is(&top, &js::get(&window, "self")) {
+    if top.is_undefined() || js::same(&top, &js::get(&window, "self")) {
         return Framed::No;
     }
     let ancestors = js::get(&js::global("location"), "ancestorOrigins");
-    let same_site = match (location::here(), js::number::<u32>(&ancestors, "length")) {
+    let same_site = match (location::here(), js::number::<usize>(&ancestors, "length")) {
         (Some(here), Some(count)) => (0..count).all(|index| {
-            let ancestor = js::text(&ancestors, &decimal(index.into())).and_then(|origin| location::parse(&origin));
+            let ancestor = js::item(&ancestors, index).as_string().and_then(|origin| location::parse(&origin));
             ancestor.is_some_and(|ancestor| relation(&here, &ancestor) != Relation::Unrelated)
         }),
         // Without that list only the same origin lets itself be read.

@@ -1,6 +1,5 @@
 //! Does an IndexedDB database open?
 
-use js_sys::Promise;
 use wasm_bindgen::JsValue;
 
 use crate::environment::IndexedDb;
@@ -15,13 +14,7 @@ const NAME: &str = "oauth-chaperone-probe";
 
 /// Opens a database.
 pub fn ask() -> JsValue {
-    let opened = js::call(&js::global("indexedDB"), "open", &[&NAME.into()]).map(|request| {
-        Promise::new(&mut |resolve, reject| {
-            js::set(&request, "onsuccess", &resolve);
-            js::set(&request, "onerror", &reject);
-        })
-    });
-    question(opened.map(Into::into), LIMIT)
+    question(js::call(&js::global("indexedDB"), "open", &[&NAME.into()]), LIMIT)
 }
 
 /// Whether it opened; deletes it again.

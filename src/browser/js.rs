@@ -1,15 +1,36 @@
 //! Reading properties and calling methods where nothing is certain to exist. web-sys takes an interface at its word: a missing
-//! `navigator.onLine` would read as false. `Reflect` tells "absent" from "false", and a throwing getter from both.
+//! `navigator.onLine` would read as false. `Reflect` tells "absent" from "false", and a throwing getter from both. It is all that
+//! the shell asks JavaScript for, since every function that is bound by name costs bytes in the module and in its glue (with
+//! web-sys and js-sys: 1.2 kB more).
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The global object.
-pub fn window() -> JsValue {
-    js_sys::global().into()
+use crate::text::decimal;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The global object, which is its own value.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = valueOf)]
+    pub fn window() -> JsValue;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn reflect_get(target: &JsValue, name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = set, catch)]
+    fn reflect_set(target: &JsValue, name: &str, value: &JsValue) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = apply, catch)]
+    fn reflect_apply(method: &JsValue, target: &JsValue, arguments: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = construct, catch)]
+    fn reflect_construct(class: &JsValue, arguments: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Array, js_name = of)]
+    fn empty_list() -> JsValue;
 }
 
 /// A property of the global object.
@@ -17,9 +38,14 @@ pub fn global(name: &str) -> JsValue {
     get(&window(), name)
 }
 
+/// A property; `Err` where it throws.
+pub fn look(target: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    reflect_get(target, name)
+}
+
 /// A property; undefined where it is absent, null or throws.
 pub fn get(target: &JsValue, name: &str) -> JsValue {
-    let value = Reflect::get(target, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let value = look(target, name).unwrap_or_default();
     if value.is_null() { JsValue::UNDEFINED } else { value }
 }
 
@@ -43,36 +69,71 @@ fn whole(number: f64) -> i64 {
     number as i64
 }
 
-/// Sets a property; whether that worked is for the next read to say.
-pub fn set(target: &JsValue, name: &str, value: &JsValue) {
-    set_key(target, &name.into(), value);
-}
-
-/// As `set`, where JavaScript has the name already.
-pub fn set_key(target: &JsValue, key: &JsValue, value: &JsValue) {
-    let _ = Reflect::set(target, key, value);
+/// Sets a property, and says whether that did not throw; whether it is kept is for the next read to say.
+pub fn set(target: &JsValue, name: &str, value: &JsValue) -> bool {
+    reflect_set(target, name, value).is_ok()
 }
 
 /// Calls a method; None where it is absent or throws.
 pub fn call(target: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
-    let method: Function = get(target, name).dyn_into().ok()?;
-    let list = Array::new();
-    for argument in arguments {
-        list.push(argument);
+    try_call(target, name, arguments).ok()
+}
+
+/// Calls a method; `Err` with what it throws.
+pub fn try_call(target: &JsValue, name: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    reflect_apply(&get(target, name), target, &list(arguments))
+}
+
+/// `new`, of a class that the global object has.
+pub fn new(class: &str, arguments: &[&JsValue]) -> Option<JsValue> {
+    reflect_construct(&global(class), &list(arguments)).ok()
+}
+
+/// An empty object.
+pub fn object() -> JsValue {
+    new("Object", &[]).unwrap_or_default()
+}
+
+/// An array of these.
+pub fn list(items: &[&JsValue]) -> JsValue {
+    let list = empty_list();
+    for (index, item) in items.iter().enumerate() {
+        set(&list, &decimal(index as u64), item);
     }
-    method.apply(target, &list).ok()
+    list
+}
+
+/// Whether the two are one (`Object.is`).
+pub fn same(a: &JsValue, b: &JsValue) -> bool {
+    call(&global("Object"), "is", &[a, b]).and_then(|same| same.as_bool()) == Some(true)
+}
+
+/// What an object is made after.
+pub fn prototype(object: &JsValue) -> JsValue {
+    call(&global("Object"), "getPrototypeOf", &[object]).unwrap_or_default()
+}
+
+/// An item of an array.
+pub fn item(list: &JsValue, index: usize) -> JsValue {
+    get(list, &decimal(index as u64))
 }
 
 /// The items of an array; none of anything else.
 pub fn items(list: &JsValue) -> impl Iterator<Item = JsValue> + use<> {
-    let count: u32 = if Array::is_array(list) { number(list, "length").unwrap_or_default() } else { 0 };
+    let is_array = call(&global("Array"), "isArray", &[list]).and_then(|is| is.as_bool()) == Some(true);
+    let count: usize = if is_array { number(list, "length").unwrap_or_default() } else { 0 };
     let list = list.clone();
-    (0..count).map(move |index| Reflect::get_u32(&list, index).unwrap_or_default())
+    (0..count).map(move |index| item(&list, index))
 }
 
 /// The strings of an array; anything else in it is passed over.
 pub fn texts(list: &JsValue) -> Vec<String> {
     items(list).filter_map(|item| item.as_string()).collect()
+}
+
+/// What a text says as JSON; None where it is not.
+pub fn parse(text: &str) -> Option<JsValue> {
+    call(&global("JSON"), "parse", &[&text.into()])
 }
 
 /// A number, true, false or null as JavaScript writes it.
@@ -82,7 +143,13 @@ pub fn shown(value: &JsValue) -> String {
 
 /// Milliseconds since the epoch.
 pub fn now() -> u64 {
-    u64::try_from(whole(js_sys::Date::now())).unwrap_or_default()
+    let now = call(&global("Date"), "now", &[]).and_then(|now| now.as_f64()).unwrap_or_default();
+    u64::try_from(whole(now)).unwrap_or_default()
+}
+
+/// A number from 0 to 1.
+pub fn random() -> Option<f64> {
+    call(&global("Math"), "random", &[]).and_then(|random| random.as_f64())
 }
 
 /// Tells the site's developer; a user never reads it.

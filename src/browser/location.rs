@@ -2,8 +2,7 @@
 
 use alloc::string::String;
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Url;
+use wasm_bindgen::JsValue;
 
 use crate::address::Address;
 use crate::text::number;
@@ -18,24 +17,22 @@ pub fn here() -> Option<Address> {
 /// Parses an address, relative ones against the document.
 pub fn parse(address: &str) -> Option<Address> {
     let base = js::text(&js::global("document"), "baseURI").or_else(|| js::text(&js::global("location"), "href"));
-    let url = match base {
-        Some(base) => Url::new_with_base(address, &base),
-        None => Url::new(address),
-    };
-    let url = url.ok()?;
+    // Undefined is no base.
+    let url = js::new("URL", &[&address.into(), &base.map(Into::into).unwrap_or_default()])?;
+    let part = |name| js::text(&url, name).unwrap_or_default();
     let without = |text: String, sign: char| text.strip_prefix(sign).map(Into::into).unwrap_or(text);
     Some(Address {
-        scheme: url.protocol().trim_end_matches(':').into(),
-        host: url.hostname(),
-        port: number(&url.port()),
-        path: url.pathname(),
-        query: without(url.search(), '?'),
-        fragment: without(url.hash(), '#'),
-        credentials: !(url.username().is_empty() && url.password().is_empty()),
+        scheme: part("protocol").trim_end_matches(':').into(),
+        host: part("hostname"),
+        port: number(&part("port")),
+        path: part("pathname"),
+        query: without(part("search"), '?'),
+        fragment: without(part("hash"), '#'),
+        credentials: !(part("username").is_empty() && part("password").is_empty()),
     })
 }
 
 /// The text of an address given as a string or as a URL.
 pub fn text(value: &JsValue) -> Option<String> {
-    value.as_string().or_else(|| value.dyn_ref::<Url>().map(Url::href))
+    value.as_string().or_else(|| js::text(value, "href"))
 }

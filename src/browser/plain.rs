@@ -3,8 +3,7 @@
 
 use core::fmt::{self, Display};
 
-use js_sys::{Array, Object};
-use serde::ser::{Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Error, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use wasm_bindgen::JsValue;
 
 use super::js;
@@ -37,12 +36,11 @@ type Never = Impossible<JsValue, Unknown>;
 
 struct Plain;
 
-/// An object or an array in the making.
-struct Parts<T> {
-    whole: T,
-    /// The key whose value comes next.
-    key: JsValue,
-}
+/// An array in the making.
+struct Items(JsValue);
+
+/// An object in the making.
+struct Fields(JsValue);
 
 macro_rules! numbers {
     ($($method:ident: $type:ty),+) => {
@@ -55,12 +53,12 @@ macro_rules! numbers {
 impl Serializer for Plain {
     type Ok = JsValue;
     type Error = Unknown;
-    type SerializeSeq = Parts<Array>;
+    type SerializeSeq = Items;
     type SerializeTuple = Never;
     type SerializeTupleStruct = Never;
     type SerializeTupleVariant = Never;
-    type SerializeMap = Parts<JsValue>;
-    type SerializeStruct = Parts<JsValue>;
+    type SerializeMap = Never;
+    type SerializeStruct = Fields;
     type SerializeStructVariant = Never;
 
     // Times in milliseconds and numbers from pages: all below 2^53.
@@ -112,8 +110,8 @@ impl Serializer for Plain {
         Err(Unknown)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Made<Parts<Array>> {
-        Ok(Parts { whole: Array::new(), key: JsValue::UNDEFINED })
+    fn serialize_seq(self, _: Option<usize>) -> Made<Items> {
+        Ok(Items(js::list(&[])))
     }
 
     fn serialize_tuple(self, _: usize) -> Made<Never> {
@@ -128,12 +126,12 @@ impl Serializer for Plain {
         Err(Unknown)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Made<Parts<JsValue>> {
-        Ok(Parts { whole: Object::new().into(), key: JsValue::UNDEFINED })
+    fn serialize_map(self, _: Option<usize>) -> Made<Never> {
+        Err(Unknown)
     }
 
-    fn serialize_struct(self, _: &'static str, length: usize) -> Made<Parts<JsValue>> {
-        self.serialize_map(Some(length))
+    fn serialize_struct(self, _: &'static str, _: usize) -> Made<Fields> {
+        Ok(Fields(js::object()))
     }
 
     fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Made<Never> {
@@ -141,49 +139,42 @@ impl Serializer for Plain {
     }
 }
 
-impl SerializeSeq for Parts<Array> {
+impl SerializeSeq for Items {
     type Ok = JsValue;
     type Error = Unknown;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Made<()> {
-        self.whole.push(&value.serialize(Plain)?);
+        self.push(value.serialize(Plain)?);
         Ok(())
     }
 
     fn end(self) -> Made {
-        Ok(self.whole.into())
+        Ok(self.0)
     }
 }
 
-impl SerializeMap for Parts<JsValue> {
-    type Ok = JsValue;
-    type Error = Unknown;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Made<()> {
-        self.key = key.serialize(Plain)?;
-        Ok(())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Made<()> {
-        js::set_key(&self.whole, &self.key, &value.serialize(Plain)?);
-        Ok(())
-    }
-
-    fn end(self) -> Made {
-        Ok(self.whole)
+impl Items {
+    fn push(&self, value: JsValue) {
+        js::call(&self.0, "push", &[&value]);
     }
 }
 
-impl SerializeStruct for Parts<JsValue> {
+impl SerializeStruct for Fields {
     type Ok = JsValue;
     type Error = Unknown;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Made<()> {
-        js::set(&self.whole, name, &value.serialize(Plain)?);
+        self.put(name, value.serialize(Plain)?);
         Ok(())
     }
 
     fn end(self) -> Made {
-        Ok(self.whole)
+        Ok(self.0)
+    }
+}
+
+impl Fields {
+    fn put(&self, name: &str, value: JsValue) {
+        js::set(&self.0, name, &value);
     }
 }

@@ -1,13 +1,14 @@
-//! What the browser answers later, and may never answer: a promise, and how long it is waited for. The JavaScript layer does the
-//! waiting (`answers` in `www/safely.js`), because an executor of futures in the module costs more than all that is asked.
+//! What the browser answers later, and may never answer: a promise or a request, and how long it is waited for. The JavaScript layer
+//! does the waiting (`answers` in `www/safely.js`), because an executor of futures in the module costs more than all that is asked;
+//! nor does the module have a closure for the browser to call.
 
 use wasm_bindgen::JsValue;
 
 use super::js;
 
-/// A promise and its limit in milliseconds, for JavaScript. What was never asked is answered with nothing, at once.
+/// A promise, or a request of IndexedDB's, and its limit in milliseconds, for JavaScript. What was never asked is answered with nothing, at once.
 pub fn question(asked: Option<JsValue>, limit_milliseconds: u32) -> JsValue {
-    js_sys::Array::of2(&asked.unwrap_or_default(), &limit_milliseconds.into()).into()
+    js::list(&[&asked.unwrap_or_default(), &limit_milliseconds.into()])
 }
 
 /// How a promise ended: `{value}` or `{reason}`, as `Promise.allSettled` calls them; undefined where it did not in time.
@@ -27,5 +28,5 @@ impl Answer {
 
 /// Answers, in the order of the questions; where nobody waited, none came in time.
 pub fn answers<const N: usize>(given: &JsValue) -> [Answer; N] {
-    core::array::from_fn(|index| Answer(js_sys::Reflect::get_u32(given, index as u32).unwrap_or_default()))
+    core::array::from_fn(|index| Answer(js::item(given, index)))
 }

@@ -1,7 +1,6 @@
 //! What did the server see? From the exchange's answer, from the block in the page (`<script type="application/json"
 //! data-oauth-chaperone>`, which is inert and passes every content security policy), or from the page's Server-Timing.
 
-use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
 use crate::server_view::{Method, ServerView};
@@ -17,11 +16,11 @@ pub fn of_page() -> ServerView {
 
 fn block() -> Option<ServerView> {
     let element = js::call(&js::global("document"), "querySelector", &[&SELECTOR.into()])?;
-    let value = JSON::parse(&js::text(&element, "textContent")?);
-    if value.is_err() {
+    let value = js::parse(&js::text(&element, "textContent")?);
+    if value.is_none() {
         js::warn("the block of data-oauth-chaperone is not JSON, and was not read");
     }
-    value.ok().as_ref().map(read)
+    value.as_ref().map(read)
 }
 
 /// `Server-Timing: oauth-chaperone;desc="saw_session_cookie=true&session_had_state=false"`. Only a second choice: WebKit shows

@@ -3,7 +3,7 @@
 
 use alloc::string::String;
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::environment;
 use crate::text::contains;
@@ -33,16 +33,16 @@ impl Area {
             return Unknown;
         }
         let storage = match self.open() {
-            Ok(Some(storage)) => storage,
-            Ok(None) => return Absent,
+            Ok(storage) if storage.is_object() => storage,
+            Ok(_) => return Absent,
             Err(_) => return Blocked,
         };
-        if let Err(why) = storage.set_item(PROBE, "1") {
+        if let Err(why) = js::try_call(&storage, "setItem", &[&PROBE.into(), &"1".into()]) {
             let no_room = js::text(&why, "name").is_some_and(|name| contains(&name, "Quota"));
             return if no_room { Full } else { Blocked };
         }
-        let kept = storage.get_item(PROBE).is_ok_and(|found| found.as_deref() == Some("1"));
-        let _ = storage.remove_item(PROBE);
+        let kept = self.read_at(PROBE) == Ok(Some("1".into()));
+        self.write_at(PROBE, "");
         if kept { Works } else { Blocked }
     }
 
@@ -67,23 +67,25 @@ impl Area {
     }
 
     fn read_at(self, entry: &str) -> Result<Option<String>, ()> {
-        let storage = self.open().map_err(|_| ())?.ok_or(())?;
-        storage.get_item(entry).map_err(|_| ())
+        let storage = self.open().map_err(|_| ())?;
+        js::call(&storage, "getItem", &[&entry.into()]).map(|found| found.as_string()).ok_or(())
     }
 
     fn write_at(self, entry: &str, text: &str) -> bool {
-        let Ok(Some(storage)) = self.open() else { return false };
-        if text.is_empty() {
-            return storage.remove_item(entry).is_ok();
-        }
-        storage.set_item(entry, text).is_ok()
+        let storage = self.open().unwrap_or_default();
+        let done = if text.is_empty() {
+            js::call(&storage, "removeItem", &[&entry.into()])
+        } else {
+            js::call(&storage, "setItem", &[&entry.into(), &text.into()])
+        };
+        done.is_some()
     }
 
-    fn open(self) -> Result<Option<web_sys::Storage>, JsValue> {
-        let window: web_sys::Window = js::window().unchecked_into();
-        match self {
-            Area::Session => window.session_storage(),
-            Area::Local => window.local_storage(),
-        }
+    fn open(self) -> Result<JsValue, JsValue> {
+        let name = match self {
+            Area::Session => "sessionStorage",
+            Area::Local => "localStorage",
+        };
+        js::look(&js::window(), name)
     }
 }

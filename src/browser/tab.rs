@@ -1,9 +1,7 @@
 //! Is the departing page still open? It holds a Web Lock until it is left, so that a copy of its tab, which has a copy of its
 //! sessionStorage too, can tell itself from the tab that was left (reference: environment, 3.2, the same in three engines).
 
-use js_sys::{Object, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::closure::Closure;
 
 use super::js;
 use super::question::{Answer, question};
@@ -13,30 +11,24 @@ use super::question::{Answer, question};
 const LIMIT: u32 = 500;
 
 /// Holds the flow's lock until this page is left. Until then and no longer: a held lock costs Firefox its back/forward cache.
-pub fn hold(flow_id: &str) {
-    let left = Promise::new(&mut |resolve, _| {
-        let once: JsValue = Object::new().into();
-        js::set(&once, "once", &true.into());
-        js::call(&js::window(), "addEventListener", &[&"pagehide".into(), &resolve, &once]);
-    });
-    let until_left = Closure::once_into_js(move || left);
-    let held = js::call(&locks(), "request", &[&name(flow_id), &until_left]).unwrap_or_default();
+/// `until_left`: a function whose promise says so.
+pub fn hold(flow_id: &str, until_left: &JsValue) {
+    let held = js::call(&locks(), "request", &[&name(flow_id), until_left]).unwrap_or_default();
     // Refused (a sandbox, blocked cookies): then nobody can ask for it either.
-    js::call(&held, "catch", &[&Closure::once_into_js(|| ())]);
+    js::call(&held, "catch", &[&js::global("Boolean")]);
 }
 
 /// Asks for the same lock, if it is free.
 pub fn ask(flow_id: &str) -> JsValue {
-    let options: JsValue = Object::new().into();
+    let options = js::object();
     js::set(&options, "ifAvailable", &true.into());
-    // The lock is null where somebody holds it; it goes back as the callback returns.
-    let told = Closure::once_into_js(|lock: JsValue| JsValue::from(lock.is_null()));
-    question(js::call(&locks(), "request", &[&name(flow_id), &options, &told]), LIMIT)
+    // `Boolean(lock)`: null where somebody holds it. It goes back as the callback returns.
+    question(js::call(&locks(), "request", &[&name(flow_id), &options, &js::global("Boolean")]), LIMIT)
 }
 
 /// Whether the departing page still holds it; None where that can't be told, or not in time.
 pub fn hear(answer: &Answer) -> Option<bool> {
-    answer.value().as_bool()
+    answer.value().as_bool().map(|is_free| !is_free)
 }
 
 fn locks() -> JsValue {

@@ -1,8 +1,7 @@
 //! Draws a panel. Elements and text nodes only, so that it passes Trusted Types and no markup can come from anywhere; its looks
 //! are the style sheet's, which the JavaScript layer adopts.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element};
+use wasm_bindgen::JsValue;
 
 use crate::text::{decimal, replace};
 use crate::texts::{Label, Lexicon};
@@ -20,12 +19,12 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> Option<()> {
     let title = js::text(&guidance, "title").filter(|title| !title.is_empty());
     let Some(title) = title else { return panel.replace(root, warns, None) };
     for (attribute, field) in [("lang", "locale"), ("dir", "dir")] {
-        panel.set(attribute, &js::text(&guidance, field).unwrap_or_default());
+        set(&panel.element, attribute, &js::text(&guidance, field).unwrap_or_default());
     }
     // With word joiners: a narrow screen would break "sign-in" and "Wi-Fi" after the hyphen, and no style keeps them whole.
     let whole = |text: &str| replace(text, "-", "-\u{2060}");
     let title = panel.add(&panel.element, "h2", "title", &whole(&title))?;
-    title.set_attribute("tabindex", "-1").ok()?;
+    set(&title, "tabindex", "-1")?;
     panel.add(&panel.element, "p", "message", &whole(&js::text(&guidance, "message")?))?;
     let steps = js::texts(&js::get(&guidance, "steps"));
     if !steps.is_empty() {
@@ -44,7 +43,7 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> Option<()> {
         let line = panel.add(&support, "p", "reference", &[&*texts.label(Label::Reference), ": "].concat())?;
         // "bdi": a code is not part of an Arabic sentence.
         let code = panel.add(&line, "bdi", "code", &reference)?;
-        code.set_attribute("translate", "no").ok()?;
+        set(&code, "translate", "no")?;
         panel.add_copying(&support, "copy", &reference, &texts.label(Label::CopyCode), texts);
     }
     if let Some(cause) = js::text(verdict, "cause") {
@@ -56,8 +55,8 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> Option<()> {
 /// Draws that the server is still at it.
 pub fn draw_progress(root: &JsValue, slow: bool, texts: &Texts) -> Option<()> {
     let panel = Panel::new()?;
-    panel.set("lang", &texts.tag());
-    panel.set("dir", texts.dir().as_str());
+    set(&panel.element, "lang", &texts.tag());
+    set(&panel.element, "dir", texts.dir().as_str());
     let label = if slow { Label::FinishingSlowly } else { Label::Finishing };
     let text = texts.label(label);
     panel.add(&panel.element, "p", if slow { "progress progress-slow" } else { "progress" }, &text)?;
@@ -66,50 +65,45 @@ pub fn draw_progress(root: &JsValue, slow: bool, texts: &Texts) -> Option<()> {
 
 /// Makes the elements of one panel.
 struct Panel {
-    document: Document,
-    element: Element,
+    document: JsValue,
+    element: JsValue,
 }
 
 impl Panel {
     fn new() -> Option<Self> {
-        let document: Document = Some(js::global("document")).filter(JsValue::is_object)?.unchecked_into();
-        let element = document.create_element("section").ok()?;
-        let panel = Panel { document, element };
-        panel.set("part", "panel");
-        Some(panel)
+        let document = js::global("document");
+        let element = js::call(&document, "createElement", &[&"section".into()])?;
+        set(&element, "part", "panel")?;
+        Some(Panel { document, element })
     }
 
-    fn set(&self, attribute: &str, value: &str) {
-        let _ = self.element.set_attribute(attribute, value);
-    }
-
-    fn add(&self, parent: &Element, tag: &str, part: &str, text: &str) -> Option<Element> {
-        let element = self.document.create_element(tag).ok()?;
-        element.set_attribute("part", part).ok()?;
-        element.set_text_content(Some(text));
-        parent.append_child(&element).ok()?;
+    fn add(&self, parent: &JsValue, tag: &str, part: &str, text: &str) -> Option<JsValue> {
+        let element = js::call(&self.document, "createElement", &[&tag.into()])?;
+        set(&element, "part", part)?;
+        js::set(&element, "textContent", &text.into());
+        js::call(parent, "append", &[&element])?;
         Some(element)
     }
 
     /// A link, so that it works whatever becomes of the scripts. The address was permitted when the diagnosis was made; the
     /// scheme is looked at once more, since a site's own code may have made this one.
-    fn add_action(&self, actions: &Element, action: &JsValue, texts: &Texts) -> Option<()> {
+    fn add_action(&self, actions: &JsValue, action: &JsValue, texts: &Texts) -> Option<()> {
         let (kind, label) = (js::text(action, "kind")?, js::text(action, "label")?);
         let part = ["action action-", &*kind].concat();
         if kind == "reload" {
-            return self.add_button(actions, &part, &label)?.set_attribute("data-kind", &kind).ok();
+            return set(&self.add_button(actions, &part, &label)?, "data-kind", &kind);
         }
         let url = js::text(action, "url")?;
         let schemes: &[&str] = if kind == "open_in_browser" { WAYS_OUT } else { WEB };
         schemes.contains(&&*location::parse(&url)?.scheme).then_some(())?;
         if kind == "copy_link" {
-            return self.add_copying(actions, &part, &url, &label, texts)?.set_attribute("data-kind", &kind).ok();
+            return set(&self.add_copying(actions, &part, &url, &label, texts)?, "data-kind", &kind);
         }
         let link = self.add(actions, "a", &part, &label)?;
-        link.set_attribute("href", &url).ok()?;
-        link.set_attribute("data-kind", &kind).ok()?;
+        set(&link, "href", &url)?;
+        set(&link, "data-kind", &kind)?;
         if kind == "open_top_level" {
-            link.set_attribute("target", "_top").ok()?;
+            set(&link, "target", "_top")?;
         }
         Some(())
     }
@@ -120,27 +114,27 @@ impl Panel {
         let seconds: u32 = js::number(&js::get(what, "retry"), "waitSeconds")?;
         (seconds <= LONGEST_COUNTED).then_some(())?;
         let line = self.add(&self.element, "p", "wait", "")?;
-        line.set_attribute("data-seconds", &decimal(seconds.into())).ok()?;
+        set(&line, "data-seconds", &decimal(seconds.into()))?;
         for (role, label) in [("timer", Label::Wait), ("status", Label::WaitIsOver)] {
             let words = self.add(&line, "span", role, "")?;
-            words.set_attribute("role", role).ok()?;
-            words.set_attribute("data-text", &texts.label(label)).ok()?;
+            set(&words, "role", role)?;
+            set(&words, "data-text", &texts.label(label))?;
         }
-        self.set("data-waiting", "");
+        set(&self.element, "data-waiting", "");
         Some(())
     }
 
-    fn add_button(&self, parent: &Element, part: &str, label: &str) -> Option<Element> {
+    fn add_button(&self, parent: &JsValue, part: &str, label: &str) -> Option<JsValue> {
         let button = self.add(parent, "button", part, label)?;
-        button.set_attribute("type", "button").ok()?;
+        set(&button, "type", "button")?;
         Some(button)
     }
 
     /// A button that copies; the JavaScript layer listens to it, and says so in the words it finds here.
-    fn add_copying(&self, parent: &Element, part: &str, what: &str, label: &str, texts: &Texts) -> Option<Element> {
+    fn add_copying(&self, parent: &JsValue, part: &str, what: &str, label: &str, texts: &Texts) -> Option<JsValue> {
         let button = self.add_button(parent, part, label)?;
-        button.set_attribute("data-copy", what).ok()?;
-        button.set_attribute("data-copied", &texts.label(Label::Copied)).ok()?;
+        set(&button, "data-copy", what)?;
+        set(&button, "data-copied", &texts.label(Label::Copied))?;
         Some(button)
     }
 
@@ -150,11 +144,11 @@ impl Panel {
         self.add(&details, "summary", "summary", &texts.label(Label::Details))?;
         let table = self.add(&details, "table", "facts", "")?;
         for (attribute, value) in [("lang", "en"), ("dir", "ltr"), ("translate", "no")] {
-            table.set_attribute(attribute, value).ok()?;
+            set(&table, attribute, value)?;
         }
         let row = |name: &str, value: &str| {
             let row = self.add(&table, "tr", "fact", "")?;
-            self.add(&row, "th", "name", name)?.set_attribute("scope", "row").ok()?;
+            set(&self.add(&row, "th", "name", name)?, "scope", "row")?;
             self.add(&row, "td", "observed", value)
         };
         row("cause", cause);
@@ -180,6 +174,10 @@ impl Panel {
         }
         show
     }
+}
+
+fn set(element: &JsValue, attribute: &str, value: &str) -> Option<()> {
+    js::call(element, "setAttribute", &[&attribute.into(), &value.into()]).map(|_| ())
 }
 
 /// Who would watch a clock for longer? The steps say to wait.

@@ -35,7 +35,7 @@ pub fn journal(now: u64) -> Option<Journal> {
 }
 
 /// The user leaves: writes the three markers.
-pub fn depart(options: &Options) -> (Departure, Kept) {
+pub fn depart(options: &Options, until_left: &JsValue) -> (Departure, Kept) {
     let now = js::now();
     let mut journal = journal(now);
     let state = options.state();
@@ -63,7 +63,7 @@ pub fn depart(options: &Options) -> (Departure, Kept) {
         journal.depart(departure.clone());
         Area::Local.write(&journal.write())
     });
-    tab::hold(&departure.flow_id);
+    tab::hold(&departure.flow_id, until_left);
     (departure, Kept { tab, browser, cookie: cookie_kept })
 }
 
@@ -143,7 +143,7 @@ impl Arrival {
     pub fn ask(&self) -> JsValue {
         let flow_id = self.evidence.trace.flow_id.as_deref().unwrap_or_default();
         let private_window = private_window::ask(&self.evidence.environment);
-        js_sys::Array::of3(&tab::ask(flow_id), &storage_access::ask(), &private_window).into()
+        js::list(&[&tab::ask(flow_id), &storage_access::ask(), &private_window])
     }
 
     /// The exchange has ended.

@@ -1,9 +1,9 @@
 //! Build script: `errors.tsv`, made for people, into the two tables that [the catalogue](../catalogue.rs) searches. It also
 //! checks what no reader would notice: a meaning that does not exist, and one name that would mean two things at once.
 //!
-//! One line for each name, sorted by what is compared; after the name, tab-separated, what it means and when, the most
-//! particular first. `says>`, `#status>`, `=provider>` and `~framework>` are conditions, a letter is the meaning, `?` makes it
-//! weak, and a `!` before all of them says that no provider uses the name.
+//! One line for each name, under a line of its own for all that mean the same: after each tab, what they mean and when, the most
+//! particular first. Names that stand together by what they mean compress better than in order (0.3 kB, brotli). `says>`, `#status>`, `=provider>` and `~framework>` are conditions, a letter is the meaning, `?` makes it
+//! weak, and a `!` before all of them says that no provider uses the names.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -72,7 +72,7 @@ fn table<'a>(rows: impl Iterator<Item = &'a Row<'a>>) -> Result<String, Box<dyn 
     for row in rows.filter(|row| row.name != "(status)") {
         names.entry(compared(row.name)).or_default().push(row);
     }
-    let mut table = String::new();
+    let mut by_meaning: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for rows in names.values() {
         let mut meanings: BTreeMap<Particular<'_>, &str> = BTreeMap::new();
         for row in rows {
@@ -82,9 +82,9 @@ fn table<'a>(rows: impl Iterator<Item = &'a Row<'a>>) -> Result<String, Box<dyn 
                 return Err(format!("errors.tsv: {} means both {other} and {}", row.name, row.meaning).into());
             }
         }
-        table.push_str(rows.first().map_or("", |row| row.name));
+        let mut line = String::new();
         if !rows.iter().any(|row| PROVIDERS_PLACES.contains(&row.place)) {
-            table.push_str("\t!");
+            line.push_str("\t!");
         }
         let otherwise =
             meanings.iter().find(|((_, _, conditions), _)| conditions.is_empty()).map(|(_, meaning)| *meaning);
@@ -96,11 +96,16 @@ fn table<'a>(rows: impl Iterator<Item = &'a Row<'a>>) -> Result<String, Box<dyn 
             meanings.remove(&last);
         }
         for ((_, _, conditions), meaning) in meanings {
-            table.push('\t');
-            table.extend(conditions.iter().map(String::as_str));
-            table.push_str(meaning);
+            line.push('\t');
+            line.extend(conditions.iter().map(String::as_str));
+            line.push_str(meaning);
         }
-        table.push('\n');
+        by_meaning.entry(line).or_default().extend(rows.first().map(|row| row.name));
+    }
+    let mut table = String::new();
+    for (line, mut names) in by_meaning {
+        names.sort_unstable();
+        table.extend([&line, "\n", &names.join("\n"), "\n"]);
     }
     Ok(table)
 }
