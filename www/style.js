@@ -23,9 +23,10 @@ const CSS = `
   font: 1rem/1.55 var(--oauth-chaperone-font, system-ui, sans-serif);
   overflow-wrap: anywhere;
   text-wrap: pretty;
+  word-break: auto-phrase;
 }
 [part="panel"]:lang(ko) { word-break: keep-all; }
-[part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; text-wrap: balance; word-break: auto-phrase; }
+[part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; text-wrap: balance; }
 [part="title"]:focus { outline: none; }
 [part="message"], [part~="progress"] { margin: 0; }
 [part="steps"] { margin: 0.875rem 0 0; padding-inline-start: 1.5em; }

@@ -1,6 +1,7 @@
 //! Japanese, written afresh and not translated: です・ます, ログイン for signing in, このサイト for the site that the
 //! user wants to enter. ログイン先のサービス stands for a provider without a name, so nothing else is called
-//! ログイン先. What can be shown on a login page, before leaving, does not count on a reference code.
+//! ログイン先. What can be shown on a login page, before leaving, does not count on a reference code. A word joiner (U+2060) stands
+//! where Chromium's `word-break: auto-phrase` takes one word for two.
 
 use super::{CheckWords, Direction, Labels, Language, Text};
 use crate::settings::Place;
@@ -16,13 +17,13 @@ pub(super) const LANGUAGE: Language = Language {
         open_top_level: "このサイトを直接開く",
         open_in_browser: "ブラウザで開く",
         copy_link: "リンクをコピー",
-        other_provider: "別のログイン方法を選ぶ",
+        other_provider: "別のログイン方\u{2060}法を選ぶ",
         reload: "再読み込み",
         help: "ヘルプを見る",
-        again: "同じことが繰り返し起きています。別のブラウザや端末、または別のログイン方法をお試しください。",
+        again: "同じことが繰り返し起きています。別のブラウザや端末、または別のログイン方\u{2060}法をお試しください。",
         wait: "{time} 後にもう一度お試しください。",
         wait_is_over: "もう一度最初からログインできます。",
-        reference: "お問い合わせコード",
+        reference: "お問い\u{2060}合わせコード",
         copy_code: "コピー",
         copied: "コピーしました",
         details: "サポート窓口向けの詳細",
@@ -41,11 +42,11 @@ const ALLOW_ACCESS: &str =
 const COME_BACK: &str = "設定したら、このサイトに戻り、最初からログインしてください。";
 const STAY_OUT_OF_APPS: &str = "途中でアプリを開くか確認されたら、アプリを開かずにブラウザで続けてください。";
 const WAIT: &str = "少し待ってから、もう一度最初からログインしてください。";
-const OTHER_WAY: &str = "別のログイン方法があれば、そちらをお試しください。";
+const OTHER_WAY: &str = "別のログイン方\u{2060}法があれば、そちらをお試しください。";
 const OTHER_BROWSER: &str = "同じことが続く場合は、別のブラウザやプロファイル、ネットワークをお試しください。";
-const SUPPORT: &str = "このサイトのサポート窓口に、お問い合わせコードをお伝えください。";
-const SUPPORT_IF_AGAIN: &str = "同じことが続く場合は、このサイトのサポート窓口に、お問い合わせコードをお伝えください。";
-const SUPPORT_AT_LAST: &str = "解決しない場合は、このサイトのサポート窓口に、お問い合わせコードをお伝えください。";
+const SUPPORT: &str = "このサイトのサポート窓口に、お問い\u{2060}合わせコードをお伝えください。";
+const SUPPORT_IF_AGAIN: &str = "同じことが続く場合は、このサイトのサポート窓口に、お問い\u{2060}合わせコードをお伝えください。";
+const SUPPORT_AT_LAST: &str = "解決しない場合は、このサイトのサポート窓口に、お問い\u{2060}合わせコードをお伝えください。";
 
 const fn text(cause: Cause) -> Text {
     match cause {
@@ -83,7 +84,7 @@ const fn text(cause: Cause) -> Text {
                 ご自身で中断した場合は、問題ありません。",
             steps: &[
                 "ログインする場合は、もう一度最初からやり直し、{provider}での操作を最後まで進めてください。",
-                "{provider}でエラーが表示された場合は、別のログイン方法があれば、そちらをお試しください。",
+                "{provider}でエラーが表示された場合は、別のログイン方\u{2060}法があれば、そちらをお試しください。",
             ],
         },
         Cause::CookiesBlocked => Text {
@@ -274,7 +275,7 @@ const fn text(cause: Cause) -> Text {
                 途中で中断したか、エラーが起きた可能性があります。",
             steps: &[
                 "ログインする場合は、もう一度最初からやり直し、終わるまで同じブラウザをお使いください。",
-                "{provider}でエラーが表示された場合は、少し待つか、別のログイン方法をお試しください。",
+                "{provider}でエラーが表示された場合は、少し待つか、別のログイン方\u{2060}法をお試しください。",
                 "解決しない場合は、別のブラウザを試すか、表示された内容をこのサイトのサポート窓口にお伝えください。",
             ],
         },
@@ -285,9 +286,9 @@ const fn text(cause: Cause) -> Text {
             maybe: "ログインを始めたアドレスとは別のアドレスに移動し、ログインを完了できない可能性があります。\
                 その場合は、このサイト側の問題です。",
             steps: &[
-                "時間をおいて試すか、別のログイン方法があれば、そちらをお試しください。",
+                "時間をおいて試すか、別のログイン方\u{2060}法があれば、そちらをお試しください。",
                 "このサイトのサポート窓口にお知らせください。\
-                お問い合わせコードが表示されていれば、あわせてお伝えください。",
+                お問い\u{2060}合わせコードが表示されていれば、あわせてお伝えください。",
             ],
         },
         Cause::CookieNotSent => Text {
@@ -295,7 +296,7 @@ const fn text(cause: Cause) -> Text {
             surely: "ブラウザに保存したログイン用の情報が、このサイトに届きませんでした。このサイト側の問題です。",
             maybe: "ログインに必要な情報が、このサイトに届かなかった可能性があります。\
                 その場合は、このサイト側の問題です。",
-            steps: &["別のログイン方法や別のブラウザがあれば、そちらをお試しください。", SUPPORT],
+            steps: &["別のログイン方\u{2060}法や別のブラウザがあれば、そちらをお試しください。", SUPPORT],
         },
         Cause::ServerLostState => Text {
             title: "ログインの開始時の情報がありません",
@@ -355,16 +356,16 @@ const fn text(cause: Cause) -> Text {
             steps: &[
                 "別のアカウントをお持ちの場合は、そちらでログインしてください。",
                 "このアカウントを利用できるはずの場合は、\
-                このサイトのサポート窓口に、お問い合わせコードをお伝えください。",
+                このサイトのサポート窓口に、お問い\u{2060}合わせコードをお伝えください。",
             ],
         },
         Cause::BackendUnknown => Text {
             title: "この方法ではログインできません",
-            surely: "開いたリンクは、このサイトでは提供していないログイン方法のものです。",
-            maybe: "開いたリンクは、このサイトでは提供していないログイン方法のものかもしれません。",
+            surely: "開いたリンクは、このサイトでは提供していないログイン方\u{2060}法のものです。",
+            maybe: "開いたリンクは、このサイトでは提供していないログイン方\u{2060}法のものかもしれません。",
             steps: &[
                 "ログイン画面に戻り、表示されている方法の中から選んでください。",
-                "このサイトのリンクを開いた場合は、このサイトのサポート窓口に、お問い合わせコードをお伝えください。",
+                "このサイトのリンクを開いた場合は、このサイトのサポート窓口に、お問い\u{2060}合わせコードをお伝えください。",
             ],
         },
         Cause::ServerFailed => Text {
@@ -379,7 +380,7 @@ const fn text(cause: Cause) -> Text {
             maybe: "原因を特定できませんでした。このサイト側の問題かもしれません。",
             steps: &[
                 START_AGAIN,
-                "同じことが続く場合は、別のログイン方法があれば、そちらをお試しください。",
+                "同じことが続く場合は、別のログイン方\u{2060}法があれば、そちらをお試しください。",
                 SUPPORT_AT_LAST,
             ],
         },
