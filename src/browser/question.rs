@@ -6,7 +6,8 @@ use wasm_bindgen::JsValue;
 
 use super::js;
 
-/// A promise, or a request of IndexedDB's, and its limit in milliseconds, for JavaScript. What was never asked is answered with nothing, at once.
+/// A promise, or a request of IndexedDB's, and its limit in milliseconds, for JavaScript. What was never asked is answered with
+/// nothing, at once.
 pub fn question(asked: Option<JsValue>, limit_milliseconds: u32) -> JsValue {
     js::list(&[&asked.unwrap_or_default(), &limit_milliseconds.into()])
 }
