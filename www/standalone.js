@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * All of it for pages without a bundler, published as one file, pkg/standalone.js: the modules of www/ import each other four steps
- * deep, and after the redirect each step is one more round trip before the exchange leaves.
+ * All of it for pages without a bundler, published as one file, pkg/standalone.js: the modules of www/ import each other four
+ * steps deep, and after the redirect each step is one more round trip before the exchange leaves.
  */
 import "./define.js";
 
