@@ -18,6 +18,8 @@ words! {
         ChromeAndroid = "chrome_android",
         /// Firefox on a computer.
         Firefox = "firefox",
+        /// Samsung Internet on a phone or a tablet.
+        SamsungInternet = "samsung_internet",
         /// Edge on a computer.
         Edge = "edge",
         /// Safari on a Mac.
@@ -31,8 +33,7 @@ words! {
 /// on iOS have no setting for cookies (chromium dbb8baff: "There is no way for users to set the cookies content setting in
 /// iOS"). Firefox on Android has none by site: its choice "All cookies (will cause websites to break)" is a part of Enhanced
 /// Tracking Protection, and its exception for a site turns all of that off there. Looked for on 2026-11-27 and not found: the words
-/// of Edge on Android, and those of Samsung Internet, whose guides disagree ("Sites and downloads", "Privacy", "Browsing privacy
-/// dashboard") and of whose maker's pages none that could be read has them.
+/// of Edge on Android.
 pub fn place(environment: &Environment) -> Option<Place> {
     if environment.in_app_browser.is_some() {
         return None;
@@ -42,6 +43,7 @@ pub fn place(environment: &Environment) -> Option<Place> {
         ("Safari", "macOS") => Some(Place::Safari),
         ("Safari", "iOS") => Some(Place::SafariIos),
         ("Chrome", "Android") => Some(Place::ChromeAndroid),
+        ("Samsung Internet", "Android") => Some(Place::SamsungInternet),
         (_, "iOS" | "Android") => None,
         ("Chrome", _) => Some(Place::Chrome),
         ("Firefox", _) => Some(Place::Firefox),
@@ -97,6 +99,13 @@ pub const CHECKED: &[Checked] = &[
             firefox-esr-l10n 153.7.0; Indonesian has \"Manage exceptions\" untranslated",
     },
     Checked {
+        place: Place::SamsungInternet,
+        version: "unnamed",
+        on: "2026-11-27",
+        source: "SamsungInternet/wizard, Samsung's own guide (privacy.samsunginter.net), in en, ko and fr; other guides have \
+            \"Privacy\" or \"Browsing privacy dashboard\" for other versions",
+    },
+    Checked {
         place: Place::Edge,
         version: "unnamed",
         on: "2026-11-27",
@@ -148,7 +157,10 @@ mod tests {
                 Some(Place::Edge),
             ),
             (format!("Mozilla/5.0 (Linux; Android 10; K) {BLINK} Mobile Safari/537.36 EdgA/156.0.0.0"), None),
-            (format!("Mozilla/5.0 (Linux; Android 10; K) SamsungBrowser/29.0 {BLINK} Mobile Safari/537.36"), None),
+            (
+                format!("Mozilla/5.0 (Linux; Android 10; K) SamsungBrowser/29.0 {BLINK} Mobile Safari/537.36"),
+                Some(Place::SamsungInternet),
+            ),
             (format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {BLINK} Safari/537.36 OPR/120.0.0.0"), None),
             ("Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0".into(), Some(Place::Firefox)),
             ("Mozilla/5.0 (Android 15; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0".into(), None),

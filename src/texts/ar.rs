@@ -425,7 +425,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 المواقع.",
             "أدخل عنوان هذا الموقع، واختر «اسمح» ثم «احفظ التغييرات».",
         ],
-        Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
     }
 }
 

@@ -494,6 +494,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 und Website-Daten „Ausnahmen verwalten“.",
             "Geben Sie die Adresse dieser Website ein, und wählen Sie „Erlauben“ und dann „Änderungen speichern“.",
         ],
+        Place::SamsungInternet => &[],
         Place::Edge => &[
             "Öffnen Sie in den Einstellungen von Edge „Datenschutz, Suche und Dienste“ › „Cookies“, und erlauben Sie \
                 Cookies für diese Website.",

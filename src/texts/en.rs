@@ -394,6 +394,10 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 site data.",
             "Enter this site’s address, choose “Allow”, then “Save Changes”.",
         ],
+        Place::SamsungInternet => &[
+            "In Samsung Internet’s settings, open “Sites and downloads” › “Site permissions” › “Cookies”, and allow \
+                cookies.",
+        ],
         Place::Edge => &[
             "In Edge’s settings, open “Privacy, search, and services” › “Cookies”, and allow cookies for this \
                 site.",

@@ -475,6 +475,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 cookies y los datos de sitios.",
             "Escribe la dirección de este sitio, elige «Permitir» y después «Guardar cambios».",
         ],
+        Place::SamsungInternet => &[],
         Place::Edge => &[
             "En la configuración de Edge, abre «Privacidad, búsqueda y servicios» › «Cookies» y permite las cookies de \
                 este sitio.",

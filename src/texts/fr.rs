@@ -477,6 +477,10 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 exceptions » pour les cookies et données de sites.",
             "Saisissez l’adresse de ce site, choisissez « Autoriser », puis « Enregistrer les modifications ».",
         ],
+        Place::SamsungInternet => &[
+            "Dans les paramètres de Samsung Internet, ouvrez « Sites et téléchargements » › « Autorisations du \
+                site » › « Cookies » et autorisez les cookies.",
+        ],
         Place::Edge => &[
             "Dans les paramètres d’Edge, ouvrez « Confidentialité, recherche et services » › « Cookies » et autorisez \
                 les cookies de ce site.",

@@ -473,7 +473,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
         Place::Edge => &[
             "Di pengaturan Edge, buka “Privasi, pencarian, dan layanan”, lalu izinkan cookie untuk situs ini.",
         ],
-        Place::Safari | Place::SafariIos => &[],
+        Place::SamsungInternet | Place::Safari | Place::SafariIos => &[],
     }
 }
 

@@ -404,6 +404,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 Cookieとサイトデータの「例外を管理」を選んでください。",
             "このサイトのアドレスを入力し、「許可」を選び、「変更を保存」を押してください。",
         ],
+        Place::SamsungInternet => &[],
         Place::Edge => &[
             "Edgeの設定で、「プライバシー、検索、サービス」を開き、このサイトのCookieを許可してください。",
         ],

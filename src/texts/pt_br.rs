@@ -464,6 +464,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 cookies e dados de sites.",
             "Digite o endereço deste site, escolha “Permitir” e depois “Salvar alterações”.",
         ],
+        Place::SamsungInternet => &[],
         Place::Edge => &[
             "Nas configurações do Edge, abra “Privacidade, pesquisa e serviços” › “Cookies” e permita os cookies deste \
                 site.",

@@ -409,6 +409,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "在 Firefox 的设置中，打开“隐私与安全”，在 Cookie 和网站数据处选择“管理例外”。",
             "输入本网站的网址，选择“允许”，然后选择“保存更改”。",
         ],
+        Place::SamsungInternet => &[],
         Place::Edge => &[
             "在 Edge 的设置中，打开“隐私、搜索和服务”›“Cookie”，并允许本网站使用 Cookie。",
         ],

@@ -409,6 +409,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "在 Firefox 的設定中，開啟「隱私權與安全性」，在 Cookie 與網站資料處選擇「管理例外網站」。",
             "輸入本網站的網址，選擇「允許」，然後選擇「儲存變更」。",
         ],
+        Place::SamsungInternet => &[],
         Place::Edge => &[
             "在 Edge 的設定中，開啟「隱私權、搜尋與服務」，並允許本網站使用 Cookie。",
         ],
