@@ -35,14 +35,15 @@ pub async fn panel(browser: &Browser) -> Result<Panel> {
     browser.wait_until(&format!("(() => {{ {VISIBLE} return visible('[part~=title]').length }})()")).await?;
     let read = format!(
         "{VISIBLE}
-        const text = selector => visible(selector).map(part => part.innerText.trim()).join('\\n');
+        // Less the joiners that keep words whole.
+        const words = part => part.innerText.trim().replaceAll('\\u2060', '');
+        const text = selector => visible(selector).map(words).join('\\n');
         return {{
-            // Less the joiners that keep words whole.
-            title: text('[part~=title]').replaceAll('\\u2060', ''),
+            title: text('[part~=title]'),
             message: text('[part~=message]'),
-            steps: visible('[part~=steps] li').map(step => step.innerText.trim()),
+            steps: visible('[part~=steps] li').map(words),
             actions: visible('[part~=action]').map(action =>
-                ({{ kind: action.dataset.kind ?? '', label: action.innerText.trim(), href: action.href || null }})),
+                ({{ kind: action.dataset.kind ?? '', label: words(action), href: action.href || null }})),
             reference: text('[part~=reference]'),
         }};"
     );
