@@ -84,6 +84,8 @@ impl Journal {
                 "succeeded" => {
                     journal.left_and_succeeded = number(rest).filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
+                // By JavaScript, where a success needed no module (www/markers.js).
+                "closed" => journal.succeed(Some(rest)),
                 "arrivals" => journal.sees_arrivals = rest == "seen",
                 "successes" => journal.sees_successes = rest == "seen",
                 _ => {}
@@ -309,6 +311,22 @@ mod tests {
         let journal = Journal::read(&format!("{text}\ndeparture {}\n", good.write()), NOW);
         assert_eq!(journal, Journal { departures: vec![good], ..Journal::default() });
         assert_eq!(Journal::read(&"departure ".repeat(10_000), NOW), Journal::default());
+    }
+
+    /// Lines in the order in which things happened: what came before a success is settled by it, what comes later is not.
+    #[test]
+    fn a_success_that_javascript_wrote_down() {
+        let [earlier, closed, later] = [1, 2, 3].map(|n| departure(n, NOW + u64::from(n)));
+        let departures = [&earlier, &closed, &later].map(|departure| format!("departure {}\n", departure.write()));
+        let failures = format!("failures 3 {NOW} query_lost - 3 -\n");
+        let read = |closed: &str| Journal::read(&[&*departures.concat(), &failures, closed].concat(), NOW + 10);
+        let settled = read(&format!("closed {}\n", closed.flow_id));
+        let succeeded = Some(closed.departed_at);
+        assert_eq!((settled.departures, settled.failures, settled.left_and_succeeded), (vec![later], None, succeeded));
+        let unknown_flow = read("closed -\n");
+        assert_eq!((unknown_flow.departures, unknown_flow.sees_successes), (vec![], true));
+        let again = read(&format!("closed -\n{}", departures[1]));
+        assert_eq!((again.departures, again.failures), (vec![closed], None), "a departure after it is pending");
     }
 
     #[test]

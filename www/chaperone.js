@@ -1,6 +1,7 @@
 // @ts-check
 /** What index.js and element.js are made of. None of it throws or rejects, whatever happens to the module. */
 import { finish, isSignedIn } from "./exchange.js";
+import * as markers from "./markers.js";
 import { send } from "./report.js";
 import { load, loaded } from "./runtime.js";
 import { answers, warn, within } from "./safely.js";
@@ -13,8 +14,11 @@ import * as unexamined from "./unexamined.js";
 const LOAD_WITHIN_SECONDS = 10;
 /** A picture may never come, and a warning is of use before the user leaves. */
 const IDLE_WITHIN_SECONDS = 3;
-/** An exchange that takes longer may end without a network: the words for that are asked for beside it. */
-const WORDS_AFTER_MS = 1000;
+/**
+ * An exchange that takes longer is looked into beside it, and its words are asked for: it may end without a network. Not from the
+ * first: loading and looking around keep a phone busy for 0.1 to 0.3 s, just when the answer to a healthy sign-in comes.
+ */
+const EXAMINED_AFTER_SECONDS = 1;
 
 /**
  * Diagnoses whose words did not come, and what is to be said once they have.
@@ -60,10 +64,10 @@ export async function examine(options, restored) {
 /** @type {typeof import("./index.d.ts").begin} */
 export function begin(options) {
   try {
-    return loaded()?.begin(options, untilLeft) ?? unexamined.departure(options);
+    return loaded()?.begin(options, untilLeft) ?? markers.depart(options);
   } catch (error) {
     warn("not marked", error);
-    return unexamined.departure();
+    return markers.depart();
   }
 }
 
@@ -73,10 +77,8 @@ function untilLeft() {
 
 /** @type {typeof import("./index.d.ts").arrived} */
 export function arrived(options) {
-  activated()
-    .then(load)
-    .then((core) => core.arrived(options))
-    .catch((error) => warn("not closed", error));
+  if (!isPrerendering()) return markers.close(options);
+  activated().then(() => markers.close(options));
 }
 
 /** @type {typeof import("./index.d.ts").diagnose} */
@@ -94,6 +96,7 @@ export async function follow(options, onLateSuccess) {
   if (isPrerendering()) await activated(); // else not even a microtask comes before the request
   // The request leaves here, before the module is asked for.
   const ending = finish(options).catch(() => /** @type {import("./exchange.js").Ended} */ ({ end: "failed" }));
+  void markers.arrive(options);
   const diagnosis = await conclude(options, ending);
   if (diagnosis.outcome === "failed") send(options.report, diagnosis.report);
   const late = (await ending).late;
@@ -103,42 +106,48 @@ export async function follow(options, onLateSuccess) {
   return diagnosis;
 }
 
-/** @param {import("./index.d.ts").DiagnoseOptions} options @param {Promise<import("./exchange.js").Ended>} ending */
+/**
+ * A success that the exchange or the site tells needs no module. Anything else is examined.
+ *
+ * @param {import("./index.d.ts").DiagnoseOptions} options
+ * @param {Promise<import("./exchange.js").Ended>} ending
+ */
 async function conclude(options, ending) {
-  try {
-    const loading = loadWithin(LOAD_WITHIN_SECONDS);
-    // Looks around while the exchange runs. A success waits for nothing that is not here yet.
-    const examined = loading.then((core) => parsed().then(() => examineArrival(core, options, ending)));
-    examined.catch(() => {}); // heard below, later
-    const success = ending.then((ended) => (isSignedIn(ended) ? within(0, examined) : examined));
-    const diagnosis = await success;
-    if (diagnosis) return diagnosis;
-    warn("not examined: the user is signed in, and the module was late");
-  } catch (error) {
-    warn("not examined", error);
-  }
+  const examined = within(EXAMINED_AFTER_SECONDS, ending).then((soon) => {
+    if (!soon || !isSignedIn(soon)) return examineArrival(options, ending);
+  });
+  examined.catch(() => {}); // heard below, later
   const ended = await ending;
-  if (isSignedIn(ended)) unexamined.close();
+  if (isSignedIn(ended)) markers.close(options);
+  else {
+    try {
+      const diagnosis = await examined;
+      if (diagnosis) return diagnosis;
+    } catch (error) {
+      warn("not examined", error);
+    }
+  }
   return unexamined.diagnosis(options, ended);
 }
 
 /**
- * The closer look goes on beside the exchange: a failure waits for it, a success does not. Nor does it wait for words: only a
- * failure has anything to say. A verdict does not wait for a network to come back either: it goes out without
- * words, which are drawn when they are here.
+ * The closer look goes on beside the exchange; only a failure waits for it and has anything to say. A verdict does not wait for a network
+ * to come back: it goes out without words, which are drawn when they are here.
  *
- * @param {import("./runtime.js").Core} core
  * @param {import("./index.d.ts").DiagnoseOptions} options
  * @param {Promise<import("./exchange.js").Ended>} ending
- * @returns {Promise<import("./index.d.ts").Diagnosis>}
+ * @returns {Promise<import("./index.d.ts").Diagnosis | undefined>} undefined for a success, which nobody waits to be told
  */
-async function examineArrival(core, options, ending) {
+async function examineArrival(options, ending) {
+  const core = await loadWithin(LOAD_WITHIN_SECONDS);
+  await parsed();
   const arriving = new core.Arriving(options);
   const closer = answers(arriving.ask());
   const language = core.language(options);
-  const early = setTimeout(speak, WORDS_AFTER_MS, language);
-  const signedIn = arriving.hear(await ending);
-  clearTimeout(early);
+  if (options.exchange) void speak(language); // which has failed, or may
+  const ended = await ending;
+  if (isSignedIn(ended)) return;
+  const signedIn = arriving.hear(ended);
   const failed = arriving.conclude(signedIn ? undefined : await closer);
   const words = failed ? await speak(language) : undefined;
   const diagnosis = arriving.diagnosis(words);

@@ -10,6 +10,21 @@ export function warn(...message) {
   }
 }
 
+/**
+ * What the call gave, or undefined where it throws.
+ *
+ * @template T
+ * @param {() => T} call
+ * @returns {T | undefined}
+ */
+export function tried(call) {
+  try {
+    return call();
+  } catch {
+    return undefined;
+  }
+}
+
 /** What relative addresses are relative to; a page whose document does not say still has an address. */
 export function base() {
   try {

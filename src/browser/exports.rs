@@ -126,12 +126,6 @@ pub fn begin(options: JsValue, until_left: JsValue) -> JsValue {
     result
 }
 
-/// Closes the pending departure.
-#[wasm_bindgen]
-pub fn arrived(options: JsValue) {
-    visit::close(&Options::read(options), visit::pending_flow().as_deref(), js::now());
-}
-
 /// The tag of the language that these options and this browser ask for.
 #[wasm_bindgen]
 pub fn language(options: JsValue) -> JsValue {

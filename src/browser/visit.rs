@@ -1,7 +1,5 @@
 //! A departure, and an arrival: the markers written and read.
 
-use alloc::string::String;
-
 use wasm_bindgen::JsValue;
 
 use crate::departure::{Departure, Fingerprint, flow_id};
@@ -100,11 +98,6 @@ pub fn close(options: &Options, flow_id: Option<&str>, now: u64) {
     counter::clear();
     Area::Session.write("");
     cookie::arrive(options.cookie_domain.as_deref());
-}
-
-/// The flow that this tab, else this browser, left for last.
-pub fn pending_flow() -> Option<String> {
-    departed_from_this_tab().map(|departure| departure.flow_id).or_else(|| cookie::departure().ok().flatten())
 }
 
 /// An answer has come to this page: what can be seen before the exchange has ended.

@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * The markers where the module is not there yet, or is not needed: JavaScript writes down what happened, and the module draws
+ * its conclusions when it reads the journal next. The texts are those of src/departure.rs and src/journal.rs.
+ *
+ * @typedef {import("./index.d.ts").CommonOptions} CommonOptions
+ */
+import { base, tried } from "./safely.js";
+
+const RECORD = "oauth-chaperone";
+const FAILURES = "oauth-chaperone-failures";
+const COOKIE = "oauth_chaperone";
+const FAILURES_COOKIE = "oauth_chaperone_failures";
+const LIVES_SECONDS = 3600;
+/** As src/journal.rs: past it nothing is believed, and all begins anew. */
+const LONGEST_JOURNAL = 16 * 1024;
+const HEX = "0123456789abcdef";
+
+/**
+ * A departure before the module is there: a fast click, a slow line. Without its markers this very browser would look like
+ * another one on return. Less the state, which is not hashed here.
+ *
+ * @param {CommonOptions} [options]
+ * @returns {import("./index.d.ts").Departure}
+ */
+export function depart(options) {
+  const flowId = random(20, HEX);
+  const departedAt = Date.now();
+  const provider = /^[\w.-]{1,40}$/.test(options?.provider ?? "") ? `&p=${options?.provider}` : "";
+  const cookie = tried(() => {
+    writeCookie(COOKIE, flowId, LIVES_SECONDS, options);
+    return document.cookie.includes(flowId);
+  });
+  const record = `v=1&id=${flowId}&at=${departedAt}&n=1&c=${cookie ? 1 : 0}${provider}`;
+  const tab = tried(() => {
+    sessionStorage.setItem(RECORD, record);
+    return true;
+  });
+  const browser = tried(() => enter(`departure ${record}`));
+  return { flowId, departedAt, kept: { tab: !!tab, browser: !!browser, cookie: !!cookie } };
+}
+
+/**
+ * An answer has come: by its salted hash a later replay is known. Before anything else can happen to this page, since a reload
+ * while the exchange runs is a replay, too. Pages without `crypto.subtle` (plain http) leave it to the module.
+ *
+ * @param {import("./index.d.ts").DiagnoseOptions} options
+ */
+export async function arrive(options) {
+  try {
+    const { integration, url } = options;
+    if (integration !== "error_page") enter("arrivals seen");
+    const answer = new URL(url ?? location.href, base()).searchParams;
+    const code = answer.get("code");
+    if (!code) return;
+    const salt = random(16, HEX);
+    const secret = new TextEncoder().encode(`${salt}${code}\n${answer.get("state") ?? ""}`);
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", secret));
+    const digits = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    enter(`answer ${Date.now()} ${(salt + digits).slice(0, 48)}`);
+  } catch {
+    // Then a replay is told by what the server says of it.
+  }
+}
+
+/** The user is signed in: nothing is pending in this tab any more. @param {CommonOptions} [options] */
+export function close(options) {
+  const cookies = tried(() => document.cookie) ?? "";
+  const record = tried(() => sessionStorage.getItem(RECORD)) ?? "";
+  const flowId = /\bid=(\w+)/.exec(record)?.[1] ?? cookies.match(`${COOKIE}=(\\w+)`)?.[1] ?? "-";
+  tried(() => enter(`closed ${flowId}`));
+  tried(() => sessionStorage.removeItem(RECORD));
+  tried(() => sessionStorage.removeItem(FAILURES));
+  tried(() => writeCookie(COOKIE, "", 0, options));
+  if (cookies.includes(FAILURES_COOKIE)) tried(() => writeCookie(FAILURES_COOKIE, "", 0));
+}
+
+/** A line for the journal, unless it is its last word already. @param {string} line */
+function enter(line) {
+  const journal = localStorage.getItem(RECORD) ?? "";
+  const kept = journal.length < LONGEST_JOURNAL ? journal : "";
+  if (!`\n${kept}`.endsWith(`\n${line}\n`)) localStorage.setItem(RECORD, `${kept}${line}\n`);
+  return true;
+}
+
+/** As src/browser/cookie.rs. @param {string} name @param {string} value @param {number} maxAge @param {CommonOptions} [options] */
+function writeCookie(name, value, maxAge, options) {
+  const domain = /^[\w.-]+$/.test(options?.cookieDomain ?? "") ? `; Domain=${options?.cookieDomain}` : "";
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${maxAge}${domain}${secure}`;
+}
+
+/** @param {number} length @param {string} digits */
+export function random(length, digits) {
+  return Array.from({ length }, () => digits[Math.floor(Math.random() * digits.length)]).join("");
+}
