@@ -269,6 +269,7 @@ export interface Diagnosis {
   monitoring: Monitoring;
   /** Short code for a support conversation; the same in the report. Such as "K7Q2-9MXD". */
   reference: string;
+  /** As the page's script could tell; all unknown where the exchange or `signedIn` told of a success, for which nobody looks around. */
   environment: Environment;
   /** The report as it was or would be sent. */
   report: Report;

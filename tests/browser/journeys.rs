@@ -255,9 +255,17 @@ async fn the_button_starts_again() -> Result<()> {
         .execute("return [sessionStorage.length, document.cookie, localStorage['oauth-chaperone']]", &[])
         .await?;
     ensure!(left[0] == 0 && left[1] == "", "markers are gone after the flow: {left}");
-    ensure!(!left[2].as_str().unwrap_or_default().contains("departure"), "{left}");
+    ensure!(left[2].as_str().unwrap_or_default().contains("\nclosed "), "{left}");
 
     sign_in.browser.click("#sign-out").await?;
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    sign_in.browser.click("#sign-in").await?;
+    sign_in.browser.wait_for("#allow").await?;
+    sign_in.browser.back().await?;
+    sign_in.report_where(|report| report["cause"] == "left_provider").await?;
+    let left = sign_in.browser.execute("return localStorage['oauth-chaperone']", &[]).await?;
+    let left = left.as_str().unwrap_or_default();
+    ensure!(!["departure ", "failures ", "closed "].iter().any(|kind| left.contains(kind)), "settled since: {left}");
     sign_in.leave_and_press("#fault-drop-query").await?;
     let diagnosis = sign_in.fails_with(Verdict(QueryLost, Likely)).await?;
     ensure!(diagnosis["retry"]["attempt"] == 1, "{diagnosis:#}");

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, ensure};
 use oauth_chaperone::{Cause, Certainty};
 use oauth_chaperone_browser_tests::Engine;
+use oauth_chaperone_browser_tests::journey::diagnosis;
 use oauth_chaperone_demo::{How, ModuleFault, Sabotage, SiteFault};
 
 use crate::sign_in::{SignIn, Verdict};
@@ -23,6 +24,7 @@ const APIS: &[&str] = &[
     "console.warn",
     "crypto",
     "crypto.getRandomValues",
+    "crypto.subtle.digest",
     "document.addEventListener",
     "document.baseURI",
     "document.cookie",
@@ -52,10 +54,16 @@ const APIS: &[&str] = &[
 ];
 
 /// Those that answer later: only they can refuse or never answer. `fetch` is broken for the module's file alone there.
-const PROMISED: &[&str] =
-    &["document.hasStorageAccess", "fetch", "navigator.locks.request", "navigator.storage.getDirectory"];
+const PROMISED: &[&str] = &[
+    "crypto.subtle.digest",
+    "document.hasStorageAccess",
+    "fetch",
+    "navigator.locks.request",
+    "navigator.storage.getDirectory",
+];
 
-/// A sign-in from the login page to the home page, with nothing in the console that a healthy page has not.
+/// A sign-in from the login page to the home page, and a failure that is told, which alone asks the module on the callback page;
+/// with nothing in the console that a healthy page has not.
 async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.demo.settings(|settings| settings.sabotage = Some(Sabotage { api: api.into(), how }));
     // Not for preflight(), which a module that never comes keeps waiting for ten seconds: nobody else waits for it.
@@ -66,7 +74,12 @@ async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.has_no_fault().await?;
     sign_in.browser.click("#sign-out").await?;
     // Or the next script runs in a page that is being left.
-    sign_in.browser.wait_for("#sign-in").await
+    sign_in.browser.wait_for("#sign-in").await?;
+    let denied = sign_in.login_url().replace("/login", "/auth/callback?error=access_denied&state=s");
+    sign_in.browser.goto(&denied).await?;
+    let diagnosis = diagnosis(&sign_in.browser).await?;
+    ensure!(diagnosis["outcome"] == "failed", "{diagnosis:#}");
+    sign_in.has_no_fault().await
 }
 
 /// WebKitWebDriver asks the page for these, and can do nothing where they are broken.

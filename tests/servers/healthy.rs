@@ -36,7 +36,7 @@ pub async fn nothing_without_script_burns_the_code(running: &mut Running) -> Res
     Ok(())
 }
 
-/// Two successes on which `arrived()` never ran: the user was gone before the module had come. The server has cleared the
+/// Two successes on which `arrived()` never ran: the user was gone before its script had come. The server has cleared the
 /// departure cookie each time.
 pub async fn who_hurries_on_is_told_of_no_failure(running: &mut Running) -> Result<()> {
     prepare(Setup { server: running.server, mode: Mode::ErrorPage, server_view: true }, running).await?;

@@ -310,10 +310,13 @@ impl Visit<'_> {
         self.is_signed_in_and_closed().await
     }
 
-    /// And arrived() has run: it does so when the module has come, which a user who hurries on does not wait for.
+    /// And arrived() has run: it does so when its script has come, which a user who hurries on does not wait for.
     pub async fn is_signed_in_and_closed(&self) -> Result<()> {
         self.is_signed_in().await?;
-        self.browser.wait_until("!localStorage.getItem('oauth-chaperone')?.includes('departure ')").await
+        // Settled already, or noted to be.
+        let closed = "(journal => journal.lastIndexOf('closed ') >= journal.lastIndexOf('departure '))
+            (localStorage.getItem('oauth-chaperone') ?? '')";
+        self.browser.wait_until(closed).await
     }
 
     pub async fn is_signed_in(&self) -> Result<()> {
