@@ -203,17 +203,17 @@ export function drawWithTexts(root, what, options, then) {
 }
 
 /**
- * Draws that the server is still at it, if the module is there to say so.
+ * Draws that the server is still at it, once the module and the words are here.
  *
  * @param {ShadowRoot} root
  * @param {boolean} slow
  * @param {import("./index.d.ts").CommonOptions} options
- * @param {() => boolean} isWanted still, once the words are here
+ * @param {() => boolean} isWanted still, once they are
  */
-export function drawProgress(root, slow, options, isWanted) {
+export async function drawProgress(root, slow, options, isWanted) {
   try {
-    const core = loaded();
-    if (core) withTexts(core.language(options), (texts) => isWanted() && core.drawProgress(root, slow, options, texts));
+    const core = await load();
+    withTexts(core.language(options), (texts) => isWanted() && core.drawProgress(root, slow, options, texts));
   } catch (error) {
     warn("not shown", error);
   }

@@ -75,8 +75,10 @@ async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.browser.click("#sign-out").await?;
     // Or the next script runs in a page that is being left.
     sign_in.browser.wait_for("#sign-in").await?;
-    let denied = sign_in.login_url().replace("/login", "/auth/callback?error=access_denied&state=s");
-    sign_in.browser.goto(&denied).await?;
+    sign_in.browser.click("#sign-in").await?;
+    sign_in.browser.click("#fault-deny").await?;
+    // A module that never comes is waited for as long as the browser is here.
+    sign_in.browser.wait_until("window.chaperone?.diagnosis").await.ok();
     let diagnosis = diagnosis(&sign_in.browser).await?;
     ensure!(diagnosis["outcome"] == "failed", "{diagnosis:#}");
     sign_in.has_no_fault().await
