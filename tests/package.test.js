@@ -38,6 +38,7 @@ const FILES = [
   "www/exchange.js",
   "www/index.d.ts",
   "www/index.js",
+  "www/markers.js",
   "www/panel.js",
   "www/report.js",
   "www/runtime.js",

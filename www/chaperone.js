@@ -131,8 +131,8 @@ async function conclude(options, ending) {
 }
 
 /**
- * The closer look goes on beside the exchange; only a failure waits for it and has anything to say. A verdict does not wait for a network
- * to come back: it goes out without words, which are drawn when they are here.
+ * The closer look goes on beside the exchange; only a failure waits for it and has anything to say. A verdict does not wait for
+ * a network to come back: it goes out without words, which are drawn when they are here.
  *
  * @param {import("./index.d.ts").DiagnoseOptions} options
  * @param {Promise<import("./exchange.js").Ended>} ending
@@ -239,7 +239,7 @@ async function activated() {
 
 /**
  * Once the page has loaded and has nothing else to do: on a login page nobody waits for the module, and must not wait because
- * of it. The markers of a faster click are written without it (unexamined.js). Not so after the redirect, where a stuck user does wait.
+ * of it. The markers of a faster click are written without it (markers.js). Not so after the redirect, where a stuck user does wait.
  */
 async function idle() {
   const loadedAndIdle = async () => {

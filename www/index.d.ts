@@ -269,7 +269,10 @@ export interface Diagnosis {
   monitoring: Monitoring;
   /** Short code for a support conversation; the same in the report. Such as "K7Q2-9MXD". */
   reference: string;
-  /** As the page's script could tell; all unknown where the exchange or `signedIn` told of a success, for which nobody looks around. */
+  /**
+   * Where the exchange or `signedIn` tells of a success, nobody looks around: unknown, and what can't be unknown is as on a
+   * page that has nothing the matter with it.
+   */
   environment: Environment;
   /** The report as it was or would be sent. */
   report: Report;
