@@ -26,7 +26,8 @@ const HEX = "0123456789abcdef";
 export function depart(options) {
   const flowId = random(20, HEX);
   const departedAt = Date.now();
-  const provider = /^[\w.-]{1,40}$/.test(options?.provider ?? "") ? `&p=${options?.provider}` : "";
+  const name = text(options?.provider);
+  const provider = /^[\w.-]{1,40}$/.test(name) ? `&p=${name}` : "";
   const cookie = tried(() => {
     writeCookie(COOKIE, flowId, LIVES_SECONDS, options);
     return document.cookie.includes(flowId);
@@ -83,11 +84,17 @@ function enter(line) {
   return true;
 }
 
-/** As src/browser/cookie.rs. @param {string} name @param {string} value @param {number} maxAge @param {CommonOptions} [options] */
+/** As src/browser/cookie.rs and options.rs. @param {string} name @param {string} value @param {number} maxAge @param {CommonOptions} [options] */
 function writeCookie(name, value, maxAge, options) {
-  const domain = /^[\w.-]+$/.test(options?.cookieDomain ?? "") ? `; Domain=${options?.cookieDomain}` : "";
+  const given = text(options?.cookieDomain).replace(/^\.+/, "").toLowerCase();
+  const domain = given && `.${location.hostname}`.endsWith(`.${given}`) ? `; Domain=${given}` : "";
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${maxAge}${domain}${secure}`;
+}
+
+/** An option may be anything. @param {unknown} value */
+function text(value) {
+  return typeof value === "string" ? value : "";
 }
 
 /** @param {number} length @param {string} digits */
