@@ -26,17 +26,11 @@ const HEX = "0123456789abcdef";
 export function depart(options) {
   const flowId = random(20, HEX);
   const departedAt = Date.now();
-  const name = text(options?.provider);
+  const name = `${options?.provider ?? ""}`;
   const provider = /^[\w.-]{1,40}$/.test(name) ? `&p=${name}` : "";
-  const cookie = tried(() => {
-    writeCookie(COOKIE, flowId, LIVES_SECONDS, options);
-    return document.cookie.includes(flowId);
-  });
+  const cookie = tried(() => (writeCookie(COOKIE, flowId, LIVES_SECONDS, options), document.cookie.includes(flowId)));
   const record = `v=1&id=${flowId}&at=${departedAt}&n=1&c=${cookie ? 1 : 0}${provider}`;
-  const tab = tried(() => {
-    sessionStorage.setItem(RECORD, record);
-    return true;
-  });
+  const tab = tried(() => (sessionStorage.setItem(RECORD, record), true));
   const browser = tried(() => enter(`departure ${record}`));
   return { flowId, departedAt, kept: { tab: !!tab, browser: !!browser, cookie: !!cookie } };
 }
@@ -80,21 +74,23 @@ export function close(options) {
 function enter(line) {
   const journal = localStorage.getItem(RECORD) ?? "";
   const kept = journal.length < LONGEST_JOURNAL ? journal : "";
-  if (!`\n${kept}`.endsWith(`\n${line}\n`)) localStorage.setItem(RECORD, `${kept}${line}\n`);
+  if (!kept.endsWith(`${line}\n`)) localStorage.setItem(RECORD, `${kept}${line}\n`);
   return true;
 }
 
-/** As src/browser/cookie.rs and options.rs. @param {string} name @param {string} value @param {number} maxAge @param {CommonOptions} [options] */
+/**
+ * As src/browser/cookie.rs and options.rs: the domain is this host or a parent of it.
+ *
+ * @param {string} name
+ * @param {string} value
+ * @param {number} maxAge
+ * @param {CommonOptions} [options]
+ */
 function writeCookie(name, value, maxAge, options) {
-  const given = text(options?.cookieDomain).replace(/^\.+/, "").toLowerCase();
+  const given = `${options?.cookieDomain ?? ""}`.replace(/^\.+/, "").toLowerCase();
   const domain = given && `.${location.hostname}`.endsWith(`.${given}`) ? `; Domain=${given}` : "";
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${maxAge}${domain}${secure}`;
-}
-
-/** An option may be anything. @param {unknown} value */
-function text(value) {
-  return typeof value === "string" ? value : "";
 }
 
 /** @param {number} length @param {string} digits */
