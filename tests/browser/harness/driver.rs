@@ -18,7 +18,7 @@ const START_LIMIT: Duration = Duration::from_secs(30);
 /// Keeps the driver, the browser and their helpers in one process group, and ends all of them when its input ends. So
 /// they are gone with the test, whichever way the test goes: by itself, in a panic, by Ctrl-C or killed.
 /// The driver alone is not enough: ChromeDriver leaves its browser behind when it is killed, by any signal.
-const UNTIL_INPUT_ENDS: &str = r#""$@" & read -r _; kill -KILL 0"#;
+const UNTIL_INPUT_ENDS: &str = r#"{ "$@"; echo "the driver ended with $?"; } & read -r _; kill -KILL 0"#;
 
 pub(crate) struct Driver {
     process: Child,
@@ -98,6 +98,11 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // A driver that crashes is seen by its client as a connection that breaks, in whatever command.
+        let printed = self.log();
+        if printed.contains("the driver ended with") {
+            eprintln!("the driver went before its test did; it printed:\n{printed}");
+        }
         drop(self.process.stdin.take());
         let ended = self.process.wait().map(drop);
         let removed = self.dir.take().map_or(Ok(()), TempDir::close);
