@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answer::PARAMETERS;
-use crate::text::decimal;
+use crate::text::{concat, decimal, join};
 use crate::vocabulary::words;
 
 /// A parsed address.
@@ -52,7 +52,7 @@ impl Refusal {
 impl Address {
     /// Its origin, as `location.origin` gives it.
     pub fn origin(&self) -> String {
-        let mut origin = [&*self.scheme, "://", &*self.host].concat();
+        let mut origin = concat(&[&self.scheme, "://", &self.host]);
         if let Some(port) = self.port {
             origin.push(':');
             origin.push_str(&decimal(port.into()));
@@ -75,8 +75,8 @@ impl Address {
 
     /// The whole of it.
     pub fn href(&self) -> String {
-        let mark = |sign, part: &str| if part.is_empty() { String::new() } else { [sign, part].concat() };
-        [self.origin(), self.path.clone(), mark("?", &self.query), mark("#", &self.fragment)].concat()
+        let mark = |sign, part: &str| if part.is_empty() { String::new() } else { concat(&[sign, part]) };
+        concat(&[&self.origin(), &self.path, &mark("?", &self.query), &mark("#", &self.fragment)])
     }
 
     /// The address without any part of an answer, so that no code or state is ever sent twice.
@@ -85,7 +85,7 @@ impl Address {
         let of_answer = |pair: &&str| form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| is_answer(&name));
         // What stays, stays as the site wrote it.
         let kept: Vec<_> = self.query.split('&').filter(|pair| !of_answer(pair)).collect();
-        Address { fragment: String::new(), query: kept.join("&"), ..self.clone() }.href()
+        Address { fragment: String::new(), query: join(&kept, "&"), ..self.clone() }.href()
     }
 }
 

@@ -6,6 +6,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::concat;
 use crate::vocabulary::words;
 
 words! {
@@ -167,10 +168,10 @@ fn bounded(name: &str) -> String {
 /// LINE, WeChat.
 fn error_by_another_name(name: &str, value: &str) -> Option<String> {
     match name {
-        "denied" | "errorCode" | "errcode" => Some([name, "=*"].concat()),
-        "oauth_problem" => Some(bounded(&[name, "=", value].concat())),
-        "openid.mode" if matches!(value, "cancel" | "setup_needed" | "error") => Some([name, "=", value].concat()),
-        "error_code" if value.bytes().all(|b| b.is_ascii_digit()) => Some(bounded(&[name, "=", value].concat())),
+        "denied" | "errorCode" | "errcode" => Some(concat(&[name, "=*"])),
+        "oauth_problem" => Some(bounded(&concat(&[name, "=", value]))),
+        "openid.mode" if matches!(value, "cancel" | "setup_needed" | "error") => Some(concat(&[name, "=", value])),
+        "error_code" if value.bytes().all(|b| b.is_ascii_digit()) => Some(bounded(&concat(&[name, "=", value]))),
         _ => None,
     }
 }

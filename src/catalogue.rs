@@ -6,7 +6,7 @@
 //! stands, name by name; the one in the WebAssembly leaves out what no page can see, and weighs 13 kB, 4 after brotli. Names that
 //! are not listed are never repeated anywhere: an unlisted name is free text.
 
-use crate::text::{decimal, split_once};
+use crate::text::{concat, decimal, split_once};
 use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
@@ -222,5 +222,5 @@ fn last_segment(name: &str) -> Option<&str> {
 /// A parameter that means something whatever its value is: `denied=…`, `error_code=…`.
 fn any_value(named: &Named<'_>) -> Option<Known> {
     let (parameter, _) = named.name.split_once('=')?;
-    find(&[parameter, "=*"].concat(), named)
+    find(&concat(&[parameter, "=*"]), named)
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Secrets;
-use crate::text::{decimal, number};
+use crate::text::{concat, decimal, number};
 
 /// A departure for the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ impl Departure {
         // Nothing in it needs an escape: digits, letters, and the '-', '_' and '.' of a short name.
         let (at, attempt) = (decimal(self.departed_at), decimal(self.attempt.into()));
         let cookie = if self.cookie_kept { "&c=1" } else { "&c=0" };
-        let mut record = ["v=1&id=", &*self.flow_id, "&at=", &at, "&n=", &attempt, cookie].concat();
+        let mut record = concat(&["v=1&id=", &self.flow_id, "&at=", &at, "&n=", &attempt, cookie]);
         for (name, value) in [("&p=", &self.provider), ("&s=", &self.state.as_ref().map(|state| state.0.clone()))] {
             if let Some(value) = value {
                 record.push_str(name);

@@ -8,7 +8,7 @@ use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, Salt, identity};
 use crate::evidence::InARow;
 use crate::rules::COOKIE_LIVES_SECONDS;
-use crate::text::{decimal, number};
+use crate::text::{decimal, join, number};
 use crate::vocabulary::{Cause, Integration};
 
 /// How long anything is kept, in milliseconds: a day, since a restored tab comes back the next morning.
@@ -227,7 +227,7 @@ fn newest<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
 
 impl SeenAnswer {
     fn write(&self) -> String {
-        [&decimal(self.at), self.fingerprint.as_str()].join(" ")
+        join(&[&decimal(self.at), self.fingerprint.as_str()], " ")
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -238,15 +238,15 @@ impl SeenAnswer {
 
 impl Failures {
     fn write(&self) -> String {
-        [
+        let words = [
             &*decimal(self.count.into()),
             &decimal(self.at),
             self.cause.as_str(),
             self.flow_id.as_deref().unwrap_or("-"),
             &decimal(self.of_this_cause.into()),
             if self.retried { "retried" } else { "-" },
-        ]
-        .join(" ")
+        ];
+        join(&words, " ")
     }
 
     fn read(text: &str) -> Option<Self> {

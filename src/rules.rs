@@ -376,10 +376,12 @@ fn never_returned(e: &Evidence) -> Option<Verdict> {
     verdict(Cause::NeverReturned, Likely, &[Fact::UnfinishedDepartures], &[Cause::LeftProvider])
 }
 
-/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and nobody is warned.
+/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and nobody is warned. Once: a
+/// flow that has failed or was counted has left the journal, and its record stays in the tab.
 pub fn left_provider(e: &Evidence) -> Option<Verdict> {
     let came_back = e.restored || e.environment.navigation == Navigation::BackForward;
-    (e.page == Page::Login && came_back && e.trace.in_tab == Marker::Kept).then_some(())?;
+    (e.page == Page::Login && came_back && e.trace.in_tab == Marker::Kept && e.trace.in_browser != Marker::Gone)
+        .then_some(())?;
     verdict(
         Cause::LeftProvider,
         Likely,
@@ -468,7 +470,11 @@ fn tab_changed(e: &Evidence) -> Option<Verdict> {
 /// The cookie survived and the storage did not, and the flow keeps its state there.
 fn storage_cleared(e: &Evidence) -> Option<Verdict> {
     let cleared = e.trace.in_browser == Marker::Gone && e.trace.in_cookie == Marker::Kept;
-    let kept_there = matches!(e.flow.state_kept_in, Some(StateKeptIn::LocalStorage | StateKeptIn::SessionStorage));
+    let kept_there = match e.flow.state_kept_in? {
+        StateKeptIn::LocalStorage => true,
+        StateKeptIn::SessionStorage => e.trace.in_tab != Marker::Kept,
+        StateKeptIn::Cookie => false,
+    };
     (kept_there && cleared).then_some(())?;
     verdict(
         Cause::StorageCleared,

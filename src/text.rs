@@ -27,6 +27,23 @@ pub fn replace(text: &str, phrase: &str, other: &str) -> String {
     replaced
 }
 
+/// The parts one after the other.
+pub fn concat(parts: &[&str]) -> String {
+    join(parts, "")
+}
+
+/// The parts with a separator between them.
+pub fn join(parts: &[&str], separator: &str) -> String {
+    let mut whole = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            whole.push_str(separator);
+        }
+        whole.push_str(part);
+    }
+    whole
+}
+
 /// A whole number of decimal digits, and of nothing else.
 pub fn number<T: TryFrom<u64>>(text: &str) -> Option<T> {
     let digits = text.bytes().try_fold(0_u64, |number, byte| {
@@ -84,6 +101,8 @@ mod tests {
             prop_assert_eq!(number(&n.to_string()), Some(n));
             prop_assert_eq!(split_once(&text, &phrase), text.split_once(&phrase));
             prop_assert_eq!(replace(&text, &phrase, "c"), text.replace(&phrase, "c"));
+            prop_assert_eq!(join(&[&text, &phrase, &text], &phrase), [&*text, &phrase, &text].join(&phrase));
+            prop_assert_eq!(concat(&[&text, &phrase]), [text, phrase].concat());
         }
     }
 }

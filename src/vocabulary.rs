@@ -20,7 +20,7 @@ macro_rules! words {
 
             /// The word with exactly this spelling.
             pub fn from_spelling(spelling: &str) -> Option<Self> {
-                match spelling { $($spelling => Some($name::$variant),)+ _ => None }
+                Self::ALL.iter().copied().find(|word| word.as_str() == spelling)
             }
         }
 

@@ -4,7 +4,7 @@
 
 use alloc::string::String;
 
-use crate::text::split_once;
+use crate::text::{concat, split_once};
 
 /// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS, which alone have
 /// a browser of their own.
@@ -30,13 +30,13 @@ pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<Stri
     match (app, os) {
         ("LINE", "Android" | "iOS") => {
             let sign = if address.contains('?') { "&" } else { "?" };
-            Some([address, sign, LINE_PARAMETER, "=1"].concat())
+            Some(concat(&[address, sign, LINE_PARAMETER, "=1"]))
         }
         (app, "Android") if TAKE_INTENTS.contains(&app) => {
             let fallback: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
-            Some(["intent://", rest, "#Intent;scheme=", scheme, ";S.browser_fallback_url=", &fallback, ";end"].concat())
+            Some(concat(&["intent://", rest, "#Intent;scheme=", scheme, ";S.browser_fallback_url=", &fallback, ";end"]))
         }
-        (app, "iOS") if TAKE_SAFARI.contains(&app) => Some(["x-safari-", address].concat()),
+        (app, "iOS") if TAKE_SAFARI.contains(&app) => Some(concat(&["x-safari-", address])),
         _ => None,
     }
 }

@@ -32,6 +32,8 @@ export class OAuthChaperoneElement extends Base {
   texts;
 
   #started = false;
+  /** What is undone once the element is taken out of its page. @type {(() => void)[]} */
+  #undo = [];
   #root = /** @type {ShadowRoot | undefined} */ (undefined);
 
   /** Registers the element, unless the name is taken or there is no registry. */
@@ -41,7 +43,10 @@ export class OAuthChaperoneElement extends Base {
 
   connectedCallback() {
     // Moving the element in the document must not run the exchange twice.
-    if (this.#started) return;
+    if (this.#started) {
+      if (!this.#undo.length && this.getAttribute("page") === "login") this.#login();
+      return;
+    }
     this.#started = true;
     this.#root = this.attachShadow({ mode: "open" });
     this.#root.append(live(), document.createElement("slot"));
@@ -52,14 +57,21 @@ export class OAuthChaperoneElement extends Base {
     else this.#arrive(page === "error" ? "error_page" : "callback_page");
   }
 
+  /** A page without it, in an application of one page, is no login page any more. */
+  disconnectedCallback() {
+    setTimeout(() => this.isConnected || this.#undo.splice(0).forEach((undo) => undo()));
+  }
+
   #login() {
     const options = this.#options();
     this.#watchDepartures(options);
     this.#examine(options, false);
     // Back from the provider: the page is as it was left, and what it said may have changed.
-    listen(window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && this.#examine(options, true));
+    this.#listen(window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && this.#examine(options, true));
     const lifetime = options.loginPageLifetimeSeconds;
-    if (lifetime) setTimeout(() => this.#examine(options, false), (lifetime + 1) * 1000);
+    if (!lifetime) return;
+    const timer = setTimeout(() => this.#examine(options, false), (lifetime + 1) * 1000);
+    this.#undo.push(() => clearTimeout(timer));
   }
 
   /** @param {import("./index.d.ts").CommonOptions} options @param {boolean} restored */
@@ -98,7 +110,7 @@ export class OAuthChaperoneElement extends Base {
     /** @type {{ marked?: Element, at: number }} */
     let last = { at: 0 };
     // A page that comes back from the cache takes the next press as its first.
-    listen(window, "pageshow", () => (last = { at: 0 }));
+    this.#listen(window, "pageshow", () => (last = { at: 0 }));
     /** @param {Event} event */
     const depart = (event) => {
       const target = event.type === "submit" ? /** @type {SubmitEvent} */ (event).submitter ?? event.target : event.target;
@@ -108,11 +120,22 @@ export class OAuthChaperoneElement extends Base {
         event.preventDefault(); // the first press is on its way already
         return;
       }
-      last = { marked, at: event.timeStamp };
+      // A press that the site has stopped is not on its way: it may come again by the site's own script.
+      last = event.defaultPrevented ? { at: 0 } : { marked, at: event.timeStamp };
       begin({ ...options, provider: marked.getAttribute("data-oauth-provider") || options.provider });
     };
-    listen(document, "click", depart);
-    listen(document, "submit", depart);
+    this.#listen(document, "click", depart);
+    this.#listen(document, "submit", depart);
+  }
+
+  /** A page where nothing can be listened to still gets its preflight. @param {EventTarget} target @param {string} type @param {(event: Event) => void} listener */
+  #listen(target, type, listener) {
+    try {
+      target.addEventListener(type, listener);
+      this.#undo.push(() => target.removeEventListener(type, listener));
+    } catch (error) {
+      warn("not listening", error);
+    }
   }
 
   /** @param {string} type @param {object} detail */
@@ -161,14 +184,5 @@ export class OAuthChaperoneElement extends Base {
       },
     };
     return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  }
-}
-
-/** A page where nothing can be listened to still gets its preflight. @param {EventTarget} target @param {string} type @param {(event: Event) => void} listener */
-function listen(target, type, listener) {
-  try {
-    target.addEventListener(type, listener);
-  } catch (error) {
-    warn("not listening", error);
   }
 }

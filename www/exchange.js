@@ -48,9 +48,19 @@ export async function finish(options) {
   return ended;
 }
 
-/** Whether the user is signed in: as the answer says, or as the site does (src/evidence.rs). @param {Ended} ended */
+/**
+ * Whether the user is signed in: as the answer says, or as the site does (src/evidence.rs). A field of another type says nothing.
+ *
+ * @param {Ended} ended
+ */
 export function isSignedIn({ view, signedIn }) {
-  return (view?.signed_in ?? Boolean(view?.redirect && !view.error)) || signedIn === true;
+  const says = typeof view?.signed_in === "boolean" ? view.signed_in : isText(view?.redirect) && !isText(view?.error);
+  return says || signedIn === true;
+}
+
+/** @param {unknown} value */
+function isText(value) {
+  return typeof value === "string";
 }
 
 /** @param {DiagnoseOptions} options @returns {Promise<Ended>} */

@@ -12,9 +12,12 @@ const FAILURES = "oauth-chaperone-failures";
 const COOKIE = "oauth_chaperone";
 const FAILURES_COOKIE = "oauth_chaperone_failures";
 const LIVES_SECONDS = 3600;
-/** As src/journal.rs: past it nothing is believed, and all begins anew. */
+/** As src/journal.rs: past it nothing is believed. */
 const LONGEST_JOURNAL = 16 * 1024;
 const HEX = "0123456789abcdef";
+/** As src/answer.rs: what proves an answer, and what ties it to its request; OAuth 1.0a and OpenID 2.0 have other names. */
+const PROOF = /^(amp;)?(code|oauth_verifier|openid\.sig)$/;
+const TIE = /^(amp;)?(state|oauth_token|openid\.response_nonce)$/;
 
 /**
  * A departure before the module is there: a fast click, a slow line. Without its markers this very browser would look like
@@ -37,7 +40,8 @@ export function depart(options) {
 
 /**
  * An answer has come: by its salted hash a later replay is known. Before anything else can happen to this page, since a reload
- * while the exchange runs is a replay, too. Pages without `crypto.subtle` (plain http) leave it to the module.
+ * while the exchange runs is a replay, too. Where there is no `crypto.subtle` (plain http) only the module enters it, and that
+ * is asked for failures alone.
  *
  * @param {import("./index.d.ts").DiagnoseOptions} options
  */
@@ -45,36 +49,63 @@ export async function arrive(options) {
   try {
     const { integration, url } = options;
     if (integration !== "error_page") enter("arrivals seen");
-    const answer = new URL(url ?? location.href, base()).searchParams;
-    const code = answer.get("code");
-    if (!code) return;
+    const { search, hash } = new URL(url ?? location.href, base());
+    const identity = identify(search.slice(1)) ?? identify(hash.slice(1));
+    if (!identity) return;
     const salt = random(16, HEX);
-    const secret = new TextEncoder().encode(`${salt}${code}\n${answer.get("state") ?? ""}`);
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", secret));
-    const digits = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const secret = new TextEncoder().encode(`${salt}${identity}`);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", secret));
+    const digits = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
     enter(`answer ${Date.now()} ${(salt + digits).slice(0, 48)}`);
   } catch {
     // Then a replay is told by what the server says of it.
   }
 }
 
-/** The user is signed in: nothing is pending in this tab any more. @param {CommonOptions} [options] */
+/**
+ * What makes an answer this very answer (src/departure.rs): only one with a code counts.
+ *
+ * @param {string} part the address's query or fragment
+ */
+function identify(part) {
+  const pairs = [...new URLSearchParams(part)];
+  const last = (/** @type {RegExp} */ names) => pairs.filter(([name]) => names.test(name)).pop()?.[1];
+  const proof = last(PROOF);
+  return proof && `${proof}\n${last(TIE) ?? ""}`;
+}
+
+let closed = false;
+
+/**
+ * The user is signed in: nothing is pending in this tab any more. The cookie of a flow that has left since, in another tab, stays.
+ *
+ * @param {CommonOptions} [options]
+ */
 export function close(options) {
   const cookies = tried(() => document.cookie) ?? "";
+  const inCookie = cookies.match(`${COOKIE}=(\\w+)`)?.[1];
   const record = tried(() => sessionStorage.getItem(RECORD)) ?? "";
-  const flowId = /\bid=(\w+)/.exec(record)?.[1] ?? cookies.match(`${COOKIE}=(\\w+)`)?.[1] ?? "-";
-  tried(() => enter(`closed ${flowId}`));
+  const inTab = /\bid=(\w+)/.exec(record)?.[1];
+  // A page may ask twice: its flow has left no record then, and what the cookie names is another's.
+  if (closed && !inTab) return;
+  closed = true;
+  const flowId = inTab ?? inCookie;
+  const journal = tried(() => localStorage.getItem(RECORD)) ?? "";
+  const isNewer = flowId !== inCookie && journal.indexOf(`id=${inCookie}`) > journal.indexOf(`id=${flowId}`);
+  tried(() => enter(`closed ${flowId ?? "-"}`));
   tried(() => sessionStorage.removeItem(RECORD));
   tried(() => sessionStorage.removeItem(FAILURES));
-  tried(() => writeCookie(COOKIE, "", 0, options));
+  if (!isNewer) tried(() => writeCookie(COOKIE, "", 0, options));
   if (cookies.includes(FAILURES_COOKIE)) tried(() => writeCookie(FAILURES_COOKIE, "", 0));
 }
 
-/** A line for the journal, unless it is its last word already. @param {string} line */
+/** A line for the journal, unless it is its last word already; what is oldest goes where there would be too much. @param {string} line */
 function enter(line) {
   const journal = localStorage.getItem(RECORD) ?? "";
-  const kept = journal.length < LONGEST_JOURNAL ? journal : "";
-  if (!kept.endsWith(`${line}\n`)) localStorage.setItem(RECORD, `${kept}${line}\n`);
+  if (journal.endsWith(`${line}\n`)) return true;
+  const isFull = journal.length + line.length >= LONGEST_JOURNAL;
+  const cut = isFull ? journal.indexOf("\n", journal.length - LONGEST_JOURNAL / 2) : -1;
+  localStorage.setItem(RECORD, `${isFull && cut < 0 ? "" : journal.slice(cut + 1)}${line}\n`);
   return true;
 }
 

@@ -52,6 +52,9 @@ export function answers(questions) {
   );
 }
 
+/** No timer is longer: past it, browsers take the time for none. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * The value, or undefined where it does not come in time.
  *
@@ -63,7 +66,7 @@ export function answers(questions) {
 export async function within(seconds, value) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const limit = new Promise((resolve) => (timer = setTimeout(resolve, seconds * 1000)));
+  const limit = new Promise((resolve) => (timer = setTimeout(resolve, Math.min(seconds * 1000, LONGEST_TIMER_MS))));
   try {
     return await Promise.race([value, /** @type {Promise<undefined>} */ (limit)]);
   } finally {

@@ -11,7 +11,7 @@
  */
 import { isSignedIn } from "./exchange.js";
 import { random } from "./markers.js";
-import { base } from "./safely.js";
+import { base, tried, warn } from "./safely.js";
 
 /** As src/report.rs: no digit that is read for another. */
 const REFERENCE_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -65,7 +65,7 @@ export function diagnosis(options, ended) {
   };
   return {
     ...shared,
-    redirect: signedIn ? permitted(ended.view?.redirect, options) : undefined,
+    redirect: signedIn ? permitted(ended.view?.redirect ?? options.server?.redirect, options) : undefined,
     alternatives: [],
     environment: environment(),
     report: {
@@ -80,17 +80,18 @@ export function diagnosis(options, ended) {
 }
 
 /**
- * The rule of `loginUrl` and `redirect` (src/address.rs), once more, since there is no Rust here.
+ * The rule of `redirect` (src/address.rs), once more, since there is no Rust here.
  *
- * @param {string | undefined} to
+ * @param {unknown} to
  * @param {DiagnoseOptions} options
  */
-function permitted(to, { allowedOrigins = [] }) {
-  try {
-    const address = new URL(to ?? "", base());
-    const allowed = [location.origin, ...allowedOrigins].includes(address.origin);
-    return to && allowed && /^https?:$/.test(address.protocol) && !address.username ? address.href : undefined;
-  } catch {
-    return undefined;
+function permitted(to, { allowedOrigins }) {
+  if (typeof to !== "string" || !to) return undefined;
+  const address = tried(() => new URL(to, base()));
+  const named = (Array.isArray(allowedOrigins) ? allowedOrigins : []).filter((origin) => typeof origin === "string");
+  const origins = [location.origin, ...named.map((origin) => origin.replace(/\/+$/, ""))];
+  if (address && /^https?:$/.test(address.protocol) && !address.username && !address.password && origins.includes(address.origin)) {
+    return address.href;
   }
+  warn("redirect is refused: it is no address of this origin or of allowedOrigins");
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::environment::Cookies;
 use crate::rules::COOKIE_LIVES_SECONDS;
-use crate::text::{decimal, replace};
+use crate::text::{concat, decimal, replace};
 
 use super::{js, random};
 
@@ -70,7 +70,7 @@ fn document() -> JsValue {
 /// False where access throws. `Secure` only on https: WebKit keeps no such cookie on http://localhost.
 fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
     let secure = js::text(&js::global("location"), "protocol").as_deref() == Some("https:");
-    let mut cookie = [name, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &decimal(max_age.into())].concat();
+    let mut cookie = concat(&[name, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &decimal(max_age.into())]);
     if let Some(domain) = domain {
         cookie.push_str("; Domain=");
         cookie.push_str(domain);

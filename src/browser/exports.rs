@@ -135,13 +135,15 @@ pub fn language(options: JsValue) -> JsValue {
 /// Draws a Diagnosis or a Preflight into a shadow root, and says whether there was anything to show. `ours`: the language's words.
 #[wasm_bindgen]
 pub fn draw(root: JsValue, what: JsValue, options: JsValue, ours: JsValue) -> bool {
-    Options::read(options).texts(ours).and_then(|texts| view::draw(&root, &what, &texts)).is_some()
+    Options::read(options).texts(ours).is_some_and(|texts| view::draw(&root, &what, &texts))
 }
 
 /// Draws that the server is still at it.
 #[wasm_bindgen(js_name = drawProgress)]
 pub fn draw_progress(root: JsValue, slow: bool, options: JsValue, ours: JsValue) {
-    let _ = Options::read(options).texts(ours).and_then(|texts| view::draw_progress(&root, slow, &texts));
+    if let Some(texts) = Options::read(options).texts(ours) {
+        view::draw_progress(&root, slow, &texts);
+    }
 }
 
 /// Evidence in, diagnosis out, without a browser: so that the scenarios can be run through WebAssembly too. Never published.

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::text::decimal;
+use crate::text::{concat, decimal};
 
 #[wasm_bindgen]
 extern "C" {
@@ -154,5 +154,5 @@ pub fn random() -> Option<f64> {
 
 /// Tells the site's developer; a user never reads it.
 pub fn warn(message: &str) {
-    call(&global("console"), "warn", &[&["oauth-chaperone: ", message].concat().into()]);
+    call(&global("console"), "warn", &[&concat(&["oauth-chaperone: ", message]).into()]);
 }

@@ -10,7 +10,7 @@ use crate::address::{Address, relation};
 use crate::departure::is_short_name;
 use crate::evidence::{Evidence, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::frameworks;
-use crate::text::contains;
+use crate::text::{concat, contains};
 use crate::texts;
 use crate::vocabulary::{Integration, Page};
 use crate::ways_out::LINE_PARAMETER;
@@ -119,7 +119,7 @@ impl Options {
         match self.here.as_ref()?.permits(&to, &self.allowed_origins) {
             Ok(()) => Some(to),
             Err(why) => {
-                js::warn(&[name, " is refused: ", why.as_str()].concat());
+                js::warn(&concat(&[name, " is refused: ", why.as_str()]));
                 None
             }
         }
@@ -129,7 +129,7 @@ impl Options {
         let value = js::get(&self.value, name);
         let address = location::text(&value).as_deref().and_then(location::parse);
         if address.is_none() && !value.is_undefined() {
-            js::warn(&[name, " is not an address"].concat());
+            js::warn(&concat(&[name, " is not an address"]));
         }
         address
     }
@@ -140,7 +140,7 @@ fn word<T>(value: &JsValue, name: &str, from_spelling: impl Fn(&str) -> Option<T
     let spelling = js::text(value, name)?;
     let word = from_spelling(&spelling);
     if word.is_none() {
-        js::warn(&[name, " has an unknown value"].concat());
+        js::warn(&concat(&[name, " has an unknown value"]));
     }
     word
 }
@@ -148,7 +148,7 @@ fn word<T>(value: &JsValue, name: &str, from_spelling: impl Fn(&str) -> Option<T
 fn short_name(value: &JsValue, name: &str) -> Option<String> {
     let given = js::text(value, name)?;
     if !is_short_name(&given) {
-        js::warn(&[name, " is no short name: up to 40 letters, digits, '-', '_' or '.'"].concat());
+        js::warn(&concat(&[name, " is no short name: up to 40 letters, digits, '-', '_' or '.'"]));
         return None;
     }
     Some(given)

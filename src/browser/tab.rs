@@ -3,6 +3,8 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::text::concat;
+
 use super::js;
 use super::question::{Answer, question};
 
@@ -36,5 +38,5 @@ fn locks() -> JsValue {
 }
 
 fn name(flow_id: &str) -> JsValue {
-    ["oauth-chaperone-", flow_id].concat().into()
+    concat(&["oauth-chaperone-", flow_id]).into()
 }

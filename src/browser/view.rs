@@ -3,64 +3,69 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::text::{decimal, replace};
+use crate::text::{concat, decimal, replace};
 use crate::texts::{Label, Lexicon};
 
 use super::texts::Texts;
 use super::{js, location};
 
-/// Draws a Diagnosis or a Preflight: its guidance, or nothing where it has none.
-pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> Option<()> {
+/// Draws a Diagnosis or a Preflight: its guidance, or nothing where it has none. Says whether there is a panel now. What can't be
+/// drawn is left out, and costs the user no other part.
+pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> bool {
     let finding = js::get(&js::get(what, "findings"), "0");
     let warns = finding.is_object();
     let verdict = if warns { &finding } else { what };
     let guidance = js::get(verdict, "guidance");
-    let panel = Panel::new()?;
-    let title = js::text(&guidance, "title").filter(|title| !title.is_empty());
-    let Some(title) = title else { return panel.replace(root, warns, None) };
+    let text = |name: &str| js::text(&guidance, name).unwrap_or_default();
+    let title = text("title");
+    if title.is_empty() {
+        remove_last(root);
+        return false;
+    }
+    let panel = Panel::new();
     for (attribute, field) in [("lang", "locale"), ("dir", "dir")] {
-        set(&panel.element, attribute, &js::text(&guidance, field).unwrap_or_default());
+        set(&panel.element, attribute, &text(field));
     }
     // With word joiners: a narrow screen would break "sign-in" and "Wi-Fi" after the hyphen, and no style keeps them whole.
     let whole = |text: &str| replace(text, "-", "-\u{2060}");
-    let title = panel.add(&panel.element, "h2", "title", &whole(&title))?;
-    set(&title, "tabindex", "-1")?;
-    panel.add(&panel.element, "p", "message", &whole(&js::text(&guidance, "message")?))?;
+    let title = panel.add(&panel.element, "h2", "title", &whole(&title));
+    set(&title, "tabindex", "-1");
+    panel.add(&panel.element, "p", "message", &whole(&text("message")));
     let steps = js::texts(&js::get(&guidance, "steps"));
     if !steps.is_empty() {
-        let list = panel.add(&panel.element, "ol", "steps", "")?;
+        let list = panel.add(&panel.element, "ol", "steps", "");
         for step in steps {
-            panel.add(&list, "li", "step", &whole(&step))?;
+            panel.add(&list, "li", "step", &whole(&step));
         }
     }
     panel.add_wait(what, texts);
-    let actions = panel.add(&panel.element, "div", "actions", "")?;
+    let actions = panel.add(&panel.element, "div", "actions", "");
     for action in js::items(&js::get(&guidance, "actions")) {
         panel.add_action(&actions, &action, texts);
     }
     if let Some(reference) = js::text(what, "reference") {
-        let support = panel.add(&panel.element, "div", "support", "")?;
-        let line = panel.add(&support, "p", "reference", &[&*texts.label(Label::Reference), ": "].concat())?;
+        let support = panel.add(&panel.element, "div", "support", "");
+        let line = panel.add(&support, "p", "reference", &concat(&[&texts.label(Label::Reference), ": "]));
         // "bdi": a code is not part of an Arabic sentence.
-        let code = panel.add(&line, "bdi", "code", &reference)?;
-        set(&code, "translate", "no")?;
+        let code = panel.add(&line, "bdi", "code", &reference);
+        set(&code, "translate", "no");
         panel.add_copying(&support, "copy", &reference, &texts.label(Label::CopyCode), texts);
     }
     if let Some(cause) = js::text(verdict, "cause") {
         panel.add_details(verdict, &cause, texts);
     }
-    panel.replace(root, warns, Some(()))
+    panel.replace_last(root, warns)
 }
 
 /// Draws that the server is still at it.
-pub fn draw_progress(root: &JsValue, slow: bool, texts: &Texts) -> Option<()> {
-    let panel = Panel::new()?;
+pub fn draw_progress(root: &JsValue, slow: bool, texts: &Texts) {
+    let panel = Panel::new();
     set(&panel.element, "lang", &texts.tag());
     set(&panel.element, "dir", texts.dir().as_str());
     let label = if slow { Label::FinishingSlowly } else { Label::Finishing };
     let text = texts.label(label);
-    panel.add(&panel.element, "p", if slow { "progress progress-slow" } else { "progress" }, &text)?;
-    panel.replace(root, true, Some(()))
+    panel.add(&panel.element, "p", if slow { "progress progress-slow" } else { "progress" }, &text);
+    panel.replace_last(root, true);
 }
 
 /// Makes the elements of one panel.
@@ -70,86 +75,88 @@ struct Panel {
 }
 
 impl Panel {
-    fn new() -> Option<Self> {
+    fn new() -> Self {
         let document = js::global("document");
-        let element = js::call(&document, "createElement", &[&"section".into()])?;
-        set(&element, "part", "panel")?;
-        Some(Panel { document, element })
+        let element = create(&document, "section");
+        set(&element, "part", "panel");
+        Panel { document, element }
     }
 
-    fn add(&self, parent: &JsValue, tag: &str, part: &str, text: &str) -> Option<JsValue> {
-        let element = js::call(&self.document, "createElement", &[&tag.into()])?;
-        set(&element, "part", part)?;
+    fn add(&self, parent: &JsValue, tag: &str, part: &str, text: &str) -> JsValue {
+        let element = create(&self.document, tag);
+        set(&element, "part", part);
         js::set(&element, "textContent", &text.into());
-        js::call(parent, "append", &[&element])?;
-        Some(element)
+        js::call(parent, "append", &[&element]);
+        element
     }
 
     /// A link, so that it works whatever becomes of the scripts. The address was permitted when the diagnosis was made; the
     /// scheme is looked at once more, since a site's own code may have made this one.
-    fn add_action(&self, actions: &JsValue, action: &JsValue, texts: &Texts) -> Option<()> {
-        let (kind, label) = (js::text(action, "kind")?, js::text(action, "label")?);
-        let part = ["action action-", &*kind].concat();
-        if kind == "reload" {
-            return set(&self.add_button(actions, &part, &label)?, "data-kind", &kind);
-        }
-        let url = js::text(action, "url")?;
-        let schemes: &[&str] = if kind == "open_in_browser" { WAYS_OUT } else { WEB };
-        schemes.contains(&&*location::parse(&url)?.scheme).then_some(())?;
-        if kind == "copy_link" {
-            return set(&self.add_copying(actions, &part, &url, &label, texts)?, "data-kind", &kind);
-        }
-        let link = self.add(actions, "a", &part, &label)?;
-        set(&link, "href", &url)?;
-        set(&link, "data-kind", &kind)?;
+    fn add_action(&self, actions: &JsValue, action: &JsValue, texts: &Texts) {
+        let [kind, label, url] = ["kind", "label", "url"].map(|name| js::text(action, name).unwrap_or_default());
+        let part = concat(&["action action-", &kind]);
+        let element = if kind == "reload" {
+            self.add_button(actions, &part, &label)
+        } else {
+            let schemes: &[&str] = if kind == "open_in_browser" { WAYS_OUT } else { WEB };
+            if !location::parse(&url).is_some_and(|address| schemes.contains(&&*address.scheme)) {
+                return;
+            }
+            if kind == "copy_link" {
+                self.add_copying(actions, &part, &url, &label, texts)
+            } else {
+                let link = self.add(actions, "a", &part, &label);
+                set(&link, "href", &url);
+                link
+            }
+        };
+        set(&element, "data-kind", &kind);
         if kind == "open_top_level" {
-            set(&link, "target", "_top")?;
+            set(&element, "target", "_top");
         }
-        Some(())
     }
 
     /// When to start again: the JavaScript layer counts down to it, in the words that it finds here. The button under it works all
     /// the while, since nobody knows better than its user; it is the first thing to press again once the time is over.
-    fn add_wait(&self, what: &JsValue, texts: &Texts) -> Option<()> {
-        let seconds: u32 = js::number(&js::get(what, "retry"), "waitSeconds")?;
-        (seconds <= LONGEST_COUNTED).then_some(())?;
-        let line = self.add(&self.element, "p", "wait", "")?;
-        set(&line, "data-seconds", &decimal(seconds.into()))?;
+    fn add_wait(&self, what: &JsValue, texts: &Texts) {
+        let seconds = js::number(&js::get(what, "retry"), "waitSeconds");
+        let Some(seconds) = seconds.filter(|seconds: &u32| *seconds <= LONGEST_COUNTED) else { return };
+        let line = self.add(&self.element, "p", "wait", "");
+        set(&line, "data-seconds", &decimal(seconds.into()));
         for (role, label) in [("timer", Label::Wait), ("status", Label::WaitIsOver)] {
-            let words = self.add(&line, "span", role, "")?;
-            set(&words, "role", role)?;
-            set(&words, "data-text", &texts.label(label))?;
+            let words = self.add(&line, "span", role, "");
+            set(&words, "role", role);
+            set(&words, "data-text", &texts.label(label));
         }
         set(&self.element, "data-waiting", "");
-        Some(())
     }
 
-    fn add_button(&self, parent: &JsValue, part: &str, label: &str) -> Option<JsValue> {
-        let button = self.add(parent, "button", part, label)?;
-        set(&button, "type", "button")?;
-        Some(button)
+    fn add_button(&self, parent: &JsValue, part: &str, label: &str) -> JsValue {
+        let button = self.add(parent, "button", part, label);
+        set(&button, "type", "button");
+        button
     }
 
     /// A button that copies; the JavaScript layer listens to it, and says so in the words it finds here.
-    fn add_copying(&self, parent: &JsValue, part: &str, what: &str, label: &str, texts: &Texts) -> Option<JsValue> {
-        let button = self.add_button(parent, part, label)?;
-        set(&button, "data-copy", what)?;
-        set(&button, "data-copied", &texts.label(Label::Copied))?;
-        Some(button)
+    fn add_copying(&self, parent: &JsValue, part: &str, what: &str, label: &str, texts: &Texts) -> JsValue {
+        let button = self.add_button(parent, part, label);
+        set(&button, "data-copy", what);
+        set(&button, "data-copied", &texts.label(Label::Copied));
+        button
     }
 
     /// What support may ask for, folded away: names as they stand in the report, in no language but their own.
-    fn add_details(&self, verdict: &JsValue, cause: &str, texts: &Texts) -> Option<()> {
-        let details = self.add(&self.element, "details", "details", "")?;
-        self.add(&details, "summary", "summary", &texts.label(Label::Details))?;
-        let table = self.add(&details, "table", "facts", "")?;
+    fn add_details(&self, verdict: &JsValue, cause: &str, texts: &Texts) {
+        let details = self.add(&self.element, "details", "details", "");
+        self.add(&details, "summary", "summary", &texts.label(Label::Details));
+        let table = self.add(&details, "table", "facts", "");
         for (attribute, value) in [("lang", "en"), ("dir", "ltr"), ("translate", "no")] {
-            set(&table, attribute, value)?;
+            set(&table, attribute, value);
         }
         let row = |name: &str, value: &str| {
-            let row = self.add(&table, "tr", "fact", "")?;
-            set(&self.add(&row, "th", "name", name)?, "scope", "row")?;
-            self.add(&row, "td", "observed", value)
+            let row = self.add(&table, "tr", "fact", "");
+            set(&self.add(&row, "th", "name", name), "scope", "row");
+            self.add(&row, "td", "observed", value);
         };
         row("cause", cause);
         for name in ["category", "certainty"] {
@@ -157,27 +164,31 @@ impl Panel {
         }
         for fact in js::items(&js::get(verdict, "evidence")) {
             let observed = js::get(&fact, "observed");
-            row(&js::text(&fact, "name")?, &observed.as_string().unwrap_or_else(|| js::shown(&observed)));
+            let observed = observed.as_string().unwrap_or_else(|| js::shown(&observed));
+            row(&js::text(&fact, "name").unwrap_or_default(), &observed);
         }
-        Some(())
     }
 
     /// Puts the panel in the place of the last one, and keeps the rest: the slot of the server's own children. `told`: in the
     /// live region, which stood there before its text did, so that screen readers say it; else focus will say it.
-    fn replace(self, root: &JsValue, told: bool, show: Option<()>) -> Option<()> {
-        let last = js::call(root, "querySelector", &[&"[part=panel]".into()]).unwrap_or_default();
-        js::call(&last, "remove", &[]);
-        if show.is_some() {
-            let live =
-                js::call(root, "querySelector", &[&"[role=status]".into()]).filter(|live| told && live.is_object());
-            js::call(live.as_ref().unwrap_or(root), "append", &[&self.element])?;
-        }
-        show
+    fn replace_last(self, root: &JsValue, told: bool) -> bool {
+        remove_last(root);
+        let live = js::call(root, "querySelector", &[&"[role=status]".into()]).filter(|live| told && live.is_object());
+        js::call(live.as_ref().unwrap_or(root), "append", &[&self.element]).is_some()
     }
 }
 
-fn set(element: &JsValue, attribute: &str, value: &str) -> Option<()> {
-    js::call(element, "setAttribute", &[&attribute.into(), &value.into()]).map(|_| ())
+fn remove_last(root: &JsValue) {
+    let last = js::call(root, "querySelector", &[&"[part=panel]".into()]).unwrap_or_default();
+    js::call(&last, "remove", &[]);
+}
+
+fn create(document: &JsValue, tag: &str) -> JsValue {
+    js::call(document, "createElement", &[&tag.into()]).unwrap_or_default()
+}
+
+fn set(element: &JsValue, attribute: &str, value: &str) {
+    js::call(element, "setAttribute", &[&attribute.into(), &value.into()]);
 }
 
 /// Who would watch a clock for longer? The steps say to wait.

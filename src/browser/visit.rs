@@ -89,15 +89,21 @@ pub fn look_back(e: &mut Evidence, options: &Options) {
     e.unfinished = journal.unfinished(e.now).map(unfinished).collect();
 }
 
-/// The user is signed in: nothing of the flow is kept but what tells a later replay.
+/// The user is signed in: nothing of the flow is kept but what tells a later replay. The cookie of a flow that has left since, in
+/// another tab, stays.
 pub fn close(options: &Options, flow_id: Option<&str>, now: u64) {
+    let mut is_newer = false;
     if let Some(mut journal) = journal(now) {
         journal.succeed(flow_id);
         Area::Local.write(&journal.write());
+        let in_cookie = cookie::departure().ok().flatten();
+        is_newer = journal.departures.iter().any(|departure| Some(&departure.flow_id) == in_cookie.as_ref());
     }
     counter::clear();
     Area::Session.write("");
-    cookie::arrive(options.cookie_domain.as_deref());
+    if !is_newer {
+        cookie::arrive(options.cookie_domain.as_deref());
+    }
 }
 
 /// An answer has come to this page: what can be seen before the exchange has ended.
@@ -108,8 +114,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// Looks, and enters the answer into the ledger before anything else can happen to this page: a reload while the exchange
-    /// runs is a replay, too.
+    /// Looks, and enters the answer into the ledger, unless JavaScript has done so as it came (www/markers.js).
     pub fn look(options: &Options, environment: Environment) -> Self {
         let page = if options.integration == Integration::ErrorPage { Page::Error } else { Page::Callback };
         let mut evidence = options.evidence(page);

@@ -50,15 +50,92 @@ async fn a_hostile_login_url() -> Result<()> {
     Ok(())
 }
 
+/// Told by the page, which Rust reads, and by the exchange, which JavaScript does.
+const TOLD: [&str; 2] =
+    ["{ server: view, allowedOrigins }", "{ exchange: () => Promise.resolve(view), allowedOrigins }"];
+
+/// What a diagnosis says of this view: its outcome, and where it leads.
+async fn outcome(sign_in: &SignIn, told: &str, view: &Value, allowed_origins: &Value) -> Result<Value> {
+    let script = format!(
+        "const {{ diagnose }} = await import('oauth-chaperone');
+         const [view, allowedOrigins] = arguments;
+         const {{ outcome, redirect }} = await diagnose({told});
+         return [outcome, redirect ?? null];"
+    );
+    sign_in.browser.execute(&script, &[view.clone(), allowed_origins.clone()]).await
+}
+
 #[tokio::test]
-async fn a_hostile_redirect_is_not_followed() -> Result<()> {
+async fn a_redirect_leads_where_the_site_allows_it() -> Result<()> {
     let sign_in = SignIn::new().await?;
     sign_in.open_login_page().await?;
-    for hostile in ["javascript:alert(1)", "https://evil.example/", "//evil.example"] {
-        let server = json!({ "signed_in": true, "redirect": hostile });
-        let (diagnosis, _) = diagnose(&sign_in, json!({ "server": server })).await?;
-        ensure!(diagnosis["outcome"] == "signed_in" && diagnosis.get("redirect").is_none(), "{diagnosis:#}");
+    let home = format!("{}/home", sign_in.demo.origin());
+    let app = json!("https://app.example/home");
+    for told in TOLD {
+        for hostile in [
+            "javascript:alert(1)",
+            "https://evil.example/",
+            "//evil.example",
+            "http://:password@localhost/",
+            "http://[",
+            "https://app.example.evil.example/",
+        ] {
+            let view = json!({ "signed_in": true, "redirect": hostile });
+            let said = outcome(&sign_in, told, &view, &json!(["https://app.example"])).await?;
+            ensure!(said == json!(["signed_in", null]), "{hostile}: {said}");
+            if sign_in.browser.can_see_faults() {
+                let warnings = sign_in.browser.console().await?;
+                let warned = warnings.iter().any(|message| message.text.contains("redirect is refused"));
+                ensure!(warned || hostile == "http://[", "{hostile}: {warnings:#?}");
+            }
+        }
+        for (redirect, allowed, expected) in [
+            ("/home", json!(null), json!(home)),
+            ("/home", json!(7), json!(home)),
+            ("https://app.example/home", json!(["https://app.example"]), app.clone()),
+            ("https://app.example/home", json!([7, "https://app.example/"]), app.clone()),
+        ] {
+            let view = json!({ "signed_in": true, "redirect": redirect });
+            let said = outcome(&sign_in, told, &view, &allowed).await?;
+            ensure!(said == json!(["signed_in", expected]), "{told}, {redirect}, {allowed}: {said}");
+        }
     }
+    Ok(())
+}
+
+/// A word of the wrong type says nothing: "false" is no success, however JavaScript takes it.
+#[tokio::test]
+async fn a_success_is_told_by_its_own_word() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    for (view, expected) in [
+        (json!({ "signed_in": true }), "signed_in"),
+        (json!({ "redirect": "/home" }), "signed_in"),
+        (json!({ "signed_in": "true", "redirect": "/home" }), "signed_in"),
+        (json!({ "signed_in": "false", "error": "invalid_grant" }), "failed"),
+        (json!({ "signed_in": 1, "error": "invalid_grant" }), "failed"),
+        (json!({ "signed_in": null, "redirect": "/home", "error": "" }), "failed"),
+        (json!({ "signed_in": false, "redirect": "/home" }), "failed"),
+        (json!({ "redirect": true, "error": "invalid_grant" }), "failed"),
+    ] {
+        let said = outcome(&sign_in, TOLD[1], &view, &json!([])).await?;
+        ensure!(said[0] == expected, "{view}: {said}");
+    }
+    Ok(())
+}
+
+/// A timer of more than 24 days ends at once, in every engine.
+#[tokio::test]
+async fn an_exchange_without_a_limit() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let script = "const { diagnose } = await import('oauth-chaperone');
+        const exchange = () => new Promise(resolve => setTimeout(resolve, 100, { signed_in: true }));
+        const outcomes = [];
+        for (const exchangeTimeoutSeconds of [Infinity, 1e9]) outcomes.push((await diagnose({ exchange, exchangeTimeoutSeconds })).outcome);
+        return outcomes;";
+    let outcomes = sign_in.browser.execute(script, &[]).await?;
+    ensure!(outcomes == json!(["signed_in", "signed_in"]), "{outcomes}");
     Ok(())
 }
 

@@ -187,6 +187,44 @@ async fn the_callback_is_replayed_after_signing_out() -> Result<()> {
     Ok(())
 }
 
+/// OAuth 1.0a and answers in the fragment are known again as well, by what JavaScript entered when they came.
+#[tokio::test]
+async fn an_answer_of_another_shape_is_replayed() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let diagnose = "const { diagnose } = await import('oauth-chaperone');
+        const [url, view] = arguments;
+        return diagnose({ url, exchange: () => Promise.resolve(view) });";
+    for answer in ["?oauth_token=token&oauth_verifier=verifier", "#state=state&code=code"] {
+        let url = json!(format!("{}/auth/callback{answer}", sign_in.demo.site));
+        let first = sign_in.browser.execute(diagnose, &[url.clone(), json!({ "signed_in": true })]).await?;
+        ensure!(first["outcome"] == "signed_in", "{first:#}");
+        sign_in.browser.reload().await?;
+        sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+        let refused = json!({ "signed_in": false, "error": "state_mismatch" });
+        let second = sign_in.browser.execute(diagnose, &[url, refused]).await?;
+        ensure!(second["cause"] == "callback_replayed", "{answer}: {second:#}");
+    }
+    Ok(())
+}
+
+/// A site may take the answer out of its address at once: what came is what is diagnosed.
+#[tokio::test]
+async fn the_address_is_cleaned_up_meanwhile() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.leave().await?;
+    sign_in.open_login_page().await?;
+    let script = "const { diagnose } = await import('oauth-chaperone');
+        history.replaceState(null, '', '/auth/callback?code=code&state=state');
+        return diagnose({ exchange: async () => {
+            history.replaceState(null, '', '/auth/callback');
+            return { signed_in: false, error: 'invalid_grant' };
+        } });";
+    let diagnosis = sign_in.browser.execute(script, &[]).await?;
+    ensure!(diagnosis["cause"] == "code_rejected", "{diagnosis:#}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_failed_callback_is_reloaded() -> Result<()> {
     let sign_in = SignIn::with(|s| s.site_fault = SiteFault::ServerLostState).await?;

@@ -96,6 +96,78 @@ async fn a_double_click_is_one_departure() -> Result<()> {
     Ok(())
 }
 
+/// A site's own script may stop the first press, to ask for something, and press again itself.
+#[tokio::test]
+async fn a_press_that_the_site_repeats_leaves() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let again = "const link = document.querySelector('#sign-in');
+        const presses = [];
+        document.addEventListener('click', event => event.preventDefault(), { capture: true, once: true });
+        addEventListener('click', event => { presses.push(event.defaultPrevented); event.preventDefault(); });
+        link.click();
+        link.click();
+        return presses;";
+    let told = sign_in.browser.execute(again, &[]).await?;
+    ensure!(told == json!([true, false]), "{told}");
+    Ok(())
+}
+
+/// In an application of one page the login page goes, and comes again, as an element does.
+#[tokio::test]
+async fn an_element_that_is_taken_out_watches_no_more() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let press = "const element = document.querySelector('oauth-chaperone');
+        const place = element.parentNode;
+        addEventListener('click', event => event.preventDefault());
+        const departures = () => {
+            document.querySelector('#sign-in').click();
+            return (localStorage.getItem('oauth-chaperone') ?? '').split('departure').length - 1;
+        };
+        element.remove();
+        await new Promise(resolve => setTimeout(resolve, 50));
+        const without = departures();
+        place.append(element);
+        return [without, departures()];";
+    let told = sign_in.browser.execute(press, &[]).await?;
+    ensure!(told == json!([0, 1]), "{told}");
+    Ok(())
+}
+
+/// Whether JavaScript tells of a success or Rust: what has left since, in another tab, is still under way.
+#[tokio::test]
+async fn a_success_leaves_a_newer_departure_alone() -> Result<()> {
+    for succeed in ["arrived(); arrived()", "await diagnose({ server: { signed_in: true } })"] {
+        let sign_in = SignIn::new().await?;
+        sign_in.leave().await?;
+        let first = sign_in.browser.tab().await?;
+        sign_in.browser.new_tab().await?;
+        sign_in.leave().await?;
+        let second = sign_in.browser.tab().await?;
+        sign_in.browser.switch(&first).await?;
+        sign_in.open_login_page().await?;
+        let script = format!(
+            "const {{ arrived, diagnose }} = await import('oauth-chaperone');
+             {succeed};
+             return /oauth_chaperone=(\\w+)/.exec(document.cookie)?.[1] ?? 'none';"
+        );
+        let cookie = sign_in.browser.execute(&script, &[]).await?;
+        sign_in.browser.switch(&second).await?;
+        sign_in.open_login_page().await?;
+        let record = sign_in.browser.execute("return sessionStorage.getItem('oauth-chaperone')", &[]).await?;
+        let cookie = cookie.as_str().unwrap_or_default();
+        ensure!(record.to_string().contains(&format!("id={cookie}")), "{succeed}: {cookie}, {record}");
+        let journal = sign_in.browser.execute("return localStorage.getItem('oauth-chaperone')", &[]).await?.to_string();
+        let pending = journal.contains(&format!("id={cookie}"));
+        ensure!(
+            pending && !journal.contains(&format!("closed {cookie}")) && !journal.contains("closed -"),
+            "{succeed}: {journal}"
+        );
+    }
+    Ok(())
+}
+
 /// A full round with a failure, and Back to the login page afterwards: the failed flow is no departure that never arrived.
 #[tokio::test]
 async fn a_failed_flow_has_arrived() -> Result<()> {
@@ -105,5 +177,13 @@ async fn a_failed_flow_has_arrived() -> Result<()> {
     let kept = sign_in.browser.execute("return localStorage.getItem('oauth-chaperone')", &[]).await?;
     let kept = kept.as_str().unwrap_or_default();
     ensure!(!kept.contains("departure") && kept.contains("failures 1"), "{kept}");
+    // Nor is Back to the login page a user who thought better of it: its failure was told.
+    sign_in.open_login_page().await?;
+    sign_in.browser.execute("history.pushState(null, '', '#elsewhere')", &[]).await?;
+    sign_in.browser.goto(&format!("{}/reports", sign_in.demo.site)).await?;
+    sign_in.browser.back().await?;
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    let findings = sign_in.demo.reports().into_iter().filter(|report| report["cause"] == "left_provider").count();
+    ensure!(findings == 0, "{findings}");
     Ok(())
 }
