@@ -96,25 +96,16 @@ export async function follow(options, onLateSuccess) {
   if (isPrerendering()) await activated(); // else not even a microtask comes before the request
   // As it is now: a site may clean its address up before there is anything to diagnose.
   options = tried(() => ({ ...options, url: options.url ?? location.href })) ?? options;
-  const isLeft = leaving();
   // The request leaves here, before the module is asked for.
   const ending = finish(options).catch(() => /** @type {import("./exchange.js").Ended} */ ({ end: "failed" }));
   void markers.arrive(options);
   const diagnosis = await conclude(options, ending);
-  const { end, late } = await ending;
-  // A request that fails because its page is left has not failed.
-  if (diagnosis.outcome === "failed" && !(end === "failed" && isLeft())) send(options.report, diagnosis.report);
+  if (diagnosis.outcome === "failed") send(options.report, diagnosis.report);
+  const late = (await ending).late;
   late?.then(async (ended) => {
     if (isSignedIn(ended)) onLateSuccess(await conclude(options, late));
   });
   return diagnosis;
-}
-
-/** Answers later whether the page has been left since. */
-function leaving() {
-  let left = false;
-  tried(() => addEventListener("pagehide", () => (left = true), { once: true }));
-  return () => left;
 }
 
 /**

@@ -16,7 +16,7 @@
  *   late?: Promise<Ended>,
  * }} Ended
  */
-import { base, warn, within } from "./safely.js";
+import { base, tried, warn, within } from "./safely.js";
 
 const SLOW_AFTER_SECONDS = 5;
 /** Where a 202 names no time. */
@@ -24,6 +24,10 @@ const POLL_AFTER_SECONDS = 1;
 const POLL_AT_MOST_AFTER_SECONDS = 10;
 /** A page that was left open must not ask for ever. */
 const MOST_POLLS = 100;
+/** A page that stays after all has not been left: a download, an answer without content. */
+const LEAVES_WITHIN_SECONDS = 10;
+/** Safari on iOS does not say that a page is about to be left. */
+const LEFT_WITHOUT_A_WORD_WITHIN_SECONDS = 0.5;
 /** A site's own `signedIn` gets this long; past it nobody knows. */
 const SIGNED_IN_WITHIN_SECONDS = 5;
 
@@ -66,6 +70,7 @@ function isText(value) {
 /** @param {DiagnoseOptions} options @returns {Promise<Ended>} */
 async function run({ exchange, url }) {
   if (isNone(exchange)) return { end: "none" };
+  const { isLeaving, forget } = watchLeaving();
   /** @type {Response | ServerView} */
   let answer;
   try {
@@ -75,7 +80,10 @@ async function run({ exchange, url }) {
       answer = await again(answer, exchange, url);
     }
   } catch {
+    await sleep(isLeaving() ? LEAVES_WITHIN_SECONDS : LEFT_WITHOUT_A_WORD_WITHIN_SECONDS);
     return { end: "failed" };
+  } finally {
+    forget();
   }
   const status = answer instanceof Response ? answer.status : undefined;
   const view = answer instanceof Response ? await answer.json().catch(() => undefined) : answer;
@@ -86,6 +94,17 @@ async function run({ exchange, url }) {
     ended.retryAfterSeconds = retryAfter(answer);
   }
   return ended;
+}
+
+/**
+ * Engines refuse what a page still asks for when its user leaves it (Firefox at once, before the next page has answered), and that is
+ * no failure of the sign-in. `forget`, or Firefox would keep the page out of its back/forward cache.
+ */
+function watchLeaving() {
+  let leaving = false;
+  const leave = () => (leaving = true);
+  tried(() => addEventListener("beforeunload", leave));
+  return { isLeaving: () => leaving, forget: () => tried(() => removeEventListener("beforeunload", leave)) };
 }
 
 /** By how much the device's clock is ahead of the server's, where a fresh answer says. @param {Response} answer */

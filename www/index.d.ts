@@ -54,11 +54,12 @@ export type Cause =
 /** certain: nothing else explains the evidence. likely: the best of two or three. possible: worth naming, no more. */
 export type Certainty = "certain" | "likely" | "possible";
 
-/** How loudly an operator should hear of it (the talk's table): count it, watch its trend, alert on a sharp rise, act on each. */
+/** How loudly an operator should hear of it: count it, watch its trend, alert on a sharp rise, act on each. */
 export type Monitoring = "none" | "count" | "trend" | "spike" | "act";
 
 /** Where and how the server keeps the flow's state. A framework preset fills this in; `flow` overrides it. */
 export interface FlowTraits {
+  /** "cookie": also where it is in a server's session, which a cookie leads to. The others: a library in the page keeps it. */
   stateKeptIn: "cookie" | "sessionStorage" | "localStorage";
   /** "one": a newer sign-in replaces an older one's state. */
   parallelFlows: "one" | "many";
@@ -207,7 +208,8 @@ export function diagnose(options?: DiagnoseOptions): Promise<Diagnosis>;
 export interface DiagnoseOptions extends CommonOptions {
   /**
    * How the server finishes the token exchange: an address to request (same origin; the callback's query is passed on),
-   * a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After.
+   * a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After. The answer is a
+   * ServerView as JSON, and no redirect: where to go on is its `redirect`.
    */
   exchange?: string | URL | Request | Promise<ServerView | Response> | (() => Promise<ServerView | Response>);
   /** Default 30. Past it the exchange counts as provider_timeout; an answer that still comes is told through onProgress. */
@@ -274,7 +276,7 @@ export interface Diagnosis {
    * page that has nothing the matter with it.
    */
   environment: Environment;
-  /** The report as it was or would be sent. */
+  /** The report as it was or would be sent. Of a success none is, and it says no more than that. */
   report: Report;
 }
 

@@ -2,16 +2,16 @@
 MIDDLEWARE: "oauth_chaperone.ChaperoneMiddleware" as the last one, in place of SocialAuthExceptionMiddleware.
 CSRF_FAILURE_VIEW = "oauth_chaperone.csrf_failure", since without cookies the login form is as far as a user gets.
 OAUTH_CHAPERONE_CALLBACK_PAGE = True draws a page for every answer; without it one is drawn for failures only.
-Your template oauth_chaperone.html gets `page`, "callback" or "error", and `server_view`, JSON for its script element."""
-import json, logging, time, django.views.csrf, jwt, requests
+Your template oauth_chaperone.html gets `page`, "callback" or "error", `framework`, and `server_view`, JSON for its script element."""
+import json, logging, time, django.views.csrf, jwt, requests, social_core
 from django import http, shortcuts
 from django.conf import settings
 from social_core.exceptions import SocialAuthBaseException
 from social_django.middleware import SocialAuthExceptionMiddleware
+FRAMEWORK = "python-social-auth" if [int(n) for n in social_core.__version__.split(".")[:2]] >= [6, 2] else "python-social-auth-classic"
 # What core 5.2 lets through, by the names that core 7 has for it. A ConnectTimeout is both of the first two.
 LEAKS = {requests.Timeout: "timeout", requests.ConnectionError: "connection_failed", requests.HTTPError: "http_error",
          requests.JSONDecodeError: "malformed_response", jwt.PyJWTError: "malformed_response"}
-NO_TOKEN = {"KeyError('access_token')": "malformed_response"}  # likewise, of plain OAuth 2
 # Where the user is signed in, the answer was used before, and nothing failed.
 USED = {"invalid_grant", "session_context_missing", "state_mismatch", "AuthStateMissing", "AuthStateForbidden"}
 def is_exchange(request): return request.headers.get("Accept") == "application/json"
@@ -24,12 +24,12 @@ def error_view(error):  # the provider's own error code tells most; else the cod
     answer = next((e.response for e in (error, error.__cause__) if getattr(e, "response", None) is not None), error)
     try: told = answer.json()["error"]
     except (AttributeError, ValueError, KeyError, TypeError): told = getattr(error, "provider_code", None)
-    named = [type(error).__name__] if isinstance(error, SocialAuthBaseException) else []
-    named = [name for leaked, name in LEAKS.items() if isinstance(error, leaked)] + named + [NO_TOKEN.get(repr(error))]
-    name = told or getattr(error, "code", None) or named[0]
+    named = [name for leaked, name in LEAKS.items() if isinstance(error, leaked)] + [type(error).__name__] * isinstance(error, SocialAuthBaseException)
+    if repr(error) == "KeyError('access_token')": named.append("malformed_response")  # of plain OAuth 2, likewise
+    name = told or getattr(error, "code", None) or next(iter(named), None)
     return {"error": name, "error_description": str(error), "provider_status": getattr(answer, "status_code", None)}
 def draw(request, page, view, status=200):
-    context = {"page": page, "server_view": json.dumps(view).replace("<", "\\u003c")}
+    context = {"page": page, "framework": FRAMEWORK, "server_view": json.dumps(view).replace("<", "\\u003c")}
     drawn = http.JsonResponse(view) if is_exchange(request) else shortcuts.render(request, "oauth_chaperone.html", context, status=status)
     drawn["Cache-Control"], drawn["Referrer-Policy"] = "no-store", "no-referrer"
     return drawn
@@ -46,8 +46,8 @@ class ChaperoneMiddleware(SocialAuthExceptionMiddleware):
         return answer
     def process_view(self, request, view, args, kwargs):
         slots = request.session.items() if "backend" in kwargs else []  # elsewhere unread: Django drops a cycled session's cookie
-        state = any(value for key, value in slots if key.startswith(f"{kwargs['backend']}_") and "_state" in key)
-        request.chaperone = {**request_view(request), "session_had_state": state}
+        states = [value for key, value in slots if key.startswith(f"{kwargs['backend']}_") and "_state" in key]
+        request.chaperone = {**request_view(request), "session_had_state": any(states)}
         asked = request.method == "GET" and is_complete(request) and not is_exchange(request)
         if asked and getattr(settings, "OAUTH_CHAPERONE_CALLBACK_PAGE", False): return draw(request, "callback", request_view(request))
     def process_exception(self, request, exception):

@@ -45,9 +45,7 @@ settings.configure(
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "DIRS": [HERE / "templates"],
-            "OPTIONS": {
-                "context_processors": ["django.template.context_processors.request", f"{__name__}.framework"]
-            },
+            "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
         }
     ],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[2]}},
@@ -76,7 +74,6 @@ settings.configure(
 )
 
 import django  # noqa: E402
-import social_core  # noqa: E402
 
 django.setup()
 
@@ -98,8 +95,6 @@ from social_django.middleware import SocialAuthExceptionMiddleware  # noqa: E402
 
 import oauth_chaperone  # noqa: E402
 
-# As oauth-chaperone names them: what they keep differs.
-FRAMEWORK = "python-social-auth" if int(social_core.__version__.split(".")[0]) >= 6 else "python-social-auth-classic"
 switches = {"chaperone": True, "server_view": True, "arrived": True}
 said_alone = []
 
@@ -159,10 +154,6 @@ def without_server_view(get_response):
         return response
 
     return middleware
-
-
-def framework(request):
-    return {"framework": FRAMEWORK}
 
 
 class PlainOAuth2(BaseOAuth2PKCE):
@@ -231,13 +222,14 @@ def login_page(request):
         told,
         request.GET.get("provider", "oidc"),
         get_token(request),
-        FRAMEWORK,
+        oauth_chaperone.FRAMEWORK,
     )
 
 
 def sign_in_failed(request):
     """Where Python Social Auth sends a user with what it says of the failure."""
-    return render(request, "oauth_chaperone.html", {"page": "error", "server_view": '{"signed_in": false}'})
+    context = {"page": "error", "framework": oauth_chaperone.FRAMEWORK, "server_view": '{"signed_in": false}'}
+    return render(request, "oauth_chaperone.html", context)
 
 
 def sign_in_locally(request, username):
