@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answer::PARAMETERS;
-use crate::text::{concat, decimal, join};
+use crate::text::{concat, decimal, join, rsplit_once, split, trim_end};
 use crate::vocabulary::words;
 
 /// A parsed address.
@@ -69,7 +69,7 @@ impl Address {
             return Err(Refusal::Credentials);
         }
         let origin = to.origin();
-        let allowed = origin == self.origin() || allowed_origins.iter().any(|a| a.trim_end_matches('/') == origin);
+        let allowed = origin == self.origin() || allowed_origins.iter().any(|a| trim_end(a, '/') == origin);
         if allowed { Ok(()) } else { Err(Refusal::Origin) }
     }
 
@@ -84,7 +84,7 @@ impl Address {
         let is_answer = |name: &str| PARAMETERS.contains(&name.strip_prefix("amp;").unwrap_or(name));
         let of_answer = |pair: &&str| form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| is_answer(&name));
         // What stays, stays as the site wrote it.
-        let kept: Vec<_> = self.query.split('&').filter(|pair| !of_answer(pair)).collect();
+        let kept: Vec<_> = split(&self.query, b'&').filter(|pair| !of_answer(pair)).collect();
         Address { fragment: String::new(), query: join(&kept, "&"), ..self.clone() }.href()
     }
 }
@@ -116,8 +116,12 @@ pub fn relation(a: &Address, b: &Address) -> Relation {
 /// sites under co.uk for related: the weaker claim of the two.
 fn share_a_parent(a: &str, b: &str) -> bool {
     let is_ip = |host: &str| host.starts_with('[') || host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let shared = a.rsplit('.').zip(b.rsplit('.')).take_while(|(a, b)| a == b).count();
-    !is_ip(a) && !is_ip(b) && shared >= 2
+    let dot = |byte| byte == b'.';
+    let parent = |host| {
+        let (rest, last) = rsplit_once(host, dot)?;
+        Some((rsplit_once(rest, dot).map_or(rest, |(_, name)| name), last))
+    };
+    !is_ip(a) && !is_ip(b) && parent(a).is_some() && parent(a) == parent(b)
 }
 
 #[cfg(not(target_family = "wasm"))]

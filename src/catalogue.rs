@@ -6,7 +6,7 @@
 //! stands, name by name; the one in the WebAssembly leaves out what no page can see, and weighs 13 kB, 4 after brotli. Names that
 //! are not listed are never repeated anywhere: an unlisted name is free text.
 
-use crate::text::{concat, decimal, split_once};
+use crate::text::{concat, decimal, rsplit_once, split, split_once, trim_end};
 use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
@@ -110,7 +110,7 @@ pub fn look_up(named: &Named<'_>) -> Option<Known> {
         .or_else(|| find(named.name, named))
         .or_else(|| find(last_segment(named.name)?, named))
         // A message that ends in what it is about: `Unknown authentication strategy "nobody"`.
-        .or_else(|| find(named.name.split_once('"')?.0, named))
+        .or_else(|| find(split_once(named.name, "\"")?.0, named))
         .or_else(|| any_value(named))
 }
 
@@ -145,12 +145,14 @@ pub fn by_recovery(source: Option<&str>, recovery: Option<&str>) -> Option<Meani
 
 /// The line of this name, under those of its meanings.
 fn find(name: &str, named: &Named<'_>) -> Option<Known> {
-    let wanted = name.trim().trim_end_matches('.');
+    let wanted = trim_end(name.trim_ascii(), '.');
     let mut meanings = "";
-    for line in NAMES.lines() {
+    for line in split(NAMES, b'\n') {
         match line.strip_prefix('\t') {
             Some(of_the_next) => meanings = of_the_next,
-            None if compared(line).eq(compared(wanted)) => return understand(line, meanings, named),
+            None if !line.is_empty() && compared(line).eq(compared(wanted)) => {
+                return understand(line, meanings, named);
+            }
             None => {}
         }
     }
@@ -164,11 +166,11 @@ fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<K
         Some(meanings) => meanings,
         None => meanings,
     };
-    meanings.split('\t').find_map(|entry| {
-        let (conditions, meaning) = entry.rsplit_once('>').unwrap_or(("", entry));
-        let hold = conditions.is_empty() || conditions.split('>').all(|condition| holds(condition, named));
+    split(meanings, b'\t').find_map(|entry| {
+        let (conditions, meaning) = rsplit_once(entry, |byte| byte == b'>').unwrap_or(("", entry));
+        let hold = conditions.is_empty() || split(conditions, b'>').all(|condition| holds(condition, named));
         let letter = meaning.bytes().next().filter(|_| hold)?;
-        let spelling = MEANINGS.lines().nth(usize::from(letter.checked_sub(b'A')?))?;
+        let spelling = split(MEANINGS, b'\n').nth(usize::from(letter.checked_sub(b'A')?))?;
         Some(Known { name, meaning: Meaning::from_spelling(spelling)?, weak: meaning.ends_with('?') })
     })
 }
@@ -180,7 +182,7 @@ fn holds(condition: &str, named: &Named<'_>) -> bool {
             None => decimal(told.into()) == status,
         }),
         Some(("=", providers)) => {
-            named.provider.is_some_and(|told| providers.split(',').any(|provider| is_of_family(told, provider)))
+            named.provider.is_some_and(|told| split(providers, b',').any(|provider| is_of_family(told, provider)))
         }
         Some(("~", framework)) => named.framework.is_some_and(|told| is_of_family(told, framework)),
         // A site that has no place for the description may put it into the name.
@@ -191,13 +193,13 @@ fn holds(condition: &str, named: &Named<'_>) -> bool {
 /// "google" is also meant by "google-oauth2" and by "Google".
 pub(crate) fn is_of_family(told: &str, family: &str) -> bool {
     told.split_at_checked(family.len()).is_some_and(|(start, rest)| {
-        start.eq_ignore_ascii_case(family) && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        start.eq_ignore_ascii_case(family) && !rest.bytes().next().is_some_and(|next| next.is_ascii_alphanumeric())
     })
 }
 
 /// Whether the text has the phrase, in whatever case. The phrase is in lower case.
 fn contains(text: &str, phrase: &str) -> bool {
-    text.as_bytes().windows(phrase.len()).any(|window| window.eq_ignore_ascii_case(phrase.as_bytes()))
+    text.as_bytes().windows(phrase.len().max(1)).any(|window| window.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 /// As names are compared: `access-denied`, `ACCESS_DENIED` and `access denied` are one.
@@ -216,11 +218,13 @@ fn code_in(description: &str) -> Option<&str> {
 
 /// A class without its path: `requests.exceptions.ReadTimeout`, `GuzzleHttp\Exception\ConnectException`, `OmniAuth::NoSessionError`.
 fn last_segment(name: &str) -> Option<&str> {
-    name.rsplit_once(['.', '\\', ':']).map(|(_, class)| class).filter(|class| !class.is_empty())
+    rsplit_once(name, |byte| matches!(byte, b'.' | b'\\' | b':'))
+        .map(|(_, class)| class)
+        .filter(|class| !class.is_empty())
 }
 
 /// A parameter that means something whatever its value is: `denied=…`, `error_code=…`.
 fn any_value(named: &Named<'_>) -> Option<Known> {
-    let (parameter, _) = named.name.split_once('=')?;
+    let (parameter, _) = split_once(named.name, "=")?;
     find(&concat(&[parameter, "=*"]), named)
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Secrets;
-use crate::text::{concat, decimal, number};
+use crate::text::{concat, decimal, number, split, split_once};
 
 /// A departure for the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ impl Departure {
             return None;
         }
         let field = |wanted: &str| {
-            let mut pairs = text.split('&').filter_map(|pair| pair.split_once('='));
+            let mut pairs = split(text, b'&').filter_map(|pair| split_once(pair, "="));
             pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)
         };
         (field("v")? == "1").then_some(())?;
@@ -113,10 +113,8 @@ impl Fingerprint {
 
     fn with_salt(secret: &str, salt: &str) -> Self {
         let digest = Sha256::new().chain_update(salt).chain_update(secret).finalize();
-        let mut text = String::from(salt);
-        text.push_str(&hex(&digest));
-        text.truncate(Self::DIGITS);
-        Fingerprint(text)
+        let text = concat(&[salt, &hex(&digest)]);
+        Fingerprint(text.get(..Self::DIGITS).unwrap_or_default().into())
     }
 
     /// Whether it was made of this secret.

@@ -1,8 +1,6 @@
 //! What is known of the frameworks that keep a flow's state: where, for how many flows at once, for how long. A site names its
 //! framework and need not look these up; what it says itself comes first.
 
-use alloc::string::String;
-
 use crate::evidence::{FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use ParallelFlows::{Many, One};
 use ResponseMode::{Fragment, Query};
@@ -75,10 +73,11 @@ const fn framework(
 
 /// The framework of this name, in whatever spelling: "authjs", "Auth.js" and "auth-js" are one.
 pub fn named(name: &str) -> Option<&'static Framework> {
-    let letters = |name: &'_ str| -> String {
-        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-    };
-    FRAMEWORKS.iter().find(|framework| letters(framework.name) == letters(name))
+    FRAMEWORKS.iter().find(|framework| letters(framework.name).eq(letters(name)))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
 }
 
 impl FlowTraits {

@@ -8,7 +8,7 @@ use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, Salt, identity};
 use crate::evidence::InARow;
 use crate::rules::COOKIE_LIVES_SECONDS;
-use crate::text::{decimal, join, number};
+use crate::text::{decimal, join, number, split, split_once};
 use crate::vocabulary::{Cause, Integration};
 
 /// How long anything is kept, in milliseconds: a day, since a restored tab comes back the next morning.
@@ -73,8 +73,8 @@ impl Journal {
         if text.len() > LONGEST {
             return journal;
         }
-        for line in text.lines() {
-            let Some((kind, rest)) = line.split_once(' ') else { continue };
+        for line in split(text, b'\n') {
+            let Some((kind, rest)) = split_once(line, " ") else { continue };
             match kind {
                 "departure" => {
                     journal.departures.extend(Departure::read(rest).filter(|d| fresh(d.departed_at, KEPT_FOR)))
@@ -231,7 +231,7 @@ impl SeenAnswer {
     }
 
     fn read(text: &str) -> Option<Self> {
-        let (at, fingerprint) = text.split_once(' ')?;
+        let (at, fingerprint) = split_once(text, " ")?;
         Some(SeenAnswer { at: number(at)?, fingerprint: Fingerprint::read(fingerprint)? })
     }
 }
@@ -250,7 +250,7 @@ impl Failures {
     }
 
     fn read(text: &str) -> Option<Self> {
-        let mut words = text.split(' ');
+        let mut words = split(text, b' ');
         Some(Failures {
             count: number(words.next()?)?,
             at: number(words.next()?)?,

@@ -9,6 +9,32 @@ pub fn split_once<'a>(text: &'a str, phrase: &str) -> Option<(&'a str, &'a str)>
     Some((text.get(..at)?, text.get(at + phrase.len()..)?))
 }
 
+/// The pieces between this sign, which is ASCII.
+pub fn split(text: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    core::iter::from_fn(move || {
+        let text = rest?;
+        let at = text.bytes().position(|byte| byte == sign);
+        rest = at.and_then(|at| text.get(at + 1..));
+        text.get(..at.unwrap_or(text.len()))
+    })
+}
+
+/// What stands before and after the last of such bytes, all of which are ASCII.
+pub fn rsplit_once(text: &str, such: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(such)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The text without this sign at its end, however often it stands there.
+pub fn trim_end(text: &str, sign: char) -> &str {
+    let mut rest = text;
+    while let Some(shorter) = rest.strip_suffix(sign) {
+        rest = shorter;
+    }
+    rest
+}
+
 /// Whether the text has the phrase.
 pub fn contains(text: &str, phrase: &str) -> bool {
     split_once(text, phrase).is_some()
@@ -101,6 +127,9 @@ mod tests {
             prop_assert_eq!(number(&n.to_string()), Some(n));
             prop_assert_eq!(split_once(&text, &phrase), text.split_once(&phrase));
             prop_assert_eq!(replace(&text, &phrase, "c"), text.replace(&phrase, "c"));
+            prop_assert!(split(&text, b'a').eq(text.split('a')));
+            prop_assert_eq!(rsplit_once(&text, |byte| byte == b'a'), text.rsplit_once('a'));
+            prop_assert_eq!(trim_end(&text, 'a'), text.trim_end_matches('a'));
             prop_assert_eq!(join(&[&text, &phrase, &text], &phrase), [&*text, &phrase, &text].join(&phrase));
             prop_assert_eq!(concat(&[&text, &phrase]), [text, phrase].concat());
         }

@@ -7,6 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::settings::{Place, fit};
+use crate::text::{replace, split};
 use crate::vocabulary::{Cause, Certainty, words};
 
 words! {
@@ -238,14 +239,16 @@ pub const DEFAULT: &str = "en";
 /// where lookup knows too little: Chinese is told apart by script and place, and a language that exists in the form of one
 /// country only serves the others too.
 pub fn lookup(wish: &str) -> Option<&'static str> {
-    let mut subtags = wish.split(['-', '_', '.']);
+    // Systems write "zh_CN.UTF-8".
+    let wish = replace(&replace(wish, "_", "-"), ".", "-");
+    let mut subtags = split(&wish, b'-');
     let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
     let primary = match &*primary {
         "zh" | "cmn" | "yue" => return Some(chinese(primary == "yue", subtags)).filter(|tag| TAGS.contains(tag)),
         "in" => "id", // what Java, and with it an old Android, calls Indonesian
         primary => primary,
     };
-    TAGS.iter().copied().find(|tag| tag.split('-').next() == Some(primary))
+    TAGS.iter().copied().find(|tag| split(tag, b'-').next() == Some(primary))
 }
 
 /// By script where the tag names one, else by where people read which (CLDR, likely subtags).

@@ -147,7 +147,8 @@ pub fn google_refuses(app: &str) -> bool {
 
 fn major_after(user_agent: &str, token: &str) -> Option<u32> {
     let (_, version) = split_once(user_agent, token)?;
-    number(version.split(|c: char| !c.is_ascii_digit()).next()?)
+    let digits = version.bytes().take_while(u8::is_ascii_digit).count();
+    number(version.get(..digits)?)
 }
 
 #[cfg(test)]

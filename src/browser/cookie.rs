@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::environment::Cookies;
 use crate::rules::COOKIE_LIVES_SECONDS;
-use crate::text::{concat, decimal, replace};
+use crate::text::{concat, decimal, replace, split};
 
 use super::{js, random};
 
@@ -83,6 +83,7 @@ fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
 
 fn read(name: &str) -> Result<Option<String>, ()> {
     let cookies = js::look(&document(), "cookie").map_err(|_| ())?.as_string().unwrap_or_default();
-    let found = cookies.split(';').find_map(|cookie| cookie.trim_ascii_start().strip_prefix(name)?.strip_prefix('='));
+    let found =
+        split(&cookies, b';').find_map(|cookie| cookie.trim_ascii_start().strip_prefix(name)?.strip_prefix('='));
     Ok(found.map(Into::into))
 }

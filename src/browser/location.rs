@@ -5,7 +5,7 @@ use alloc::string::String;
 use wasm_bindgen::JsValue;
 
 use crate::address::Address;
-use crate::text::number;
+use crate::text::{number, trim_end};
 
 use super::js;
 
@@ -22,7 +22,7 @@ pub fn parse(address: &str) -> Option<Address> {
     let part = |name| js::text(&url, name).unwrap_or_default();
     let without = |text: String, sign: char| text.strip_prefix(sign).map(Into::into).unwrap_or(text);
     Some(Address {
-        scheme: part("protocol").trim_end_matches(':').into(),
+        scheme: trim_end(&part("protocol"), ':').into(),
         host: part("hostname"),
         port: number(&part("port")),
         path: part("pathname"),

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use wasm_bindgen::JsValue;
 
 use crate::settings::{Place, fit};
+use crate::text::rsplit_once;
 use crate::texts::{Direction, Label, Lexicon};
 use crate::vocabulary::{Cause, Certainty};
 
@@ -78,6 +79,6 @@ pub fn of_site(sites: &JsValue, wish: &str) -> Option<String> {
         if js::get(sites, tag).is_object() {
             return Some(tag.into());
         }
-        (tag, _) = tag.rsplit_once('-')?;
+        (tag, _) = rsplit_once(tag, |byte| byte == b'-')?;
     }
 }
