@@ -19,7 +19,8 @@ const IN_A_ROW_WITHIN: u64 = 60 * 60 * 1000;
 const MAY_BE_UNDER_WAY: u64 = 10 * 60 * 1000;
 const MOST_DEPARTURES: usize = 8;
 const MOST_ANSWERS: usize = 16;
-const LONGEST: usize = 16 * 1024;
+/// In bytes: what is longer is none of ours.
+pub const LONGEST: usize = 16 * 1024;
 
 /// What this browser remembers of its sign-ins at this origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

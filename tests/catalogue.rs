@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use oauth_chaperone::check::{Item, State};
 use oauth_chaperone::environment::{Cookies, Framed, IndexedDb, Navigation, PrivateWindow, Runtime, Storage, Tab};
 use oauth_chaperone::evidence::{Fact, ParallelFlows, ResponseMode, StateKeptIn};
+use oauth_chaperone::journal::LONGEST;
+use oauth_chaperone::rules::COOKIE_LIVES_SECONDS;
 use oauth_chaperone::server_view::Method;
 use oauth_chaperone::settings::Place;
 use oauth_chaperone::texts::{DEFAULT, Direction, LANGUAGES, Label, TAGS, Text, negotiate};
@@ -429,4 +431,12 @@ fn the_page_can_load_every_language() {
 fn the_types_name_every_label() {
     let labels: String = Label::ALL.iter().map(|label| format!("\n  | {:?}", label.as_str())).collect();
     assert!(TYPES.contains(&format!("export type Label ={labels};")), "{labels}");
+}
+
+/// Where JavaScript writes them before the module is there; that it writes them as the core reads them is for the browser tests.
+#[test]
+fn the_markers_have_one_measure() {
+    const MARKERS: &str = include_str!("../www/markers.js");
+    assert!(MARKERS.contains(&format!("const LIVES_SECONDS = {COOKIE_LIVES_SECONDS};")));
+    assert!(MARKERS.contains(&format!("const LONGEST_JOURNAL = {} * 1024;", LONGEST / 1024)));
 }
