@@ -53,31 +53,54 @@ pub struct ServerView {
     pub time: Option<u64>,
 }
 
+/// Where a server's word is read from. A field that does not read as what it should be is as good as absent.
+pub trait Fields {
+    /// The field as text.
+    fn text(&self, name: &str) -> Option<String>;
+    /// The field as true or false.
+    fn flag(&self, name: &str) -> Option<bool>;
+    /// The field as a whole number.
+    fn number(&self, name: &str) -> Option<u64>;
+}
+
+/// A query string, such as `saw_session_cookie=true&session_had_state=false`: the form that fits the description of a
+/// Server-Timing entry.
+pub struct Query<'a>(pub &'a str);
+
+impl Fields for Query<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        let mut pairs = form_urlencoded::parse(self.0.as_bytes());
+        pairs.find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
+    }
+
+    fn flag(&self, name: &str) -> Option<bool> {
+        self.text(name)?.parse().ok()
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        number(&self.text(name)?)
+    }
+}
+
 impl ServerView {
-    /// Reads the fields from a query string, such as `saw_session_cookie=true&session_had_state=false`: the form that fits the
-    /// description of a Server-Timing entry. A field that does not read is as good as absent.
-    pub fn from_query(text: &str) -> ServerView {
-        let field = |wanted: &str| {
-            let mut pairs = form_urlencoded::parse(text.as_bytes());
-            pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
-        };
-        let flag = |name: &str| field(name).and_then(|value| value.parse().ok());
+    /// Reads every field that is there.
+    pub fn read(fields: &dyn Fields) -> ServerView {
         ServerView {
-            signed_in: flag("signed_in"),
-            redirect: field("redirect"),
-            error: field("error"),
-            error_description: field("error_description"),
-            error_source: field("error_source"),
-            error_stage: field("error_stage"),
-            error_recovery: field("error_recovery"),
-            provider_status: field("provider_status").and_then(|value| number(&value)),
-            retry_after: field("retry_after").and_then(|value| number(&value)),
-            saw_departure_cookie: flag("saw_departure_cookie"),
-            saw_any_cookie: flag("saw_any_cookie"),
-            saw_session_cookie: flag("saw_session_cookie"),
-            session_had_state: flag("session_had_state"),
-            method: field("method").and_then(|value| Method::from_spelling(&value)),
-            time: field("time").and_then(|value| number(&value)),
+            signed_in: fields.flag("signed_in"),
+            redirect: fields.text("redirect"),
+            error: fields.text("error"),
+            error_description: fields.text("error_description"),
+            error_source: fields.text("error_source"),
+            error_stage: fields.text("error_stage"),
+            error_recovery: fields.text("error_recovery"),
+            provider_status: fields.number("provider_status").and_then(|status| status.try_into().ok()),
+            retry_after: fields.number("retry_after").and_then(|seconds| seconds.try_into().ok()),
+            saw_departure_cookie: fields.flag("saw_departure_cookie"),
+            saw_any_cookie: fields.flag("saw_any_cookie"),
+            saw_session_cookie: fields.flag("saw_session_cookie"),
+            session_had_state: fields.flag("session_had_state"),
+            method: fields.text("method").and_then(|method| Method::from_spelling(&method.to_ascii_uppercase())),
+            time: fields.number("time"),
         }
     }
 
@@ -156,9 +179,9 @@ mod tests {
 
     #[test]
     fn from_a_query() {
-        let view = ServerView::from_query(
+        let view = ServerView::read(&Query(
             "saw_session_cookie=true&session_had_state=false&method=POST&provider_status=x&error=a%20b",
-        );
+        ));
         let expected = ServerView {
             saw_session_cookie: Some(true),
             session_had_state: Some(false),
@@ -167,6 +190,6 @@ mod tests {
             ..ServerView::default()
         };
         assert_eq!(view, expected);
-        assert_eq!(ServerView::from_query("%%%&=&"), ServerView::default());
+        assert_eq!(ServerView::read(&Query("%%%&=&")), ServerView::default());
     }
 }

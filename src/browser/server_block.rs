@@ -1,9 +1,11 @@
 //! What did the server see? From the exchange's answer, from the block in the page (`<script type="application/json"
 //! data-oauth-chaperone>`, which is inert and passes every content security policy), or from the page's Server-Timing.
 
+use alloc::string::String;
+
 use wasm_bindgen::JsValue;
 
-use crate::server_view::{Method, ServerView};
+use crate::server_view::{Fields, Query, ServerView};
 
 use super::{js, navigation};
 
@@ -28,26 +30,26 @@ fn block() -> Option<ServerView> {
 fn timing() -> Option<ServerView> {
     let mut entries = js::items(&js::get(&navigation::entry(), "serverTiming"));
     let ours = entries.find(|entry| js::text(entry, "name").as_deref() == Some("oauth-chaperone"))?;
-    Some(ServerView::from_query(&js::text(&ours, "description")?))
+    Some(ServerView::read(&Query(&js::text(&ours, "description")?)))
 }
 
-/// Reads a ServerView; a field of the wrong type is as good as absent.
+/// Reads a ServerView from an object.
 pub fn read(value: &JsValue) -> ServerView {
-    ServerView {
-        signed_in: js::flag(value, "signed_in"),
-        redirect: js::text(value, "redirect"),
-        error: js::text(value, "error"),
-        error_description: js::text(value, "error_description"),
-        error_source: js::text(value, "error_source"),
-        error_stage: js::text(value, "error_stage"),
-        error_recovery: js::text(value, "error_recovery"),
-        provider_status: js::number(value, "provider_status"),
-        retry_after: js::number(value, "retry_after"),
-        saw_departure_cookie: js::flag(value, "saw_departure_cookie"),
-        saw_any_cookie: js::flag(value, "saw_any_cookie"),
-        saw_session_cookie: js::flag(value, "saw_session_cookie"),
-        session_had_state: js::flag(value, "session_had_state"),
-        method: js::text(value, "method").and_then(|method| Method::from_spelling(&method.to_ascii_uppercase())),
-        time: js::number(value, "time"),
+    ServerView::read(&Object(value))
+}
+
+struct Object<'a>(&'a JsValue);
+
+impl Fields for Object<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        js::text(self.0, name)
+    }
+
+    fn flag(&self, name: &str) -> Option<bool> {
+        js::flag(self.0, name)
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        js::number(self.0, name)
     }
 }
