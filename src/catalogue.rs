@@ -6,7 +6,7 @@
 //! stands, name by name; the one in the WebAssembly leaves out what no page can see, and weighs 13 kB, 4 after brotli. Names that
 //! are not listed are never repeated anywhere: an unlisted name is free text.
 
-use crate::text::{concat, decimal, rsplit_once, split, split_once, trim_end};
+use crate::text::{concat, contains, decimal, rsplit_once, split, split_once, trim_end};
 use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
@@ -177,16 +177,17 @@ fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<K
 
 fn holds(condition: &str, named: &Named<'_>) -> bool {
     match condition.split_at_checked(1) {
-        Some(("#", status)) => named.status.is_some_and(|told| match status.strip_suffix("xx") {
-            Some(class) => decimal((told / 100).into()) == class,
-            None => decimal(told.into()) == status,
-        }),
+        // "#503", or "#5xx" for all that begin so.
+        Some(("#", status)) => named.status.is_some_and(|told| decimal(told.into()).starts_with(trim_end(status, 'x'))),
         Some(("=", providers)) => {
             named.provider.is_some_and(|told| split(providers, b',').any(|provider| is_of_family(told, provider)))
         }
         Some(("~", framework)) => named.framework.is_some_and(|told| is_of_family(told, framework)),
         // A site that has no place for the description may put it into the name.
-        _ => [Some(named.name), named.description].into_iter().flatten().any(|text| contains(text, condition)),
+        _ => {
+            let texts = [Some(named.name), named.description];
+            texts.into_iter().flatten().any(|text| contains(&text.to_ascii_lowercase(), condition))
+        }
     }
 }
 
@@ -195,11 +196,6 @@ pub(crate) fn is_of_family(told: &str, family: &str) -> bool {
     told.split_at_checked(family.len()).is_some_and(|(start, rest)| {
         start.eq_ignore_ascii_case(family) && !rest.bytes().next().is_some_and(|next| next.is_ascii_alphanumeric())
     })
-}
-
-/// Whether the text has the phrase, in whatever case. The phrase is in lower case.
-fn contains(text: &str, phrase: &str) -> bool {
-    text.as_bytes().windows(phrase.len().max(1)).any(|window| window.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 /// As names are compared: `access-denied`, `ACCESS_DENIED` and `access denied` are one.
