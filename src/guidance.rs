@@ -125,34 +125,37 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
 /// The buttons, the one to press first. None on a login page leads back to it: the site's own buttons are there. But where the
 /// address is the trouble, the login page of the right one is elsewhere.
 fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) -> Vec<Action> {
-    let action = |kind, label, url| Action { kind, label: lexicon.label(label), url };
-    let start = e.retry_url.as_deref();
-    let to_start = |kind, label| start.map(|url| action(kind, label, Some(url.into())));
     let mut actions = Vec::new();
+    let mut add = |kind, label, url: Option<&str>| {
+        if url.is_some() || kind == ActionKind::Reload {
+            actions.push(Action { kind, label: lexicon.label(label), url: url.map(Into::into) });
+        }
+    };
+    let start = e.retry_url.as_deref();
     match cause {
-        Cause::EmbeddedFrame => actions.extend(to_start(ActionKind::OpenTopLevel, Label::OpenTopLevel)),
+        Cause::EmbeddedFrame => add(ActionKind::OpenTopLevel, Label::OpenTopLevel, start),
         Cause::InAppBrowser => {
             let app = e.environment.in_app_browser.as_deref().unwrap_or_default();
             let out = start.and_then(|start| way_out(app, &e.environment.browser.os, start, e.left_app_in_vain));
-            actions.extend(out.map(|url| action(ActionKind::OpenInBrowser, Label::OpenInBrowser, Some(url))));
-            actions.extend(to_start(ActionKind::CopyLink, Label::CopyLink));
+            add(ActionKind::OpenInBrowser, Label::OpenInBrowser, out.as_deref());
+            add(ActionKind::CopyLink, Label::CopyLink, start);
         }
         _ => {}
     }
     if e.page == Page::Login {
         if NEEDS_RELOAD.contains(&cause) {
-            actions.push(action(ActionKind::Reload, Label::Reload, None));
+            add(ActionKind::Reload, Label::Reload, None);
         } else if cause == Cause::CallbackAddressMismatch {
-            actions.extend(to_start(ActionKind::Retry, Label::BackToSignIn));
+            add(ActionKind::Retry, Label::BackToSignIn, start);
         }
     } else if cause.category() != Category::A && failures >= BUTTON_GIVES_WAY_AT {
-        actions.extend(to_start(ActionKind::OtherProvider, Label::OtherProvider));
+        add(ActionKind::OtherProvider, Label::OtherProvider, start);
     } else if cause != Cause::EmbeddedFrame {
         // Who has tried nothing yet does not try again.
         let helps = cause.retry() == RetryValue::Helps && cause != Cause::OpenedDirectly;
-        actions.extend(to_start(ActionKind::Retry, if helps { Label::TryAgain } else { Label::BackToSignIn }));
+        add(ActionKind::Retry, if helps { Label::TryAgain } else { Label::BackToSignIn }, start);
     }
-    actions.extend(e.help_url.clone().map(|url| action(ActionKind::Help, Label::Help, Some(url))));
+    add(ActionKind::Help, Label::Help, e.help_url.as_deref());
     actions
 }
 
