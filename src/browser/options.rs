@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use wasm_bindgen::JsValue;
 
-use crate::address::{Address, relation};
+use crate::address::{Address, Relation, relation};
 use crate::departure::is_short_name;
 use crate::evidence::{Evidence, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::frameworks;
@@ -59,18 +59,9 @@ impl Options {
             framework: framework.map(|known| known.name.into()).or(framework_name),
             flow: flow(&js::get(&self.value, "flow")).or(framework.map(|known| known.flow).unwrap_or_default()),
             cookie_shared: self.cookie_domain.is_some(),
-            callback_address: self
-                .address("callbackUrl")
-                .zip(self.here.as_ref())
-                .map(|(callback, here)| relation(here, &callback)),
-            retry_url: self
-                .address("loginUrl")
-                .and_then(|login| self.permitted("loginUrl", login))
-                .map(|login| login.without_answer()),
-            help_url: self
-                .address("helpUrl")
-                .and_then(|help| self.permitted("helpUrl", help))
-                .map(|help| help.without_answer()),
+            callback_address: self.relation_to("callbackUrl"),
+            retry_url: self.way_to("loginUrl"),
+            help_url: self.way_to("helpUrl"),
             retry_automatically: js::flag(&self.value, "retryAutomatically") == Some(true),
             left_app_in_vain: self.here.as_ref().is_some_and(|here| contains(&here.query, LINE_PARAMETER)),
             login_page_lifetime_seconds: js::number(&self.value, "loginPageLifetimeSeconds"),
@@ -114,15 +105,25 @@ impl Options {
         self.address("url").or_else(|| self.here.clone())
     }
 
-    /// The address where this page may send the user there; else the console is told why not.
-    pub fn permitted(&self, name: &str, to: Address) -> Option<Address> {
-        match self.here.as_ref()?.permits(&to, &self.allowed_origins) {
-            Ok(()) => Some(to),
-            Err(why) => {
+    /// Whether this page may send the user there; else the console is told why not.
+    pub fn permits(&self, name: &str, to: &Address) -> bool {
+        match self.here.as_ref().map(|here| here.permits(to, &self.allowed_origins)) {
+            Some(Ok(())) => true,
+            Some(Err(why)) => {
                 js::warn(&concat(&[name, " is refused: ", why.as_str()]));
-                None
+                false
             }
+            None => false,
         }
+    }
+
+    fn way_to(&self, name: &str) -> Option<String> {
+        let to = self.address(name)?;
+        self.permits(name, &to).then(|| to.without_answer())
+    }
+
+    fn relation_to(&self, name: &str) -> Option<Relation> {
+        Some(relation(self.here.as_ref()?, &self.address(name)?))
     }
 
     fn address(&self, name: &str) -> Option<Address> {

@@ -156,7 +156,7 @@ impl Arrival {
         });
         e.retry_after_seconds = js::number(ended, "retryAfterSeconds");
         let redirect = e.server.redirect.as_deref().and_then(location::parse);
-        e.redirect = redirect.and_then(|to| options.permitted("redirect", to)).map(|to| to.href());
+        e.redirect = redirect.filter(|to| options.permits("redirect", to)).map(|to| to.href());
     }
 
     /// Diagnoses, and keeps or clears the markers accordingly. `answered`: what was asked for, undefined where nobody waited.
