@@ -43,9 +43,10 @@ pub struct Tab(WindowHandle);
 
 impl Browser {
     pub async fn open(engine: Engine, profile: Profile) -> Result<Self> {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(&profile).with_context(|| format!("{engine:?} with {profile:?}"))?);
         let driver = Driver::start(engine, &profile).await?;
+        let capabilities = engine.capabilities(&profile, &driver.dir()).await;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities.with_context(|| format!("{engine:?} with {profile:?}"))?);
         let address = format!("http://127.0.0.1:{}", driver.port);
         let session = timeout(SESSION_LIMIT, builder.connect(&address)).await;
         let printed = || format!("no session of {engine:?} with {profile:?}; the driver printed:\n{}", driver.log());

@@ -105,10 +105,10 @@ impl Engine {
         }
     }
 
-    pub(crate) fn capabilities(self, profile: &Profile) -> Result<Capabilities> {
+    pub(crate) async fn capabilities(self, profile: &Profile, home: &Path) -> Result<Capabilities> {
         let mut capabilities = match self {
             Self::Chromium => chromium::capabilities(profile),
-            Self::Firefox => firefox::capabilities(profile),
+            Self::Firefox => firefox::capabilities(profile, home).await,
             Self::Webkit => webkit::capabilities(profile),
         }?;
         // The standard's own are 300 s for a page and 30 s for a script.
