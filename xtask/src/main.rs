@@ -144,11 +144,9 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
     for engine in &engines {
         browser_tests(steps, *engine, &package, wasm, filters)?;
     }
-    // Once more by the JavaScript: all of it in the engine of Lockdown Mode, which is the fastest here as well, the journeys in the
-    // others, whose rest has its own option.
+    // The journeys once more, by the JavaScript; the rest of the suite by its own option.
     for engine in engines.iter().filter(|_| filters.is_empty()) {
-        let all: &[&str] = if engine.name() == "webkit" { &[] } else { &["journeys::"] };
-        browser_tests(steps, *engine, &package, Wasm::Forbidden, all)?;
+        browser_tests(steps, *engine, &package, Wasm::Forbidden, &["journeys::"])?;
     }
     test_servers(steps, &engines, server, filters, &package, &environments)
 }
