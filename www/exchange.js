@@ -102,7 +102,9 @@ async function run({ exchange, url }) {
  */
 function watchLeaving() {
   let leaving = false;
-  const leave = () => (leaving = true);
+  const leave = () => {
+    leaving = true;
+  };
   tried(() => addEventListener("beforeunload", leave));
   return { isLeaving: () => leaving, forget: () => tried(() => removeEventListener("beforeunload", leave)) };
 }
