@@ -26,7 +26,8 @@ const USAGE: &str = "\
 cargo xtask dist            build the npm package, print its size, unpack it as published
 cargo xtask demo [ARGS]     build it and serve the demo; ARGS go to the demo
 cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--server NAME] [FILTER]...
-                            all tests, or those whose name contains a FILTER; in all three engines, or in one;
+                            all tests, or those whose name contains a FILTER; in all three engines, or in one, and there
+                            what repeats itself among the three as well;
                             the browser tests alone, by a site whose policy forbids WebAssembly;
                             or the whole sign-ins through one server alone
 cargo xtask toolchains [NAME]...
@@ -144,8 +145,10 @@ fn test(steps: &mut Steps, args: &[&str]) -> Result<()> {
     for engine in &engines {
         browser_tests(steps, *engine, &package, wasm, filters)?;
     }
-    // The journeys once more, by the JavaScript; the rest of the suite by its own option.
-    for engine in engines.iter().filter(|_| filters.is_empty()) {
+    // The journeys once more, by the JavaScript, in the engine of Lockdown Mode; the rest of the suite by its own option.
+    for engine in
+        engines.iter().filter(|engine| filters.is_empty() && (engines.len() == 1 || engine.name() == "webkit"))
+    {
         browser_tests(steps, *engine, &package, Wasm::Forbidden, &["journeys::"])?;
     }
     test_servers(steps, &engines, server, filters, &package, &environments)
@@ -172,7 +175,8 @@ fn test_servers(
                     .envs(server.map(|server| ("OAUTH_CHAPERONE_SERVER", server)))
                     .env("OAUTH_CHAPERONE_PACKAGE", package)
                     .env("OAUTH_CHAPERONE_SERVERS", environments)
-                    .env("OAUTH_CHAPERONE_ENGINE", engine.name()))
+                    .env("OAUTH_CHAPERONE_ENGINE", engine.name())
+                    .env("OAUTH_CHAPERONE_ONLY_ENGINE", if engines.len() == 1 { "1" } else { "0" }))
             })
         })?;
     }
