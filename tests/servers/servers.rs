@@ -91,20 +91,22 @@ fn main() -> Result<ExitCode> {
     Ok(conclusion.exit_code())
 }
 
-/// Everything in Chromium. In the others everything through Django where one engine is asked for alone; among all three, where each
-/// trial costs another start, the newest one where it says nothing: engines differ in what the page sees by itself.
+/// Where one engine is asked for alone: everything in Chromium, everything through Django in the others. Among all three, where each
+/// trial costs another start of a browser, a server that says nothing is one for each language, since the page sees the same of any;
+/// and in the other engines, which differ in just that, it is Django's newest alone.
 fn is_run(engine: Engine, journey: Journey, setup: Setup) -> bool {
-    // By its own redirect it tells what it tells in any browser.
-    let is_django = matches!(setup.server, Server::DjangoCurrent | Server::DjangoClassic);
-    let is_chosen = match engine {
-        Engine::Chromium => true,
-        _ if is_the_only_engine() => is_django,
-        _ => setup.server == Server::DjangoCurrent && !setup.server_view,
+    let in_chromium = engine == Engine::Chromium;
+    let is_chosen = match setup.server {
+        _ if !is_the_only_engine() && !in_chromium => setup.server == Server::DjangoCurrent && !setup.server_view,
+        Server::DjangoClassic | Server::OpenidClient if !is_the_only_engine() && !setup.server_view => false,
+        Server::DjangoCurrent | Server::DjangoClassic => true,
+        // By its own redirect it tells what it tells in any browser.
+        Server::DjangoRedirect | Server::Passport | Server::OpenidClient => in_chromium,
     };
     journey.applies(setup) && is_chosen
 }
 
-/// `cargo xtask test --engine NAME`.
+/// `cargo xtask test --engine NAME` or `--server NAME`.
 fn is_the_only_engine() -> bool {
     env::var_os("OAUTH_CHAPERONE_ONLY_ENGINE").is_some_and(|only| only == "1")
 }
