@@ -34,7 +34,9 @@ fn the_code_equals_the_contract() {
 
 #[test]
 fn the_readme_lists_every_cause() {
-    let listed: Vec<&str> = README.lines().filter(|line| line.starts_with("| `")).collect();
+    // Its own table alone: others of the README begin their rows with code, too, as the bench's does.
+    let table = README.lines().skip_while(|line| !line.starts_with("| cause |"));
+    let listed: Vec<&str> = table.skip(2).take_while(|line| line.starts_with('|')).collect();
     let expected: Vec<String> = Cause::ALL
         .iter()
         .map(|cause| {
