@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::answer::PARAMETERS;
+use crate::query;
 use crate::text::{concat, decimal, join, rsplit_once, split, trim_end};
 use crate::vocabulary::words;
 
@@ -82,7 +83,7 @@ impl Address {
     /// The address without any part of an answer, so that no code or state is ever sent twice.
     pub fn without_answer(&self) -> String {
         let is_answer = |name: &str| PARAMETERS.contains(&name.strip_prefix("amp;").unwrap_or(name));
-        let of_answer = |pair: &&str| form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| is_answer(&name));
+        let of_answer = |pair: &&str| query::parse(pair).any(|(name, _)| is_answer(&name));
         // What stays, stays as the site wrote it.
         let kept: Vec<_> = split(&self.query, b'&').filter(|pair| !of_answer(pair)).collect();
         Address { fragment: String::new(), query: join(&kept, "&"), ..self.clone() }.href()

@@ -6,6 +6,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
+use crate::query;
 use crate::text::concat;
 use crate::vocabulary::words;
 
@@ -117,15 +118,15 @@ fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
     let mut answer = Answer::default();
     let mut secrets = Secrets::default();
     let mut otherwise = None;
-    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+    for (name, value) in query::parse(text) {
         let (name, escaped) = match name.strip_prefix("amp;") {
             Some(name) => (name, true),
             None => (&*name, false),
         };
         let repeated = match name {
             // OAuth 1.0a and OpenID 2.0 have other names for what proves the answer and what ties it to its request.
-            "code" | "oauth_verifier" | "openid.sig" => secrets.code.replace(value.into_owned()).is_some(),
-            "state" | "oauth_token" | "openid.response_nonce" => secrets.state.replace(value.into_owned()).is_some(),
+            "code" | "oauth_verifier" | "openid.sig" => secrets.code.replace(value).is_some(),
+            "state" | "oauth_token" | "openid.response_nonce" => secrets.state.replace(value).is_some(),
             "iss" => core::mem::replace(&mut answer.issuer, true),
             "error" => answer.error.replace(bounded(&value)).is_some(),
             "error_description" => {

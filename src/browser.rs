@@ -29,10 +29,10 @@ mod visit;
 
 use crate::environment::{Environment, Runtime};
 use crate::user_agent;
-use lol_alloc::{FreeListAllocator, LockedAllocator};
+use mini_alloc::MiniAlloc;
 
 #[global_allocator]
-static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
+static ALLOCATOR: MiniAlloc = MiniAlloc::INIT;
 
 /// Never reached, as far as lints can hold it. It traps and says nothing, so that no panic's text is linked.
 #[panic_handler]

@@ -45,6 +45,7 @@ pub mod frameworks;
 pub mod guidance;
 pub mod journal;
 pub mod preflight;
+mod query;
 pub mod report;
 pub mod retry;
 pub mod rules;

@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
+use crate::query;
 use crate::text::number;
 use crate::vocabulary::words;
 
@@ -69,8 +70,7 @@ pub struct Query<'a>(pub &'a str);
 
 impl Fields for Query<'_> {
     fn text(&self, name: &str) -> Option<String> {
-        let mut pairs = form_urlencoded::parse(self.0.as_bytes());
-        pairs.find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
+        query::parse(self.0).find(|(found, _)| found == name).map(|(_, value)| value)
     }
 
     fn flag(&self, name: &str) -> Option<bool> {
@@ -109,7 +109,7 @@ impl ServerView {
     pub fn from_error_page(query: &str) -> ServerView {
         let mut view = ServerView::default();
         let mut names = [None, None, None];
-        for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
+        for (name, value) in query::parse(query).filter(|(_, value)| !value.is_empty()) {
             let place = match &*name {
                 // Both carry sentences and numbers as well; those are no names.
                 "error_code" | "message" if crate::catalogue::listed(&value).is_none() => continue,
@@ -122,7 +122,7 @@ impl ServerView {
                 "error_recovery" => &mut view.error_recovery,
                 _ => continue,
             };
-            *place = Some(value.into_owned());
+            *place = Some(value);
         }
         view.error = names.into_iter().flatten().next();
         view

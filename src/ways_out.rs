@@ -4,6 +4,7 @@
 
 use alloc::string::String;
 
+use crate::query;
 use crate::text::{concat, split_once};
 
 /// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS, which alone have
@@ -33,7 +34,7 @@ pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<Stri
             Some(concat(&[address, sign, LINE_PARAMETER, "=1"]))
         }
         (app, "Android") if TAKE_INTENTS.contains(&app) => {
-            let fallback: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
+            let fallback = query::encode(address);
             Some(concat(&["intent://", rest, "#Intent;scheme=", scheme, ";S.browser_fallback_url=", &fallback, ";end"]))
         }
         (app, "iOS") if TAKE_SAFARI.contains(&app) => Some(concat(&["x-safari-", address])),

@@ -71,29 +71,49 @@ function isText(value) {
 async function run({ exchange, url }) {
   if (isNone(exchange)) return { end: "none" };
   const { isLeaving, forget } = watchLeaving();
+  const mayBeLeft = () => sleep(isLeaving() ? LEAVES_WITHIN_SECONDS : LEFT_WITHOUT_A_WORD_WITHIN_SECONDS);
   /** @type {Response | ServerView} */
   let answer;
+  /** @type {unknown} */
+  let view;
   try {
     answer = await request(exchange, url);
     for (let polls = 0; polls < MOST_POLLS && answer instanceof Response && answer.status === 202; polls++) {
       await sleep(Math.min(retryAfter(answer) ?? POLL_AFTER_SECONDS, POLL_AT_MOST_AFTER_SECONDS));
       answer = await again(answer, exchange, url);
     }
+    view = answer instanceof Response ? await read(answer, mayBeLeft) : answer;
   } catch {
-    await sleep(isLeaving() ? LEAVES_WITHIN_SECONDS : LEFT_WITHOUT_A_WORD_WITHIN_SECONDS);
+    await mayBeLeft();
     return { end: "failed" };
   } finally {
     forget();
   }
   const status = answer instanceof Response ? answer.status : undefined;
-  const view = answer instanceof Response ? await answer.json().catch(() => undefined) : answer;
   /** @type {Ended} */
-  const ended = typeof view === "object" && view !== null ? { end: "answered", status, view } : { end: "unreadable", status };
+  const ended =
+    typeof view === "object" && view !== null
+      ? { end: "answered", status, view: /** @type {ServerView} */ (view) }
+      : { end: "unreadable", status };
   if (answer instanceof Response) {
     ended.clockAheadSeconds = clockAhead(answer);
     ended.retryAfterSeconds = retryAfter(answer);
   }
   return ended;
+}
+
+/**
+ * The answer's JSON. What is none reads as nothing at once; a body that breaks off may have been left like a request.
+ *
+ * @param {Response} answer
+ * @param {() => Promise<void>} mayBeLeft
+ */
+async function read(answer, mayBeLeft) {
+  try {
+    return await answer.json();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) await mayBeLeft();
+  }
 }
 
 /**

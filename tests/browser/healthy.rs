@@ -51,15 +51,18 @@ async fn the_exchange_starts_before_the_module_is_asked_for() -> Result<()> {
 /// Engines refuse what a page still asks for when it is left, and its user has not failed.
 #[tokio::test]
 async fn a_page_that_is_left_has_not_failed() -> Result<()> {
-    let sign_in = SignIn::with(|s| s.site_fault = SiteFault::ExchangeSilent).await?;
-    // At once, and when the module has been looking on for a while.
-    for seconds in [0, 2] {
-        sign_in.leave_and_press("#allow").await?;
-        sign_in.browser.wait_for("oauth-chaperone[page=callback]").await?;
-        tokio::time::sleep(std::time::Duration::from_secs(seconds)).await;
-        sign_in.browser.execute("setTimeout(() => location.href = '/login')", &[]).await?;
-        sign_in.browser.wait_for("#sign-in").await?;
-        sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    let sign_in = SignIn::new().await?;
+    for fault in [SiteFault::ExchangeSilent, SiteFault::ExchangeStalls] {
+        sign_in.demo.settings(|settings| settings.site_fault = fault);
+        // At once, and when the module has been looking on for a while.
+        for seconds in [0, 2] {
+            sign_in.leave_and_press("#allow").await?;
+            sign_in.browser.wait_for("oauth-chaperone[page=callback]").await?;
+            tokio::time::sleep(std::time::Duration::from_secs(seconds)).await;
+            sign_in.browser.execute("setTimeout(() => location.href = '/login')", &[]).await?;
+            sign_in.browser.wait_for("#sign-in").await?;
+            sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+        }
     }
     let reports = sign_in.demo.reports();
     ensure!(reports.is_empty(), "{reports:#?}");

@@ -58,6 +58,8 @@ choices! {
         ExchangeSlow = "exchange_slow", "Exchange is slow (202 twice)";
         /// The exchange never answers.
         ExchangeSilent = "exchange_silent", "Exchange never answers";
+        /// The exchange stops in the middle of its answer. Callback page only.
+        ExchangeStalls = "exchange_stalls", "Exchange stops in its answer";
     }
 }
 

@@ -1,16 +1,18 @@
 //! The site: its state and its routes.
 
 use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::future;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Json, Router};
+use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -161,6 +163,10 @@ async fn exchange(
             }
             SiteFault::ExchangeHtml => return Html("<h1>Please sign in to this network</h1>").into_response(),
             SiteFault::ExchangeSilent => return future::pending().await,
+            SiteFault::ExchangeStalls => {
+                let beginning = stream::iter([Ok::<_, Infallible>("{\"signed_in\": ")]);
+                return Body::from_stream(beginning.chain(stream::pending())).into_response();
+            }
             SiteFault::ExchangeSlow if lock(&site.sessions).poll(arrival.session()) <= 2 => {
                 return (StatusCode::ACCEPTED, [(header::RETRY_AFTER, "1")], no_store(&ServerView::default()))
                     .into_response();
