@@ -126,16 +126,8 @@ fn notices(crates: &[Crate], rust: &str) -> Result<String> {
                 "Unicode-3.0" => ["LICENSE-UNICODE", "LICENSE"],
                 _ => bail!("{name} {version} is under {license:?}: what does that ask for?"),
             };
-            let text = match files.into_iter().find_map(read) {
-                Some(text) => text,
-                // Nothing but the name of its licence (lol_alloc): then the licence's own words, and the holder as unnamed as there.
-                None if part == "MIT" => {
-                    let ours = fs::read_to_string("LICENSE-MIT").context("LICENSE-MIT")?;
-                    let (_, permission) = ours.split_once("\n\n").context("LICENSE-MIT")?;
-                    format!("Copyright (c) the {name} contributors\n\n{permission}")
-                }
-                None => bail!("{name} {version} brings no text of its licence, {license:?}"),
-            };
+            let text = files.into_iter().find_map(read);
+            let text = text.with_context(|| format!("{name} {version} brings no text of its licence, {license:?}"))?;
             texts.push_str(&format!("\n## {name} {version}\n\n{}\n", text.trim_end()));
         }
     }
