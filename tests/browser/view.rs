@@ -67,6 +67,26 @@ pub fn axe() -> Result<String> {
     std::fs::read_to_string(&axe).with_context(|| axe.display().to_string())
 }
 
+/// A script that is deferred defines it last, and a page need not wait for that.
+#[tokio::test]
+async fn a_page_sets_its_words_before_the_element_is_defined() -> Result<()> {
+    let SignIn { browser, demo, .. } = &SignIn::new().await?;
+    // A page of the site that does not load the package.
+    browser.goto(&format!("{}/frame?src=/demo.css&error=access_denied", demo.site)).await?;
+    let script = "
+        const element = document.createElement('oauth-chaperone');
+        for (const [name, value] of [['page', 'error'], ['locale', 'en']]) element.setAttribute(name, value);
+        element.texts = { en: { causes: { user_denied: { title: 'You said no.' } } } };
+        document.body.append(element);
+        await import('/package/www/define.js');
+        window.title_of = () => element.shadowRoot?.querySelector('[part=title]')?.textContent;";
+    browser.execute(script, &[]).await?;
+    browser.wait_until("window.title_of()").await?;
+    let title = browser.execute("return window.title_of()", &[]).await?;
+    ensure!(title == "You said no.", "{title}");
+    Ok(())
+}
+
 /// axe-core finds nothing, in every state of the panel, light and dark, from left to right and from right to left.
 #[tokio::test]
 async fn axe_finds_nothing() -> Result<()> {
