@@ -1,7 +1,5 @@
 //! The ways through a server and a provider, each a real navigation, and the verdict that each must end with.
 
-use std::time::Duration;
-
 use anyhow::{Context, Result, bail, ensure};
 use oauth_chaperone::{Cause, Certainty};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile, support};
@@ -347,14 +345,16 @@ impl Visit<'_> {
     async fn let_interactions_expire(&self) -> Result<Value> {
         self.sign_in().await?;
         self.go_to("/test/sign-out").await?;
-        self.running.switch_provider(json!({ "interactionSeconds": 1 })).await?;
-        for _ in 0..2 {
+        // It waits for ten.
+        for minutes in [11, 22] {
             self.leave().await?;
-            tokio::time::sleep(Duration::from_millis(2_100)).await;
+            self.running.switch_provider(json!({ "minutesAhead": minutes })).await?;
             self.browser.click("#allow").await?;
             self.browser.wait_until("!document.querySelector('#allow') && document.body.innerText").await?;
+            self.open_login_page().await?;
+            // Here as well: two departures within a second are one press.
+            self.let_minutes_pass(11).await?;
         }
-        self.open_login_page().await?;
         // Until then they may be under way in another tab; nobody waits that long here.
         self.let_minutes_pass(30).await?;
         self.open_login_page().await?;

@@ -147,7 +147,7 @@ impl Running {
     pub async fn mend(&mut self) -> Result<()> {
         self.start_provider().await?;
         self.token.set(None).await?;
-        self.switch_provider(json!({ "holdAnswer": false, "interactionSeconds": 600 })).await.map(drop)
+        self.switch_provider(json!({ "holdAnswer": false, "minutesAhead": 0 })).await.map(drop)
     }
 
     /// The settings of a site that nothing is wrong with.

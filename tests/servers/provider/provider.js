@@ -5,9 +5,13 @@ import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
 const [port, ...redirectUris] = process.argv.slice(2);
-const switches = { holdAnswer: false, interactionSeconds: 600 };
+const switches = { holdAnswer: false, minutesAhead: 0 };
 /** When its page was last asked for, and when it was last answered. */
 const times = { askedAt: 0, answeredAt: 0 };
+
+// Time passes for the provider when the test says so, not while a slow machine is still drawing the page that is to expire.
+const clock = Date.now;
+Date.now = () => clock() + switches.minutesAhead * 60_000;
 
 const server = createServer();
 await new Promise((resolve) => server.listen(Number(port), "127.0.0.1", resolve));
@@ -29,7 +33,7 @@ const provider = new Provider(issuer, {
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_, { uid }) => `/interaction/${uid}` },
   pkce: { required: () => true },
-  ttl: { Interaction: () => switches.interactionSeconds, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
+  ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
   findAccount: (_, sub) => ({
     accountId: sub,
     claims: () => ({ sub, name: sub, preferred_username: sub, email: `${sub}@example.test`, email_verified: true }),
@@ -42,7 +46,7 @@ const html = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><ti
 async function interaction(ctx, next) {
   const [, uid, answer] = ctx.path.match(/^\/interaction\/([\w-]+)(?:\/(allow|deny))?$/) ?? [];
   if (!uid) return next();
-  times[answer ? "answeredAt" : "askedAt"] = Date.now();
+  times[answer ? "answeredAt" : "askedAt"] = clock();
   if (!answer) {
     await provider.interactionDetails(ctx.req, ctx.res);
     const form = (name) => `<form method="post" action="/interaction/${uid}/${name}"><button id="${name}">${name}</button></form>`;
