@@ -30,6 +30,9 @@ pub struct Departure {
     /// The state's fingerprint, where the page knew the state.
     #[serde(default)]
     pub state: Option<Fingerprint>,
+    /// Whether the user came back from it without an answer, by Back. Forward may still bring one.
+    #[serde(default)]
+    pub given_up: bool,
 }
 
 fn first() -> u32 {
@@ -48,7 +51,8 @@ impl Departure {
         // Nothing in it needs an escape: digits, letters, and the '-', '_' and '.' of a short name.
         let (at, attempt) = (decimal(self.departed_at), decimal(self.attempt.into()));
         let cookie = if self.cookie_kept { "&c=1" } else { "&c=0" };
-        let mut record = concat(&["v=1&id=", &self.flow_id, "&at=", &at, "&n=", &attempt, cookie]);
+        let given_up = if self.given_up { "&g=1" } else { "" };
+        let mut record = concat(&["v=1&id=", &self.flow_id, "&at=", &at, "&n=", &attempt, cookie, given_up]);
         for (name, value) in [("&p=", &self.provider), ("&s=", &self.state.as_ref().map(|state| state.0.clone()))] {
             if let Some(value) = value {
                 record.push_str(name);
@@ -75,6 +79,7 @@ impl Departure {
             attempt: number(field("n")?)?,
             cookie_kept: field("c")? == "1",
             state: field("s").and_then(Fingerprint::read),
+            given_up: field("g") == Some("1"),
         })
     }
 }
@@ -161,6 +166,7 @@ mod tests {
             attempt: 2,
             cookie_kept: true,
             state: Some(Fingerprint::of("secret", [1; 8])),
+            given_up: false,
         }
     }
 

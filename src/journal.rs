@@ -150,26 +150,36 @@ impl Journal {
 
     /// The flow has ended well: nothing of it is kept but what tells a later replay, and nothing of what came before it.
     pub fn succeed(&mut self, flow_id: Option<&str>) {
-        let departed_at = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
+        let of_this_flow = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
+        // Its page was loaded again after a failure: some servers keep their state until an exchange succeeds.
+        let had_failed = self.failures.as_ref().filter(|last| flow_id.is_some() && last.flow_id.as_deref() == flow_id);
+        let departed_at = of_this_flow.or_else(|| had_failed.map(|last| last.at));
         self.departures.retain(|departure| departed_at.is_some_and(|departed_at| departure.departed_at > departed_at));
         self.left_and_succeeded = self.left_and_succeeded.max(departed_at);
         self.sees_successes = true;
         self.failures = None;
     }
 
-    /// The user came back without an answer: this departure will not be waited for.
+    /// The user came back without an answer: this departure will not be waited for. It stays, since Forward may bring the answer
+    /// still, and a journal without it would say that the browser's storage was cleared.
     pub fn give_up(&mut self, flow_id: Option<&str>) {
-        self.close(flow_id);
+        let of_this_flow = self.departures.iter_mut().filter(|departure| Some(&*departure.flow_id) == flow_id);
+        of_this_flow.for_each(|departure| departure.given_up = true);
     }
 
-    /// Departures that never arrived. None where no arrival was ever seen (an error page alone, without `arrived()`): there a
+    /// The flow has failed: this departure has arrived.
+    pub fn close(&mut self, flow_id: Option<&str>) {
+        self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
+    }
+
+    /// Departures that never arrived, less those that were given up. None where no arrival was ever seen (an error page alone, without `arrived()`): there a
     /// pending departure proves nothing. Nor one that may still be under way in another tab; nor, where no page sees every
     /// arrival, one whose cookie is gone by its age: the server may have cleared it on a success that `arrived()` did not see.
     pub fn unfinished(&self, now: u64) -> impl Iterator<Item = &Departure> {
         let told_by_the_cookie = if self.sees_successes { u64::from(COOKIE_LIVES_SECONDS) * 1000 } else { 0 };
         let told_until = if self.sees_arrivals { KEPT_FOR } else { told_by_the_cookie };
         let told = move |age: &u64| *age > MAY_BE_UNDER_WAY && *age < told_until;
-        self.departures.iter().filter(move |d| told(&now.saturating_sub(d.departed_at)))
+        self.departures.iter().filter(move |d| !d.given_up && told(&now.saturating_sub(d.departed_at)))
     }
 
     /// Whether the failure that shows now is the last one once more: its answer was seen before, this very page load has told of
@@ -215,10 +225,6 @@ impl Journal {
         let of_this_cause = before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
         let (flow_id, retried) = (flow_id.map(Into::into), self.retried());
         self.failures = Some(Failures { count: attempt, at: now, cause, of_this_cause, flow_id, retried });
-    }
-
-    fn close(&mut self, flow_id: Option<&str>) {
-        self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
     }
 }
 
@@ -271,7 +277,15 @@ mod tests {
 
     fn departure(n: u8, at: u64) -> Departure {
         let flow_id = crate::departure::flow_id([n; 10]);
-        Departure { flow_id, departed_at: at, provider: None, attempt: 1, cookie_kept: true, state: None }
+        Departure {
+            flow_id,
+            departed_at: at,
+            provider: None,
+            attempt: 1,
+            cookie_kept: true,
+            state: None,
+            given_up: false,
+        }
     }
 
     fn secrets(code: &str) -> Secrets {
@@ -323,7 +337,19 @@ mod tests {
         let read = |closed: &str| Journal::read(&[&*departures.concat(), &failures, closed].concat(), NOW + 10);
         let settled = read(&format!("closed {}\n", closed.flow_id));
         let succeeded = Some(closed.departed_at);
-        assert_eq!((settled.departures, settled.failures, settled.left_and_succeeded), (vec![later], None, succeeded));
+        assert_eq!(settled.departures, [later]);
+        assert_eq!((settled.failures, settled.left_and_succeeded), (None, succeeded));
+        let failed_first = Journal::read(
+            &format!(
+                "{}failures 1 {} query_lost {} 1 -\nclosed {}\n",
+                departures.concat(),
+                closed.departed_at,
+                "a".repeat(20),
+                "a".repeat(20)
+            ),
+            NOW + 10,
+        );
+        assert_eq!(failed_first.departures, settled.departures, "a flow that failed first");
         let unknown_flow = read("closed -\n");
         assert_eq!((unknown_flow.departures, unknown_flow.sees_successes), (vec![], true));
         let again = read(&format!("closed -\n{}", departures[1]));
@@ -386,6 +412,7 @@ mod tests {
         assert_eq!(journal.unfinished(NOW + 1000).count(), 0, "they may be under way in another tab");
         journal.give_up(Some(&crate::departure::flow_id([1; 10])));
         assert_eq!(journal.unfinished(NOW + hour).count(), 2);
+        assert_eq!(Journal::read(&journal.write(), NOW + hour), journal, "Forward may bring its answer still");
         journal.succeed(Some(&crate::departure::flow_id([2; 10])));
         assert_eq!(journal.unfinished(NOW + hour).count(), 1, "the newer one is still out");
     }

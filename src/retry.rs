@@ -141,6 +141,7 @@ mod tests {
             attempt: 1,
             cookie_kept: true,
             state: None,
+            given_up: false,
         };
         let mut asked = Evidence { retry_automatically: true, ..Evidence::default() };
         asked.retry_url = Some("https://shop.example/login".into());

@@ -376,12 +376,14 @@ fn never_returned(e: &Evidence) -> Option<Verdict> {
     verdict(Cause::NeverReturned, Likely, &[Fact::UnfinishedDepartures], &[Cause::LeftProvider])
 }
 
-/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and nobody is warned. Once: a
-/// flow that has failed or was counted has left the journal, and its record stays in the tab.
+/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and nobody is warned. Once:
+/// what was counted is given up, and a flow that has failed has left the journal, while its record stays in the tab.
 pub fn left_provider(e: &Evidence) -> Option<Verdict> {
     let came_back = e.restored || e.environment.navigation == Navigation::BackForward;
-    (e.page == Page::Login && came_back && e.trace.in_tab == Marker::Kept && e.trace.in_browser != Marker::Gone)
-        .then_some(())?;
+    let is_pending = e.trace.in_tab == Marker::Kept
+        && e.trace.in_browser != Marker::Gone
+        && e.trace.departure.as_ref().is_some_and(|departure| !departure.given_up);
+    (e.page == Page::Login && came_back && is_pending).then_some(())?;
     verdict(
         Cause::LeftProvider,
         Likely,

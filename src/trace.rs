@@ -114,13 +114,15 @@ impl Trace {
             (Some(fingerprint), Some(state)) => fingerprint.is_of(state),
             _ => false,
         };
-        // Whose answer is it? The state's own departure, else this tab's, else the cookie's, else the newest, if it is not so old
-        // that another browser's is the better guess.
-        let recent = |d: &&Departure| now.saturating_sub(d.departed_at) < u64::from(COOKIE_LIVES_SECONDS) * 1000;
+        // Whose answer is it? The state's own departure, else this tab's, else the cookie's, else the newest that is waited for, if
+        // it is not so old that another browser's is the better guess. The journal's copy knows whether it was given up.
+        let recent =
+            |d: &&Departure| !d.given_up && now.saturating_sub(d.departed_at) < u64::from(COOKIE_LIVES_SECONDS) * 1000;
+        let called = |id: Option<&str>| known().find(|d| Some(&*d.flow_id) == id);
         let departure = known()
             .find(of_this_state)
-            .or(tab_record.as_ref())
-            .or_else(|| known().find(|d| Some(&*d.flow_id) == cookie_id))
+            .or_else(|| called(tab_record.as_ref().map(|d| &*d.flow_id)))
+            .or_else(|| called(cookie_id))
             .or_else(|| known().find(recent))
             .cloned();
         let flow_id = departure.as_ref().map(|d| &*d.flow_id).or(cookie_id);
@@ -200,6 +202,7 @@ mod tests {
             attempt: 1,
             cookie_kept: true,
             state: state.map(|state| Fingerprint::of(state, [n; 8])),
+            given_up: false,
         }
     }
 
@@ -285,6 +288,19 @@ mod tests {
         let both = Journal::read(&both.write(), NOW);
         let trace = Trace::read(Reading::Text(&old.write()), Some(&both), Reading::Empty, &secrets("s"), NOW);
         assert_eq!((trace.in_cookie, trace.superseded), (Marker::Gone, true));
+    }
+
+    #[test]
+    fn a_departure_that_was_given_up() {
+        let d = departure(1, 30, None);
+        let mut journal = journal(std::slice::from_ref(&d));
+        journal.give_up(Some(&d.flow_id));
+        let read = |tab| Trace::read(tab, Some(&journal), Reading::Empty, &secrets("s"), NOW);
+        let in_tab = d.write();
+        let forward = read(Reading::Text(&in_tab));
+        assert_eq!((forward.in_tab, forward.in_browser), (Marker::Kept, Marker::Kept));
+        assert!(forward.departure.is_some_and(|departure| departure.given_up), "as the journal has it");
+        assert!(read(Reading::Empty).is_gone(), "an answer from elsewhere is not this one's");
     }
 
     #[test]

@@ -68,6 +68,9 @@ export class OAuthChaperoneElement extends Base {
   }
 }
 
+/** React and others ask whether a property is there before they set it, and set an attribute where it is not. */
+/** @type {Chaperone} */ (OAuthChaperoneElement.prototype).texts = undefined;
+
 /** A login page. @param {Chaperone} element */
 function watch(element) {
   const options = optionsOf(element);
@@ -115,25 +118,28 @@ async function arrive(element, integration) {
 
 /** Links and forms marked data-oauth-provider count as departures. @param {Chaperone} element @param {CommonOptions} options */
 function watchDepartures(element, options) {
-  /** @type {{ marked?: Element, at: number }} */
-  let last = { at: 0 };
+  /** @type {{ marked: Element, press: Event } | undefined} */
+  let last;
   // A page that comes back from the cache takes the next press as its first.
-  listen(element, window, "pageshow", () => (last = { at: 0 }));
+  listen(element, window, "pageshow", () => (last = undefined));
   /** @param {Event} event */
   const depart = (event) => {
-    const target = event.type === "submit" ? /** @type {SubmitEvent} */ (event).submitter ?? event.target : event.target;
-    const marked = target instanceof Element ? target.closest("[data-oauth-provider]") : null;
+    // A button may stand outside its form.
+    const marked = closest(/** @type {SubmitEvent} */ (event).submitter) ?? closest(event.target);
     if (!marked || (event.type === "click" && !(marked instanceof HTMLAnchorElement))) return;
-    if (marked === last.marked && event.timeStamp - last.at < DOUBLE_CLICK_MS) {
-      event.preventDefault(); // the first press is on its way already
-      return;
-    }
-    // A press that the site has stopped is not on its way: it may come again by the site's own script.
-    last = event.defaultPrevented ? { at: 0 } : { marked, at: event.timeStamp };
+    // A press that the site has stopped, then or later, is not on its way: it may come again by the site's own script.
+    if (last?.marked === marked && !last.press.defaultPrevented && event.timeStamp - last.press.timeStamp < DOUBLE_CLICK_MS)
+      return event.preventDefault();
+    last = { marked, press: event };
     begin({ ...options, provider: marked.getAttribute("data-oauth-provider") || options.provider });
   };
   listen(element, document, "click", depart);
   listen(element, document, "submit", depart);
+}
+
+/** What counts as a departure and is pressed. @param {unknown} target */
+function closest(target) {
+  return target instanceof Element ? target.closest("[data-oauth-provider]") : null;
 }
 
 /**

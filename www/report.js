@@ -8,7 +8,8 @@ import { base, warn } from "./safely.js";
  * @param {import("./index.d.ts").Report | undefined} report
  */
 export function send(to, report) {
-  if (to === undefined || to === null || report === undefined) return;
+  // Empty is none, too: as an address it would be this page's own, query and all.
+  if (!to || !report) return;
   try {
     if (typeof to === "function") {
       to(report);

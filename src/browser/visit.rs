@@ -55,6 +55,7 @@ pub fn depart(options: &Options, until_left: &JsValue) -> (Departure, Kept) {
         attempt: counter::read(journal.as_ref(), now).next_attempt(),
         cookie_kept,
         state: state.map(|state| Fingerprint::of(&state, random::bytes())),
+        given_up: false,
     };
     let tab = Area::Session.write(&departure.write());
     let browser = journal.as_mut().is_some_and(|journal| {
@@ -199,7 +200,7 @@ impl Arrival {
 /// Keeps the failures in a row, in the journal if that can be, and says whether they are kept anywhere.
 fn keep(journal: Option<Journal>, counter: &Journal, flow_id: Option<&str>) -> bool {
     let in_journal = journal.is_some_and(|mut journal| {
-        journal.give_up(flow_id);
+        journal.close(flow_id);
         journal.failures.clone_from(&counter.failures);
         let text = journal.write();
         Area::Local.write(&text) && Area::Local.read() == Ok(Some(text))

@@ -196,6 +196,39 @@ async fn a_query_of_64_kilobytes() -> Result<()> {
     Ok(())
 }
 
+/// As a template writes it that was given none: read as an address it is this page's own, query and all.
+#[tokio::test]
+async fn an_empty_report_address() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let script = "const { diagnose } = await import('oauth-chaperone');
+        const sent = [];
+        navigator.sendBeacon = address => sent.push(new URL(address).pathname);
+        for (const report of ['', '/reports']) await diagnose({ report, server: { error: 'identity_in_use' } });
+        return sent;";
+    let sent = sign_in.browser.execute(script, &[]).await?;
+    ensure!(sent == json!(["/reports"]), "{sent}");
+    Ok(())
+}
+
+/// Something answered, and that it was no ServerView nobody has seen: less than where it was another page.
+#[tokio::test]
+async fn an_answer_that_breaks_off() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let script = "const { begin, diagnose } = await import('oauth-chaperone');
+        begin({ provider: 'demo' });
+        const url = `/auth/callback?state=s&code=${Math.random()}`;
+        const broken = new ReadableStream({ start: body => body.error(new TypeError('the connection was lost')) });
+        const { cause, certainty } = await diagnose({ url, exchange: async () => new Response(arguments[0] ?? broken) });
+        return [cause, certainty];";
+    for (body, certainty) in [(json!(null), "possible"), (json!("<html>"), "likely")] {
+        let told = sign_in.browser.execute(script, &[body.clone()]).await?;
+        ensure!(told == json!(["server_failed", certainty]), "{body}: {told}");
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn corrupt_and_foreign_departure_records() -> Result<()> {
     let sign_in = SignIn::new().await?;

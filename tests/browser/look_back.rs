@@ -1,16 +1,35 @@
 //! What the login page sees of earlier departures, and what two presses of one button are.
 
 use anyhow::{Result, ensure};
+use oauth_chaperone::Cause::ServerLostState;
+use oauth_chaperone::Certainty::Certain;
 use oauth_chaperone_browser_tests::Engine;
 use oauth_chaperone_browser_tests::journey::panel;
 use oauth_chaperone_demo::{Integration, SiteFault};
 use serde_json::{Value, json};
 
-use crate::sign_in::SignIn;
+use crate::sign_in::{SignIn, Verdict};
 
 async fn preflight(sign_in: &SignIn) -> Result<Value> {
     sign_in.browser.wait_until("window.chaperone?.preflight").await?;
     sign_in.browser.execute("return window.chaperone.preflight", &[]).await
+}
+
+/// The login page has been examined since it was last asked, and a report on that would have come by now.
+async fn has_looked_back(sign_in: &SignIn) -> Result<()> {
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    // Or it is taken for what is found when this very page comes back.
+    let mark = "delete window.chaperone.preflight;
+        const mark = Math.random();
+        navigator.sendBeacon('/reports', JSON.stringify({ mark }));
+        return mark;";
+    let mark = sign_in.browser.execute(mark, &[]).await?;
+    sign_in.report_where(|report| report["mark"] == mark).await.map(drop)
+}
+
+/// How often the user was counted who came back from the provider.
+fn counted(sign_in: &SignIn) -> usize {
+    sign_in.demo.reports().iter().filter(|report| report["cause"] == "left_provider").count()
 }
 
 /// The journal, as departures of so many minutes ago and, where arrivals are seen on this site, the word that they are.
@@ -27,9 +46,12 @@ async fn plant_departures(sign_in: &SignIn, minutes_ago: &[u64], sees_arrivals: 
 #[tokio::test]
 async fn back_from_the_provider() -> Result<()> {
     let sign_in = SignIn::new().await?;
-    sign_in.leave().await?;
+    sign_in.open_login_page().await?;
+    has_looked_back(&sign_in).await?;
+    sign_in.browser.click("#sign-in").await?;
+    sign_in.browser.wait_for("#allow").await?;
     sign_in.browser.back().await?;
-    sign_in.browser.wait_for("#sign-in").await?;
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
     let report = sign_in.report_where(|report| report["cause"] == "left_provider").await?;
     ensure!((&report["category"], &report["outcome"]) == (&json!("a"), &json!("preflight")), "{report:#}");
     // Out of the back/forward cache. Firefox under WebDriver keeps no page of plain http there, with or without a held lock.
@@ -41,6 +63,28 @@ async fn back_from_the_provider() -> Result<()> {
     sign_in.browser.click("#sign-in").await?;
     sign_in.browser.click("#allow").await?;
     sign_in.is_signed_in().await
+}
+
+/// Back is counted, once, and what Forward brings is still the answer to a departure that this browser knows.
+#[tokio::test]
+async fn forward_again_to_the_provider() -> Result<()> {
+    let sign_in = SignIn::with(|s| s.site_fault = SiteFault::ServerLostState).await?;
+    sign_in.open_login_page().await?;
+    has_looked_back(&sign_in).await?;
+    sign_in.browser.click("#sign-in").await?;
+    sign_in.browser.wait_for("#allow").await?;
+    for _ in 0..2 {
+        sign_in.browser.back().await?;
+        has_looked_back(&sign_in).await?;
+        sign_in.report_where(|report| report["cause"] == "left_provider").await?;
+        sign_in.browser.forward().await?;
+        sign_in.browser.wait_for("#allow").await?;
+    }
+    ensure!(counted(&sign_in) == 1, "{:#?}", sign_in.demo.reports());
+    sign_in.browser.click("#allow").await?;
+    // Less than certain where the departure is gone.
+    sign_in.fails_with(Verdict(ServerLostState, Certain)).await?;
+    Ok(())
 }
 
 #[tokio::test]
@@ -62,7 +106,7 @@ async fn two_departures_that_never_arrived_are_a_finding() -> Result<()> {
     // A success ends it.
     sign_in.leave_and_press("#allow").await?;
     sign_in.is_signed_in().await?;
-    sign_in.browser.click("#sign-out").await?;
+    sign_in.sign_out().await?;
     sign_in.open_login_page().await?;
     let after = sign_in.browser.execute("return window.chaperone.preflight.unfinished", &[]).await?;
     ensure!(after == json!([]), "{after}");
@@ -85,8 +129,8 @@ async fn a_double_click_is_one_departure() -> Result<()> {
     sign_in.open_login_page().await?;
     let twice = "const link = document.querySelector('#sign-in');
         const presses = [];
-        // The browser's own handling comes last: seen here, and kept from leaving.
-        addEventListener('click', event => { presses.push(event.defaultPrevented); event.preventDefault(); });
+        link.href = '#stays';
+        addEventListener('click', event => presses.push(event.defaultPrevented));
         link.click();
         link.click();
         const departures = localStorage.getItem('oauth-chaperone').split('\\n').filter(line => line.startsWith('departure'));
@@ -96,20 +140,45 @@ async fn a_double_click_is_one_departure() -> Result<()> {
     Ok(())
 }
 
-/// A site's own script may stop the first press, to ask for something, and press again itself.
+/// A site's own script may stop the first press, to ask for something, and press again itself; by a listener that hears of it
+/// before the element or after it.
 #[tokio::test]
 async fn a_press_that_the_site_repeats_leaves() -> Result<()> {
     let sign_in = SignIn::new().await?;
     sign_in.open_login_page().await?;
     let again = "const link = document.querySelector('#sign-in');
         const presses = [];
-        document.addEventListener('click', event => event.preventDefault(), { capture: true, once: true });
-        addEventListener('click', event => { presses.push(event.defaultPrevented); event.preventDefault(); });
-        link.click();
-        link.click();
+        link.href = '#stays';
+        for (const capture of [true, false]) {
+            const another = link.cloneNode(true);
+            link.after(another);
+            addEventListener('click', event => event.preventDefault(), { capture, once: true });
+            for (const press of [1, 2]) {
+                addEventListener('click', event => presses.push(event.defaultPrevented), { once: true });
+                another.click();
+            }
+        }
         return presses;";
     let told = sign_in.browser.execute(again, &[]).await?;
-    ensure!(told == json!([true, false]), "{told}");
+    ensure!(told == json!([true, false, true, false]), "{told}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_button_may_stand_outside_its_form() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let press = "const form = document.createElement('form');
+        form.id = 'form';
+        form.dataset.oauthProvider = 'demo';
+        const button = document.createElement('button');
+        button.setAttribute('form', 'form');
+        document.body.append(form, button);
+        addEventListener('submit', event => event.preventDefault());
+        button.click();
+        return localStorage.getItem('oauth-chaperone')?.includes('p=demo') ?? false;";
+    let departed = sign_in.browser.execute(press, &[]).await?;
+    ensure!(departed == true);
     Ok(())
 }
 
@@ -179,14 +248,10 @@ async fn a_failed_flow_has_arrived() -> Result<()> {
     ensure!(!kept.contains("departure") && kept.contains("failures 1"), "{kept}");
     // Nor is Back to the login page a user who thought better of it: its failure was told.
     sign_in.open_login_page().await?;
-    // Or what was found before is taken for what is found when this very page comes back.
-    sign_in.browser.execute("delete window.chaperone.preflight", &[]).await?;
+    has_looked_back(&sign_in).await?;
     sign_in.browser.goto(&format!("{}/reports", sign_in.demo.site)).await?;
     sign_in.browser.back().await?;
-    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
-    // A beacon takes its time.
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    let findings = sign_in.demo.reports().into_iter().filter(|report| report["cause"] == "left_provider").count();
-    ensure!(findings == 0, "{findings}");
+    has_looked_back(&sign_in).await?;
+    ensure!(counted(&sign_in) == 0, "{:#?}", sign_in.demo.reports());
     Ok(())
 }

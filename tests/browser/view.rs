@@ -84,6 +84,9 @@ async fn a_page_sets_its_words_before_the_element_is_defined() -> Result<()> {
     browser.wait_until("window.title_of()").await?;
     let title = browser.execute("return window.title_of()", &[]).await?;
     ensure!(title == "You said no.", "{title}");
+    // React sets what is there as a property, and the rest as an attribute.
+    let is_property = browser.execute("return 'texts' in document.createElement('oauth-chaperone')", &[]).await?;
+    ensure!(is_property == true);
     Ok(())
 }
 

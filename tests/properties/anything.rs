@@ -109,6 +109,7 @@ fn departure(dice: &mut Dice) -> Departure {
         attempt: dice.number(),
         cookie_kept: dice.flag(),
         state: dice.maybe(|_| Fingerprint::of("s", [1; 8])),
+        given_up: dice.flag(),
     }
 }
 

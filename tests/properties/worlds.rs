@@ -479,6 +479,7 @@ fn arrived() -> Evidence {
         attempt: 1,
         cookie_kept: true,
         state: None,
+        given_up: false,
     };
     Evidence {
         now: NOW,
