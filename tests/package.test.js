@@ -307,38 +307,3 @@ test("the translation to JavaScript says what the module says, also after its me
   for (const diagnosis of [...wasm, ...js]) delete diagnosis.environment.runtime;
   assert.deepEqual(js, wasm);
 });
-
-// Nothing is freed in the module's memory (Cargo.toml says why): an application of one page may sign in and out all day.
-test("a whole sign-in leaves little behind in memory", async () => {
-  const [grown, journal] = await inNode(`
-    ${core("wasm")}
-    const entries = new Map();
-    globalThis.localStorage = { getItem: (key) => entries.get(key) ?? null, setItem: (key, value) => entries.set(key, value) };
-    const { default: words } = await import("./node_modules/oauth-chaperone/pkg/texts/en.js");
-    const memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
-    const options = { loginUrl: "https://shop.example/login", provider: "google", texts: { en: { labels: { again: "Once more." } } } };
-    const signIn = (n) => {
-      const departing = new core.Departing(options, false);
-      departing.ask();
-      departing.conclude(undefined);
-      departing.preflight(words);
-      core.begin({ ...options, state: "state-" + n }, () => {});
-      const url = "https://shop.example/callback?code=code-" + n + "&state=state-" + n;
-      const arriving = new core.Arriving({ ...options, url });
-      arriving.hear({ end: "answered", status: 200, view: { error: "AuthStateMissing" } });
-      arriving.ask();
-      arriving.conclude(undefined);
-      arriving.diagnosis(words);
-      for (const object of [departing, arriving]) object.free();
-    };
-    // Until the journal is as long as it gets.
-    for (let n = 0; n < 20; n++) signIn(n);
-    const before = memory.buffer.byteLength;
-    for (let n = 20; n < 120; n++) signIn(n);
-    const kept = [...entries.values()].join("").length;
-    console.log(JSON.stringify([(memory.buffer.byteLength - before) / 100, kept]));
-  `);
-  assert.ok(journal > 500, "nothing was kept, so that no journal was read");
-  assert.ok(grown < 64 * 1024, `${grown} bytes`);
-  console.log(`a failed sign-in leaves ${Math.round(grown / 1024)} kB behind`);
-});

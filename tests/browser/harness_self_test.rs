@@ -336,8 +336,9 @@ async fn it_does_what_users_do() -> Result<()> {
     assert_eq!(browser.url().await?, format!("{site}/healthy?a=new"));
     browser.goto(&format!("{site}/later")).await?;
     browser.wait_for("hr").await?;
+    browser.execute("window.mark = 1", &[]).await?;
     browser.reload().await?;
-    assert_eq!(browser.execute("return document.querySelector('hr')", &[]).await?, Value::Null);
+    assert_eq!(browser.execute("return window.mark ?? null", &[]).await?, Value::Null);
 
     let first = browser.tab().await?;
     browser.execute("sessionStorage.mark = arguments[0]", &["here".into()]).await?;

@@ -13,7 +13,7 @@ async fn a_hundred_in_a_row(integration: Integration) -> Result<()> {
         sign_in.leave_and_press("#allow").await?;
         sign_in.is_signed_in().await?;
         sign_in.has_no_fault().await?;
-        sign_in.browser.click("#sign-out").await?;
+        sign_in.sign_out().await?;
     }
     let reports = sign_in.demo.reports();
     ensure!(reports.is_empty(), "a healthy sign-in was reported: {reports:#?}");
@@ -57,7 +57,8 @@ async fn a_page_that_is_left_has_not_failed() -> Result<()> {
         // At once, and when the module has been looking on for a while.
         for seconds in [0, 2] {
             sign_in.leave_and_press("#allow").await?;
-            sign_in.browser.wait_for("oauth-chaperone[page=callback]").await?;
+            // It has one since the very call that starts the exchange.
+            sign_in.browser.wait_until("document.querySelector('oauth-chaperone[page=callback]')?.shadowRoot").await?;
             tokio::time::sleep(std::time::Duration::from_secs(seconds)).await;
             sign_in.browser.execute("setTimeout(() => location.href = '/login')", &[]).await?;
             sign_in.browser.wait_for("#sign-in").await?;
@@ -143,7 +144,7 @@ async fn the_module_is_found() -> Result<()> {
     let sign_in = SignIn::with(|settings| settings.forbids_webassembly = false).await?;
     sign_in.leave_and_press("#allow").await?;
     sign_in.is_signed_in().await?;
-    sign_in.browser.click("#sign-out").await?;
+    sign_in.sign_out().await?;
     sign_in.demo.settings(|settings| settings.site_fault = SiteFault::AccountConflict);
     sign_in.leave_and_press("#allow").await?;
     let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await?;

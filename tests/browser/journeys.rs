@@ -68,7 +68,10 @@ at_the_site! {
     the_account_is_anothers: |s| s.site_fault = SiteFault::AccountConflict => AccountConflict, Certain;
     the_site_fails: |s| s.site_fault = SiteFault::ServerError => ServerFailed, Certain;
     the_exchange_answers_html: |s| s.site_fault = SiteFault::ExchangeHtml => ServerFailed, Likely;
-    the_exchange_never_answers: |s| s.site_fault = SiteFault::ExchangeSilent => ProviderTimeout, Likely;
+    the_exchange_never_answers: |s| {
+        s.site_fault = SiteFault::ExchangeSilent;
+        s.exchange_timeout_seconds = 2;
+    } => ProviderTimeout, Likely;
     the_answer_is_posted: |s| s.response_mode = ResponseMode::FormPost => CookieNotSent, Certain;
     the_answer_is_in_the_fragment: |s| s.response_mode = ResponseMode::Fragment => ResponseModeMismatch, Certain;
     on_the_error_page_the_session_loses_its_state: |s| {
@@ -120,10 +123,16 @@ async fn a_strict_cookie_does_not_hurt_a_callback_page() -> Result<()> {
 
 #[tokio::test]
 async fn a_slow_exchange_is_polled() -> Result<()> {
-    let sign_in = SignIn::with(|s| s.site_fault = SiteFault::ExchangeSlow).await?;
+    let sign_in = SignIn::with(|s| {
+        s.site_fault = SiteFault::ExchangeSlow;
+        s.slow_polls = u8::MAX;
+        s.exchange_timeout_seconds = 30;
+    })
+    .await?;
     sign_in.leave_and_press("#allow").await?;
-    let line = "document.querySelector('oauth-chaperone').shadowRoot?.querySelector('[part=progress]')?.textContent";
-    sign_in.browser.wait_until(&format!("{line} === 'Finishing sign-in…'")).await?;
+    let line = "document.querySelector('oauth-chaperone').shadowRoot?.querySelector('[part~=progress]')?.textContent";
+    sign_in.browser.wait_until(line).await?;
+    sign_in.demo.settings(|s| s.slow_polls = 0);
     sign_in.is_signed_in().await
 }
 
@@ -179,7 +188,7 @@ async fn the_callback_is_replayed_after_signing_out() -> Result<()> {
     sign_in.is_signed_in().await?;
     sign_in.browser.goto(&answer).await?;
     sign_in.is_signed_in().await?; // success first: who is signed in has not failed
-    sign_in.browser.click("#sign-out").await?;
+    sign_in.sign_out().await?;
     sign_in.browser.wait_for("#sign-in").await?;
     sign_in.browser.goto(&answer).await?;
     let diagnosis = sign_in.fails_with(Verdict(CallbackReplayed, Certain)).await?;
@@ -260,8 +269,8 @@ async fn the_login_page_has_another_host_than_the_callback() -> Result<()> {
     ensure!(told == ["d", "callback_address_mismatch", "certain"] && preflight["blocked"] == true, "{preflight:#}");
     let warned = panel(browser).await?;
     ensure!(warned.title == finding["guidance"]["title"].as_str().unwrap_or_default(), "{warned:#?}");
-    let report = &sign_in.demo.reports()[0];
-    ensure!((&report["outcome"], &report["page"]) == (&json!("preflight"), &json!("login")), "{report:#}");
+    let report = sign_in.report_where(|report| report["outcome"] == "preflight").await?;
+    ensure!(report["page"] == "login", "{report:#}");
 
     press(browser, "retry").await?;
     let login_url = sign_in.login_url();
@@ -295,7 +304,7 @@ async fn the_button_starts_again() -> Result<()> {
     ensure!(left[0] == 0 && left[1] == "", "markers are gone after the flow: {left}");
     ensure!(left[2].as_str().unwrap_or_default().contains("\nclosed "), "{left}");
 
-    sign_in.browser.click("#sign-out").await?;
+    sign_in.sign_out().await?;
     sign_in.browser.wait_until("window.chaperone?.preflight").await?;
     sign_in.browser.click("#sign-in").await?;
     sign_in.browser.wait_for("#allow").await?;

@@ -167,10 +167,11 @@ async fn three_failures_in_a_row() -> Result<()> {
             ensure!(panel.actions[0].kind == kind, "in {place}: {panel:#?}");
             ensure!(diagnosis["retry"].get("automatic").is_none(), "nobody asked for it: {diagnosis:#}");
             press(&sign_in.browser, kind).await?;
+            sign_in.browser.wait_for("#sign-in").await?;
         }
         sign_in.leave_and_press("#allow").await?;
         sign_in.is_signed_in().await?;
-        sign_in.browser.click("#sign-out").await?;
+        sign_in.sign_out().await?;
         sign_in.leave_and_press("#fault-token-500").await?;
         let diagnosis = sign_in.fails_with(Verdict(ProviderError, Certain)).await?;
         ensure!(diagnosis["retry"]["attempt"] == 1, "in {place}, after a success: {diagnosis:#}");

@@ -78,6 +78,12 @@ impl SignIn {
         self.browser.click(button).await
     }
 
+    /// And back on the login page.
+    pub async fn sign_out(&self) -> Result<()> {
+        self.browser.click("#sign-out").await?;
+        self.browser.wait_for("#sign-in").await
+    }
+
     pub async fn is_signed_in(&self) -> Result<()> {
         self.browser.wait_for("#signed-in").await?;
         self.browser

@@ -26,8 +26,8 @@ async fn visit(browser: &Browser, site: &StaticSite, page: &str) -> Result<()> {
     Ok(())
 }
 
-/// A task over 50 ms is what a user can notice, and what Chromium alone tells of. Most of the loads must have none: a machine
-/// that does something else in the middle of one is not the package's doing.
+/// A task over 50 ms is what a user can notice, and what Chromium alone tells of. One of the loads must have none: what else
+/// the machine does in the middle of them only ever adds.
 #[tokio::test]
 async fn loading_is_no_long_task() -> Result<()> {
     if Engine::from_env()? != Engine::Chromium {
@@ -52,8 +52,7 @@ async fn loading_is_no_long_task() -> Result<()> {
     browser.wait_until("window.over").await?;
     let told = browser.execute(long_tasks, &[]).await?;
     ensure!(told != json!([]), "no word of a task of 80 ms");
-    let with_none = loads.iter().filter(|tasks| **tasks == json!([])).count();
-    ensure!(with_none > 3, "{loads:?}");
+    ensure!(loads.contains(&json!([])), "{loads:?}");
     Ok(())
 }
 
@@ -153,5 +152,44 @@ async fn a_page_that_preloads_the_module() -> Result<()> {
     // WebKitGTK keeps no file here (above), so that it may ask again.
     let sent = [GLUE, WASM].map(|file| site.sent(file));
     ensure!(sent == [1, 1] || engine == Engine::Webkit, "glue and module were sent {sent:?} times");
+    Ok(())
+}
+
+/// Nothing is freed in the module's memory (Cargo.toml says why): an application of one page may sign in and out all day.
+#[tokio::test]
+async fn a_failed_sign_in_leaves_little_behind() -> Result<()> {
+    let site = StaticSite::start("<p>an application of one page</p>").await?;
+    let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
+    browser.goto(&format!("{}/page", site.origin)).await?;
+    let fail = "for (const name of ['instantiate', 'instantiateStreaming']) {
+            const as_it_was = WebAssembly[name];
+            WebAssembly[name] = async (...given) => {
+                const made = await as_it_was.apply(WebAssembly, given);
+                window.memory = Object.values(made.instance.exports).find(value => value instanceof WebAssembly.Memory);
+                return made;
+            };
+        }
+        const { begin, diagnose, show } = await import('/package/www/index.js');
+        const options = { provider: 'google', loginUrl: '/login', texts: { en: { labels: { again: 'Once more.' } } } };
+        const fail = async n => {
+            begin({ ...options, state: `state-${n}` });
+            const url = `/callback?code=code-${n}&state=state-${n}`;
+            const diagnosis = await diagnose({ ...options, url, exchange: async () => ({ error: 'AuthStateMissing' }) });
+            const container = document.createElement('div');
+            document.body.append(container);
+            await show(container, diagnosis, options);
+            const title = container.firstChild.shadowRoot.querySelector('[part=title]').textContent;
+            container.remove();
+            return [diagnosis.environment.runtime, title];
+        };
+        // Until the journal is as long as it gets.
+        for (let n = 0; n < 20; n++) await fail(n);
+        const before = memory.buffer.byteLength;
+        for (let n = 20; n < 60; n++) await fail(n);
+        return [...await fail(60), (memory.buffer.byteLength - before) / 40];";
+    let (runtime, title, left): (String, String, f64) = serde_json::from_value(browser.execute(fail, &[]).await?)?;
+    ensure!(runtime == "wasm" && !title.is_empty(), "{runtime}: {title:?}");
+    ensure!(left < 128.0 * 1024.0, "{left} bytes");
+    println!("a failed sign-in leaves {:.0} kB behind", left / 1000.0);
     Ok(())
 }

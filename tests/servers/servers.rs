@@ -92,13 +92,15 @@ fn main() -> Result<ExitCode> {
 }
 
 /// Where one engine is asked for alone: everything in Chromium, everything through Django in the others. Among all three, where each
-/// trial costs another start of a browser, a server that says nothing is one for each language, since the page sees the same of any;
-/// and in the other engines, which differ in just that, it is Django's newest alone.
+/// trial costs another start of a browser, a server that says nothing is one for each language, since the page sees the same of
+/// any, but for what depends on how the server keeps its state; and in the other engines, which differ in just what the page
+/// sees, it is Django's newest alone.
 fn is_run(engine: Engine, journey: Journey, setup: Setup) -> bool {
     let in_chromium = engine == Engine::Chromium;
+    let by_the_servers_state = matches!(journey, Journey::ReplayAfterFailure | Journey::TwoTabs);
     let is_chosen = match setup.server {
-        _ if !is_the_only_engine() && !in_chromium => setup.server == Server::DjangoCurrent && !setup.server_view,
-        Server::DjangoClassic | Server::OpenidClient if !is_the_only_engine() && !setup.server_view => false,
+        _ if !is_whole() && !in_chromium => setup.server == Server::DjangoCurrent && !setup.server_view,
+        Server::DjangoClassic | Server::OpenidClient if !is_whole() && !setup.server_view => by_the_servers_state,
         Server::DjangoCurrent | Server::DjangoClassic => true,
         // By its own redirect it tells what it tells in any browser.
         Server::DjangoRedirect | Server::Passport | Server::OpenidClient => in_chromium,
@@ -107,8 +109,8 @@ fn is_run(engine: Engine, journey: Journey, setup: Setup) -> bool {
 }
 
 /// `cargo xtask test --engine NAME` or `--server NAME`.
-fn is_the_only_engine() -> bool {
-    env::var_os("OAUTH_CHAPERONE_ONLY_ENGINE").is_some_and(|only| only == "1")
+fn is_whole() -> bool {
+    env::var_os("OAUTH_CHAPERONE_ALL_TRIALS").is_some_and(|only| only == "1")
 }
 
 fn trial<F: Future<Output = Result<()>>>(name: String, work: impl FnOnce() -> F + Send + 'static) -> Trial {

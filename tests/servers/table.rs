@@ -12,7 +12,7 @@ use crate::{
     verdicts::expected,
 };
 
-const BEGIN: &str = "<!-- Written by `OAUTH_CHAPERONE_WRITE_TABLE=1 cargo xtask test --engine chromium`, and compared by every run. -->\n";
+const BEGIN: &str = "<!-- Written by `OAUTH_CHAPERONE_WRITE_TABLE=1 cargo xtask test --engine chromium`; each run compares what it drives. -->\n";
 const HEAD: &str = "| server | what fails | the server alone says | the chaperone, with the server's view | without |";
 const END: &str = "<!-- end -->";
 

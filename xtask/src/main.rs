@@ -176,7 +176,7 @@ fn test_servers(
                     .env("OAUTH_CHAPERONE_PACKAGE", package)
                     .env("OAUTH_CHAPERONE_SERVERS", environments)
                     .env("OAUTH_CHAPERONE_ENGINE", engine.name())
-                    .env("OAUTH_CHAPERONE_ONLY_ENGINE", if engines.len() == 1 || server.is_some() { "1" } else { "0" }))
+                    .env("OAUTH_CHAPERONE_ALL_TRIALS", if engines.len() == 1 || server.is_some() { "1" } else { "0" }))
             })
         })?;
     }

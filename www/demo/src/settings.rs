@@ -153,6 +153,12 @@ pub struct Settings {
     /// Whether the files of the package's texts are lost on the way.
     #[serde(skip)]
     pub texts_are_lost: bool,
+    /// How often a slow exchange answers 202 first.
+    #[serde(skip)]
+    pub slow_polls: u8,
+    /// How long the callback page waits for the exchange.
+    #[serde(skip)]
+    pub exchange_timeout_seconds: u64,
     /// Whether its `login-url` leads on to the provider by itself.
     #[serde(skip)]
     pub starts_at_once: bool,
@@ -190,6 +196,8 @@ impl Default for Settings {
             retry_automatically: false,
             starts_at_once: false,
             texts_are_lost: false,
+            slow_polls: 2,
+            exchange_timeout_seconds: 8,
             login_page_lifetime_seconds: None,
             host: None,
             cookie_domain: None,
@@ -219,6 +227,8 @@ impl Settings {
             retry_automatically: self.retry_automatically,
             starts_at_once: self.starts_at_once,
             texts_are_lost: self.texts_are_lost,
+            slow_polls: self.slow_polls,
+            exchange_timeout_seconds: self.exchange_timeout_seconds,
             ..chosen
         };
     }

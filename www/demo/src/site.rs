@@ -155,7 +155,7 @@ async fn exchange(
     RawQuery(query): RawQuery,
 ) -> Response {
     let arrival = Arrival::new(method, &headers, query.unwrap_or_default().as_bytes());
-    let fault = lock(&site.settings).site_fault;
+    let Settings { site_fault: fault, slow_polls, .. } = *lock(&site.settings);
     if !lock(&site.sessions).is_signed_in(arrival.session()) {
         match fault {
             SiteFault::ServerError => {
@@ -167,7 +167,7 @@ async fn exchange(
                 let beginning = stream::iter([Ok::<_, Infallible>("{\"signed_in\": ")]);
                 return Body::from_stream(beginning.chain(stream::pending())).into_response();
             }
-            SiteFault::ExchangeSlow if lock(&site.sessions).poll(arrival.session()) <= 2 => {
+            SiteFault::ExchangeSlow if lock(&site.sessions).poll(arrival.session()) <= slow_polls => {
                 return (StatusCode::ACCEPTED, [(header::RETRY_AFTER, "1")], no_store(&ServerView::default()))
                     .into_response();
             }

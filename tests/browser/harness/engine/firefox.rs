@@ -111,6 +111,8 @@ fn told(profile: &Profile, place: &Path) -> Result<Capabilities> {
     for in_store in ["dom.ipc.processPrelaunch.enabled", "browser.newtab.preload"] {
         prefs[in_store] = json!(false);
     }
+    // Or it asks the server again for what its cache is slow to give.
+    prefs["network.http.rcwn.enabled"] = json!(false);
     let mut args = vec![json!("-headless"), json!("-profile"), json!(place)];
     args.extend(arg.map(Value::from));
     let options = json!({ "binary": on_path("firefox-esr")?, "args": args, "prefs": prefs });

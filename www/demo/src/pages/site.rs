@@ -47,7 +47,7 @@ pub fn callback(site: &Site, settings: &Settings, view: &ServerView, exchange_ur
             provider="demo"
             integration="callback_page"
             exchange-url=[exchange_url]
-            exchange-timeout-seconds="8"
+            exchange-timeout-seconds=(settings.exchange_timeout_seconds)
             login-url={ (origin) (start(settings)) }
             retry-automatically[settings.retry_automatically]
             callback-url={ (origin) "/auth/callback" }
