@@ -223,7 +223,7 @@ async fn an_answer_that_breaks_off() -> Result<()> {
         const { cause, certainty } = await diagnose({ url, exchange: async () => new Response(arguments[0] ?? broken) });
         return [cause, certainty];";
     for (body, certainty) in [(json!(null), "possible"), (json!("<html>"), "likely")] {
-        let told = sign_in.browser.execute(script, &[body.clone()]).await?;
+        let told = sign_in.browser.execute(script, std::slice::from_ref(&body)).await?;
         ensure!(told == json!(["server_failed", certainty]), "{body}: {told}");
     }
     Ok(())
