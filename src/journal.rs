@@ -172,9 +172,10 @@ impl Journal {
         self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
     }
 
-    /// Departures that never arrived, less those that were given up. None where no arrival was ever seen (an error page alone, without `arrived()`): there a
-    /// pending departure proves nothing. Nor one that may still be under way in another tab; nor, where no page sees every
-    /// arrival, one whose cookie is gone by its age: the server may have cleared it on a success that `arrived()` did not see.
+    /// Departures that never arrived. None where no arrival was ever seen (an error page alone, without `arrived()`): there a
+    /// pending departure proves nothing. Nor one that was given up, or may still be under way in another tab; nor, where no page
+    /// sees every arrival, one whose cookie is gone by its age: the server may have cleared it on a success that `arrived()` did
+    /// not see.
     pub fn unfinished(&self, now: u64) -> impl Iterator<Item = &Departure> {
         let told_by_the_cookie = if self.sees_successes { u64::from(COOKIE_LIVES_SECONDS) * 1000 } else { 0 };
         let told_until = if self.sees_arrivals { KEPT_FOR } else { told_by_the_cookie };
@@ -339,17 +340,9 @@ mod tests {
         let succeeded = Some(closed.departed_at);
         assert_eq!(settled.departures, [later]);
         assert_eq!((settled.failures, settled.left_and_succeeded), (None, succeeded));
-        let failed_first = Journal::read(
-            &format!(
-                "{}failures 1 {} query_lost {} 1 -\nclosed {}\n",
-                departures.concat(),
-                closed.departed_at,
-                "a".repeat(20),
-                "a".repeat(20)
-            ),
-            NOW + 10,
-        );
-        assert_eq!(failed_first.departures, settled.departures, "a flow that failed first");
+        let (id, at) = (crate::departure::flow_id([4; 10]), closed.departed_at);
+        let failed_first = format!("{}failures 1 {at} query_lost {id} 1 -\nclosed {id}\n", departures.concat());
+        assert_eq!(Journal::read(&failed_first, NOW + 10).departures, settled.departures);
         let unknown_flow = read("closed -\n");
         assert_eq!((unknown_flow.departures, unknown_flow.sees_successes), (vec![], true));
         let again = read(&format!("closed -\n{}", departures[1]));

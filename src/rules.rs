@@ -382,7 +382,7 @@ pub fn left_provider(e: &Evidence) -> Option<Verdict> {
     let came_back = e.restored || e.environment.navigation == Navigation::BackForward;
     let is_pending = e.trace.in_tab == Marker::Kept
         && e.trace.in_browser != Marker::Gone
-        && e.trace.departure.as_ref().is_some_and(|departure| !departure.given_up);
+        && e.trace.departure.as_ref().is_none_or(|departure| !departure.given_up);
     (e.page == Page::Login && came_back && is_pending).then_some(())?;
     verdict(
         Cause::LeftProvider,

@@ -178,7 +178,8 @@ function draw(element, what, options) {
 
 /** The attributes as options. @param {Chaperone} element @returns {DiagnoseOptions} */
 function optionsOf(element) {
-  const text = (/** @type {string} */ name) => element.getAttribute(name) ?? undefined;
+  // Blank is none: so a template writes what it was not given.
+  const text = (/** @type {string} */ name) => element.getAttribute(name)?.trim() || undefined;
   const number = (/** @type {string} */ name) => (element.hasAttribute(name) ? Number(element.getAttribute(name)) : undefined);
   /** @type {any} */
   const options = {

@@ -8,7 +8,7 @@ import { base, warn } from "./safely.js";
  * @param {import("./index.d.ts").Report | undefined} report
  */
 export function send(to, report) {
-  // Empty is none, too: as an address it would be this page's own, query and all.
+  // Empty is none: as an address it would be this page's own, query and all.
   if (!to || !report) return;
   try {
     if (typeof to === "function") {

@@ -204,10 +204,19 @@ async fn an_empty_report_address() -> Result<()> {
     let script = "const { diagnose } = await import('oauth-chaperone');
         const sent = [];
         navigator.sendBeacon = address => sent.push(new URL(address).pathname);
-        for (const report of ['', '/reports']) await diagnose({ report, server: { error: 'identity_in_use' } });
+        for (const report of ['', '/of-options']) await diagnose({ report, server: { error: 'identity_in_use' } });
+        history.replaceState(null, '', '?error=server_error');
+        for (const report of [' ', '/of-attribute']) {
+            const element = document.createElement('oauth-chaperone');
+            element.setAttribute('page', 'error');
+            element.setAttribute('report-url', report);
+            const diagnosed = new Promise(resolve => element.addEventListener('chaperone-diagnosis', resolve));
+            document.body.append(element);
+            await diagnosed;
+        }
         return sent;";
     let sent = sign_in.browser.execute(script, &[]).await?;
-    ensure!(sent == json!(["/reports"]), "{sent}");
+    ensure!(sent == json!(["/of-options", "/of-attribute"]), "{sent}");
     Ok(())
 }
 

@@ -189,7 +189,6 @@ async fn the_callback_is_replayed_after_signing_out() -> Result<()> {
     sign_in.browser.goto(&answer).await?;
     sign_in.is_signed_in().await?; // success first: who is signed in has not failed
     sign_in.sign_out().await?;
-    sign_in.browser.wait_for("#sign-in").await?;
     sign_in.browser.goto(&answer).await?;
     let diagnosis = sign_in.fails_with(Verdict(CallbackReplayed, Certain)).await?;
     ensure!(diagnosis["evidence"][0]["name"] == "answer_seen_seconds_ago", "{diagnosis:#}");
@@ -206,8 +205,12 @@ async fn an_answer_of_another_shape_is_replayed() -> Result<()> {
         return diagnose({ url, exchange: () => Promise.resolve(view) });";
     for answer in ["?oauth_token=token&oauth_verifier=verifier", "#state=state&code=code"] {
         let url = json!(format!("{}/auth/callback{answer}", sign_in.demo.site));
+        let entered = "(localStorage['oauth-chaperone'] ?? '').split('answer ').length";
+        let before = sign_in.browser.execute(&format!("return {entered}"), &[]).await?;
         let first = sign_in.browser.execute(diagnose, &[url.clone(), json!({ "signed_in": true })]).await?;
         ensure!(first["outcome"] == "signed_in", "{first:#}");
+        // Its hash takes a moment, for which nobody waits.
+        sign_in.browser.wait_until(&format!("{entered} > {before}")).await?;
         sign_in.browser.reload().await?;
         sign_in.browser.wait_until("window.chaperone?.preflight").await?;
         let refused = json!({ "signed_in": false, "error": "state_mismatch" });

@@ -76,7 +76,12 @@ async fn the_walk_through_a_failure() -> Result<()> {
 /// heading takes it.
 #[tokio::test]
 async fn what_is_said_while_the_server_finishes() -> Result<()> {
-    let sign_in = SignIn::with(|settings| settings.site_fault = SiteFault::ExchangeSilent).await?;
+    let sign_in = SignIn::with(|settings| {
+        settings.site_fault = SiteFault::ExchangeSilent;
+        // After five it is slow, which is looked at in the rest of them.
+        settings.exchange_timeout_seconds = 12;
+    })
+    .await?;
     sign_in.leave_and_press("#allow").await?;
     let browser = &sign_in.browser;
     browser.wait_until(&format!("{ROOT}?.querySelector('[role=status]')")).await?;

@@ -72,9 +72,7 @@ async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.browser.click("#allow").await?;
     sign_in.is_signed_in().await?;
     sign_in.has_no_fault().await?;
-    sign_in.browser.click("#sign-out").await?;
-    // Or the next script runs in a page that is being left.
-    sign_in.browser.wait_for("#sign-in").await?;
+    sign_in.sign_out().await?;
     sign_in.browser.click("#sign-in").await?;
     sign_in.browser.click("#fault-deny").await?;
     // A module that never comes is waited for as long as the browser is here.
@@ -160,8 +158,7 @@ async fn the_module_is_served_wrongly() -> Result<()> {
         .await?;
         sign_in.leave_and_press("#allow").await?;
         sign_in.is_signed_in().await?;
-        sign_in.browser.click("#sign-out").await?;
-        sign_in.browser.wait_for("#sign-in").await?;
+        sign_in.sign_out().await?;
         sign_in.demo.settings(|settings| settings.site_fault = SiteFault::AccountConflict);
         sign_in.leave_and_press("#allow").await?;
         let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await;

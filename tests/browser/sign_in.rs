@@ -78,7 +78,7 @@ impl SignIn {
         self.browser.click(button).await
     }
 
-    /// And back on the login page.
+    /// And back on the login page, or the next script runs in one that is being left.
     pub async fn sign_out(&self) -> Result<()> {
         self.browser.click("#sign-out").await?;
         self.browser.wait_for("#sign-in").await
