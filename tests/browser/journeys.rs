@@ -1,7 +1,7 @@
 //! Every way in which a sign-in can fail, each a real navigation through the demo: what the user is shown, and why.
 
 use crate::sign_in::{self, SignIn, Verdict};
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use oauth_chaperone::Cause::*;
 use oauth_chaperone::Certainty::{Certain, Likely, Possible};
 use oauth_chaperone_browser_tests::journey::{diagnosis, panel, press};
@@ -315,7 +315,11 @@ async fn the_button_starts_again() -> Result<()> {
     sign_in.report_where(|report| report["cause"] == "left_provider").await?;
     let left = sign_in.browser.execute("return localStorage['oauth-chaperone']", &[]).await?;
     let left = left.as_str().unwrap_or_default();
-    ensure!(!["departure ", "failures ", "closed "].iter().any(|kind| left.contains(kind)), "settled since: {left}");
+    let [departure] = left.lines().filter(|line| line.starts_with("departure ")).collect::<Vec<_>>()[..] else {
+        bail!("the last one: {left}");
+    };
+    ensure!(departure.contains("&g=1"), "not waited for any more: {departure}");
+    ensure!(!["failures ", "closed "].iter().any(|kind| left.contains(kind)), "settled since: {left}");
     sign_in.leave_and_press("#fault-drop-query").await?;
     let diagnosis = sign_in.fails_with(Verdict(QueryLost, Likely)).await?;
     ensure!(diagnosis["retry"]["attempt"] == 1, "{diagnosis:#}");
