@@ -268,16 +268,14 @@ const core = (runtime) => `
   import { readFile } from "node:fs/promises";
   const core = await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone.js");
   const imports = core.imports();
-  let exports;
   if (${JSON.stringify(runtime)} === "wasm") {
     const bytes = await readFile("./node_modules/oauth-chaperone/pkg/oauth_chaperone_bg.wasm");
-    ({ exports } = (await WebAssembly.instantiate(bytes, imports)).instance);
+    core.use((await WebAssembly.instantiate(bytes, imports)).instance);
   } else {
     delete globalThis.WebAssembly;
     const { default: translated } = await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone_fallback.js");
-    exports = translated(imports);
+    core.use({ exports: translated(imports) });
   }
-  core.use({ exports });
 `;
 
 test("the translation to JavaScript says what the module says, also after its memory has grown", async () => {

@@ -90,7 +90,8 @@ async function run({ exchange, url }) {
   } finally {
     forget();
   }
-  if (answer instanceof Response) {
+  // 202 is no answer yet: its Retry-After is for the next poll, not for the user.
+  if (answer instanceof Response && answer.status !== 202) {
     ended.status = answer.status;
     ended.clockAheadSeconds = clockAhead(answer);
     ended.retryAfterSeconds = retryAfter(answer);

@@ -8,13 +8,14 @@ import { base, warn } from "./safely.js";
  * @param {import("./index.d.ts").Report | undefined} report
  */
 export function send(to, report) {
-  // Empty is none: as an address it would be this page's own, query and all.
   if (!to || !report) return;
   try {
     if (typeof to === "function") {
       to(report);
       return;
     }
+    // Blank is none: as an address it would be this page's own, query and all.
+    if (!`${to}`.trim()) return;
     const address = new URL(to, base());
     // JSON where it costs nothing; to another origin as text, since JSON would need a CORS preflight, which many a collector
     // does not answer.

@@ -204,7 +204,7 @@ async fn an_empty_report_address() -> Result<()> {
     let script = "const { diagnose } = await import('oauth-chaperone');
         const sent = [];
         navigator.sendBeacon = address => sent.push(new URL(address).pathname);
-        for (const report of ['', '/of-options']) await diagnose({ report, server: { error: 'identity_in_use' } });
+        for (const report of ['', ' ', '/of-options']) await diagnose({ report, server: { error: 'identity_in_use' } });
         history.replaceState(null, '', '?error=server_error');
         for (const report of [' ', '/of-attribute']) {
             const element = document.createElement('oauth-chaperone');
@@ -235,6 +235,26 @@ async fn an_answer_that_breaks_off() -> Result<()> {
         let told = sign_in.browser.execute(script, std::slice::from_ref(&body)).await?;
         ensure!(told == json!(["server_failed", certainty]), "{body}: {told}");
     }
+    Ok(())
+}
+
+/// A 202 is no answer yet, whatever comes of the next poll.
+#[tokio::test]
+async fn a_poll_that_fails() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let script = "const { begin, diagnose } = await import('oauth-chaperone');
+        begin({ provider: 'demo' });
+        let polls = 0;
+        const exchange = async () => {
+            if (polls++) throw new TypeError('the connection was lost');
+            return new Response('{}', { status: 202, headers: { 'Retry-After': '1' } });
+        };
+        const { cause, certainty, evidence } = await diagnose({ url: '/auth/callback?state=s&code=c', exchange });
+        const { observed } = evidence.find(({ name }) => name === 'exchange_status') ?? {};
+        return [polls, cause, certainty, observed ?? null];";
+    let told = sign_in.browser.execute(script, &[]).await?;
+    ensure!(told == json!([2, "server_failed", "possible", null]), "{told}");
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use crate::sign_in::{self, SignIn, Verdict};
 use anyhow::{Result, bail, ensure};
 use oauth_chaperone::Cause::*;
 use oauth_chaperone::Certainty::{Certain, Likely, Possible};
+use oauth_chaperone::texts::negotiate;
 use oauth_chaperone_browser_tests::journey::{diagnosis, panel, press};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile};
 use oauth_chaperone_demo::{Integration, ResponseMode, SameSite, SiteFault};
@@ -131,7 +132,9 @@ async fn a_slow_exchange_is_polled() -> Result<()> {
     .await?;
     sign_in.leave_and_press("#allow").await?;
     let line = "document.querySelector('oauth-chaperone').shadowRoot?.querySelector('[part~=progress]')?.textContent";
-    sign_in.browser.wait_until(line).await?;
+    let labels = &negotiate(["en"]).labels;
+    let said = json!([labels.finishing, labels.finishing_slowly]);
+    sign_in.browser.wait_until(&format!("{said}.includes({line})")).await?;
     sign_in.demo.settings(|s| s.slow_polls = 0);
     sign_in.is_signed_in().await
 }
@@ -292,7 +295,7 @@ async fn the_button_starts_again() -> Result<()> {
         let diagnosis = sign_in.fails_with(Verdict(QueryLost, Likely)).await?;
         ensure!(diagnosis["retry"]["attempt"] == attempt && diagnosis["report"]["attempt"] == attempt, "{diagnosis:#}");
         let panel = panel(&sign_in.browser).await?;
-        let again = oauth_chaperone::texts::negotiate(["en"]).labels.again;
+        let again = negotiate(["en"]).labels.again;
         ensure!((panel.steps[0] == again) == (attempt > 1), "{panel:#?}");
         press(&sign_in.browser, if attempt < 3 { "retry" } else { "other_provider" }).await?;
         sign_in.browser.wait_for("#sign-in").await?;

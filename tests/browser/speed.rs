@@ -26,8 +26,8 @@ async fn visit(browser: &Browser, site: &StaticSite, page: &str) -> Result<()> {
     Ok(())
 }
 
-/// A task over 50 ms is what a user can notice, and what Chromium alone tells of. One of the loads must have none: what else
-/// the machine does in the middle of them only ever adds.
+/// A task over 50 ms is what a user can notice, and what Chromium alone tells of. Most of the loads must have none: a machine
+/// that does something else in the middle of one is not the package's doing.
 #[tokio::test]
 async fn loading_is_no_long_task() -> Result<()> {
     if Engine::from_env()? != Engine::Chromium {
@@ -52,7 +52,8 @@ async fn loading_is_no_long_task() -> Result<()> {
     browser.wait_until("window.over").await?;
     let told = browser.execute(long_tasks, &[]).await?;
     ensure!(told != json!([]), "no word of a task of 80 ms");
-    ensure!(loads.contains(&json!([])), "{loads:?}");
+    let with_none = loads.iter().filter(|tasks| **tasks == json!([])).count();
+    ensure!(with_none > 3, "{loads:?}");
     Ok(())
 }
 
@@ -177,7 +178,7 @@ async fn a_failed_sign_in_leaves_little_behind() -> Result<()> {
             const diagnosis = await diagnose({ ...options, url, exchange: async () => ({ error: 'AuthStateMissing' }) });
             const container = document.createElement('div');
             document.body.append(container);
-            await show(container, diagnosis, options);
+            show(container, diagnosis, options);
             const title = container.firstChild.shadowRoot.querySelector('[part=title]').textContent;
             container.remove();
             return [diagnosis.environment.runtime, title];

@@ -110,7 +110,7 @@ fn is_run(engine: Engine, journey: Journey, setup: Setup) -> bool {
 
 /// `cargo xtask test --engine NAME` or `--server NAME`.
 fn is_whole() -> bool {
-    env::var_os("OAUTH_CHAPERONE_ALL_TRIALS").is_some_and(|only| only == "1")
+    env::var_os("OAUTH_CHAPERONE_ALL_TRIALS").is_some_and(|all| all == "1")
 }
 
 fn trial<F: Future<Output = Result<()>>>(name: String, work: impl FnOnce() -> F + Send + 'static) -> Trial {
