@@ -1,0 +1,455 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GLUE, GUIDANCE, build } from "./core.js";
+import { FakeElement } from "./dom.js";
+import { NOW, open } from "./page.js";
+
+/** @typedef {import("./page.js").Page} Page */
+
+/** @param {Page} page @returns {Promise<any>} */
+const load = (page) => page.load("chaperone.js");
+
+/** @param {Promise<any>} promise @returns {{ value?: any }} with its value once it is here */
+function watch(promise) {
+  /** @type {{ value?: any }} */
+  const watched = {};
+  promise.then((value) => (watched.value = value));
+  return watched;
+}
+
+/** A container in the page. @param {Page} page @returns {any} */
+function container(page) {
+  const element = new FakeElement();
+  page.document.body.append(element);
+  return element;
+}
+
+test("the exchange leaves in the very call, before a marker is written or a module asked for", async (t) => {
+  const page = open(t);
+  build(page);
+  const { diagnose } = await load(page);
+  t.mock.method(page.localStorage, "setItem", (/** @type {string} */ _, /** @type {string} */ text) => page.log.push(text));
+  diagnose({ exchange: "/finish" });
+  assert.deepEqual(page.log, ["fetch https://site.example/finish?code=c&state=s", "arrivals seen\n"]);
+});
+
+test("a success needs no module and no words, and closes the flow", async (t) => {
+  const page = open(t);
+  build(page);
+  const { begin, diagnose } = await load(page);
+  const { flowId } = begin();
+  const diagnosis = watch(diagnose({ exchange: "/finish" }));
+  page.request.answer({ signed_in: true, redirect: "/home" });
+  await page.pass(3);
+  assert.deepEqual([diagnosis.value?.outcome, diagnosis.value?.redirect], ["signed_in", "https://site.example/home"]);
+  assert.deepEqual([page.imported, page.journal.at(-1), page.jar.text], [[], `closed ${flowId}`, ""]);
+});
+
+test("a success is told without waiting", async (t) => {
+  const page = open(t);
+  const { diagnose } = await load(page);
+  const diagnosis = watch(diagnose({ exchange: "/finish" }));
+  page.request.answer({ signed_in: true });
+  await page.settle();
+  assert.equal(diagnosis.value?.outcome, "signed_in");
+});
+
+test("a success is reported to nobody", async (t) => {
+  const page = open(t);
+  const { diagnose } = await load(page);
+  const report = t.mock.fn();
+  const { outcome } = await diagnose({ signedIn: true, report });
+  assert.equal(outcome, "signed_in");
+  assert.equal(report.mock.callCount(), 0);
+});
+
+test("a failure is what the module concludes, in words, and is reported", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  core.questions = [[Promise.resolve("found"), 100]];
+  const { diagnose } = await load(page);
+  const report = t.mock.fn();
+  const diagnosis = diagnose({ exchange: "/finish", report, provider: "google" });
+  page.request.answer({ error: "AuthFailed" });
+  const { cause, guidance } = await diagnosis;
+  assert.deepEqual([cause, guidance], ["cookies_blocked", { ...GUIDANCE, words: { tag: "en" } }]);
+  assert.deepEqual(report.mock.calls.map((call) => call.arguments), [[{ cause: "cookies_blocked" }]]);
+  assert.deepEqual(core.given("hear"), [[{ end: "answered", view: { error: "AuthFailed" }, status: 200, clockAheadSeconds: undefined, retryAfterSeconds: undefined }]]);
+  assert.deepEqual(core.given("conclude"), [[[{ value: "found" }]]]);
+});
+
+test("the module looks at the address as it was, and the page's options stay as they are", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { diagnose } = await load(page);
+  const options = Object.freeze({ exchange: "/finish", provider: "google" });
+  const diagnosis = diagnose(options);
+  page.address.search = ""; // cleaned up
+  page.request.answer({});
+  await diagnosis;
+  assert.deepEqual(core.given("Arriving"), [[{ ...options, url: "https://site.example/callback?code=c&state=s" }]]);
+});
+
+test("a url of the options is the module's, too", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  await (await load(page)).diagnose({ url: "/callback?code=kept" });
+  assert.equal(core.given("Arriving")[0]?.[0].url, "/callback?code=kept");
+});
+
+test("options that throw are used as they are", async (t) => {
+  const page = open(t);
+  build(page);
+  const { diagnose } = await load(page);
+  const options = Object.defineProperty({}, "url", {
+    enumerable: true,
+    get() {
+      throw new Error("site's");
+    },
+  });
+  assert.equal((await diagnose(options)).outcome, "failed");
+});
+
+test("without options or an exchange the module is asked at once", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  core.failed = false;
+  core.diagnosis = { outcome: "not_a_callback" };
+  assert.deepEqual(await (await load(page)).diagnose(), { outcome: "not_a_callback" });
+  assert.deepEqual(page.imported, [GLUE]);
+});
+
+test("where the module knows of a sign-in, nothing is waited for, told or reported", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  core.questions = [[new Promise(() => {}), 60_000]];
+  core.failed = false;
+  core.diagnosis = { outcome: "signed_in" };
+  core.signedIn = true; // by the page's own block
+  const report = t.mock.fn();
+  assert.deepEqual(await (await load(page)).diagnose({ report }), { outcome: "signed_in" });
+  assert.deepEqual([core.given("conclude"), report.mock.callCount()], [[[undefined]], 0]);
+});
+
+test("an exchange that takes longer than a second is looked into beside it", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { diagnose } = await load(page);
+  diagnose({ exchange: "/finish" });
+  await page.pass(0.9);
+  assert.deepEqual(page.imported, []);
+  await page.pass(0.1);
+  assert.deepEqual(page.imported, [GLUE, "texts/en.js"]);
+  assert.deepEqual([core.given("Arriving").length, core.given("hear").length], [1, 0]);
+});
+
+test("a success after a second is one all the same", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { diagnose } = await load(page);
+  const diagnosis = watch(diagnose({ exchange: "/finish" }));
+  await page.pass(2);
+  page.request.answer({ signed_in: true });
+  await page.settle();
+  assert.deepEqual([diagnosis.value?.outcome, core.given("conclude")], ["signed_in", []]);
+});
+
+test("without the module a failure has no name, keeps the page as it is, and is reported", async (t) => {
+  const page = open(t);
+  const { diagnose } = await load(page);
+  const diagnosis = diagnose({ exchange: "/finish", report: "/intake" });
+  page.request.answer({ error: "E" });
+  const { outcome, cause, guidance, environment, report } = await diagnosis;
+  assert.deepEqual([outcome, cause, guidance, environment.runtime], ["failed", "unknown", undefined, "js"]);
+  assert.deepEqual(JSON.parse((await page.sent[0]?.text) ?? ""), JSON.parse(JSON.stringify(report)));
+  assert.match(page.warned.at(-1) ?? "", /^not examined/);
+});
+
+test("a module that does not come within ten seconds is not waited for", async (t) => {
+  const page = open(t);
+  page.built[GLUE] = () => new Promise(() => {});
+  const { diagnose } = await load(page);
+  const diagnosis = watch(diagnose({ exchange: "/finish" }));
+  page.request.answer({ error: "E" });
+  await page.pass(9.8);
+  assert.ok(!("value" in diagnosis));
+  await page.pass(0.4);
+  assert.equal(diagnosis.value?.cause, "unknown");
+});
+
+test("a module that throws is as good as none", async (t) => {
+  const page = open(t);
+  build(page);
+  const glue = page.built[GLUE];
+  page.built[GLUE] = async () => ({
+    .../** @type {object} */ (await glue?.()),
+    Arriving: class {
+      constructor() {
+        throw new WebAssembly.RuntimeError("unreachable");
+      }
+    },
+  });
+  const { diagnose } = await load(page);
+  const diagnosis = diagnose({ exchange: "/finish" });
+  page.request.answer({ error: "E" });
+  assert.equal((await diagnosis).cause, "unknown");
+});
+
+test("a document that is not parsed yet is looked at once it is", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  page.document.readyState = "loading";
+  const { diagnose } = await load(page);
+  const diagnosis = watch(diagnose({}));
+  await page.pass(5);
+  assert.deepEqual([core.calls, diagnosis.value], [[], undefined]);
+  page.happens("DOMContentLoaded", page.document);
+  await page.settle();
+  assert.equal(diagnosis.value?.cause, "cookies_blocked");
+});
+
+test("a success that comes after the time was up is told once more", async (t) => {
+  const page = open(t);
+  build(page);
+  const { follow } = await load(page);
+  const late = t.mock.fn();
+  const diagnosis = watch(follow({ exchange: "/finish", exchangeTimeoutSeconds: 2 }, late));
+  await page.pass(2);
+  assert.deepEqual([diagnosis.value?.cause, late.mock.callCount()], ["cookies_blocked", 0]);
+  page.request.answer({ signed_in: true, redirect: "/home" });
+  await page.settle();
+  assert.deepEqual(late.mock.calls.map(({ arguments: [{ outcome, redirect }] }) => [outcome, redirect]), [["signed_in", "https://site.example/home"]]);
+  assert.equal(page.journal.at(-1), "closed -");
+});
+
+test("a failure that comes after the time was up changes nothing", async (t) => {
+  const page = open(t);
+  build(page);
+  const { follow } = await load(page);
+  const late = t.mock.fn();
+  follow({ exchange: "/finish", exchangeTimeoutSeconds: 2 }, late);
+  await page.pass(2);
+  page.request.answer({ error: "E" });
+  await page.pass(5);
+  assert.equal(late.mock.callCount(), 0);
+});
+
+test("a page that is loaded ahead of time starts nothing until it is opened", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  page.document.prerendering = true;
+  const { arrived, diagnose, preflight } = await load(page);
+  diagnose({ exchange: "/finish" });
+  preflight();
+  arrived();
+  await page.pass(5);
+  assert.deepEqual([page.log, page.journal, page.jar.lines], [[], [], []]);
+  page.document.prerendering = false;
+  page.happens("prerenderingchange", page.document);
+  await page.settle();
+  assert.equal(page.log[0], "fetch https://site.example/finish?code=c&state=s");
+  assert.ok(page.journal.includes("arrivals seen") && page.journal.includes("closed -"), page.journal.join());
+  assert.equal(core.given("Departing").length, 1);
+});
+
+test("a departure before the module is marked without it", async (t) => {
+  const page = open(t);
+  const { begin } = await load(page);
+  const { flowId, kept } = begin({ provider: "google" });
+  assert.deepEqual(page.journal, [`departure v=1&id=${flowId}&at=${NOW}&n=1&c=1&p=google`]);
+  assert.deepEqual([kept, page.log], [{ tab: true, browser: true, cookie: true }, []]);
+});
+
+test("a departure is the module's once it is here", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { begin, preflight } = await load(page);
+  await preflight();
+  assert.deepEqual(begin({ provider: "google" }), { flowId: "of the module" });
+  const [[options, untilLeft] = []] = core.given("begin");
+  assert.deepEqual(options, { provider: "google" });
+  const left = watch(untilLeft());
+  await page.settle();
+  assert.ok(!("value" in left));
+  page.happens("pagehide");
+  await page.settle();
+  assert.ok("value" in left);
+});
+
+test("a departure that cannot be marked as asked is marked as it can", async (t) => {
+  const page = open(t);
+  const { begin } = await load(page);
+  const options = {
+    get provider() {
+      throw new Error("site's");
+    },
+  };
+  const { flowId } = begin(options);
+  assert.deepEqual([page.journal.length, page.journal[0]?.includes(flowId)], [1, true]);
+  assert.deepEqual(page.warned, ["not marked Error: site's"]);
+});
+
+test("a preflight is what the module finds, in words, and is reported", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const refused = Promise.reject("refused");
+  refused.catch(() => {}); // heard later
+  core.questions = [[refused, 100]];
+  const report = t.mock.fn();
+  const options = { provider: "google", report };
+  const found = await (await load(page)).preflight(options);
+  assert.deepEqual(found, { findings: [{ cause: "cookies_blocked", guidance: { ...GUIDANCE, words: { tag: "en" } } }] });
+  assert.deepEqual(report.mock.calls.map((call) => call.arguments), [[{ outcome: "preflight" }]]);
+  assert.deepEqual([core.given("Departing"), core.given("conclude")], [[[options, false]], [[[{ reason: "refused" }]]]]);
+});
+
+test("a preflight that finds nothing asks for no words", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  core.failed = false;
+  core.preflight = { findings: [] };
+  core.preflightReport = undefined;
+  assert.deepEqual(await (await load(page)).preflight({ report: "/intake" }), { findings: [] });
+  assert.deepEqual([page.imported, page.sent], [[GLUE], []]);
+});
+
+test("a preflight without the module finds nothing, and throws nothing", async (t) => {
+  const page = open(t);
+  const { findings, blocked } = await (await load(page)).preflight({ report: "/intake" });
+  assert.deepEqual([findings, blocked, page.sent], [[], false, []]);
+});
+
+test("a login page loads the module once it has loaded and is idle", async (t) => {
+  const page = open(t);
+  build(page);
+  page.document.readyState = "interactive";
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  page.set({ requestIdleCallback: (/** @type {() => void} */ call) => waiting.push(call) });
+  const preflight = watch((await load(page)).preflight());
+  await page.settle();
+  assert.deepEqual([page.log, waiting.length], [[], 0]);
+  page.happens("load");
+  await page.settle();
+  assert.deepEqual([page.log, waiting.length], [[], 1]);
+  waiting[0]?.();
+  await page.settle();
+  assert.ok(preflight.value);
+});
+
+test("a login page that never gets idle loads the module after three seconds", async (t) => {
+  const page = open(t);
+  build(page);
+  page.document.readyState = "interactive";
+  (await load(page)).preflight();
+  await page.pass(2.9);
+  assert.deepEqual(page.log, []);
+  await page.pass(0.1);
+  assert.deepEqual(page.imported[0], GLUE);
+});
+
+test("a window that takes no listeners is not waited for", async (t) => {
+  const page = open(t);
+  build(page);
+  page.document.readyState = "interactive";
+  page.block("addEventListener");
+  const { findings } = await (await load(page)).preflight();
+  assert.equal(findings.length, 1);
+  assert.match(page.warned[0] ?? "", /^not waited for/);
+});
+
+test("a second preflight does not wait for the page again", async (t) => {
+  const page = open(t);
+  build(page);
+  const { preflight } = await load(page);
+  await preflight();
+  page.document.readyState = "interactive";
+  const again = watch(preflight());
+  await page.settle();
+  assert.ok(again.value);
+});
+
+test("a verdict without words goes out at once, and is drawn when they come", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { "texts/en.js": words } = page.built;
+  delete page.built["texts/en.js"];
+  const { diagnose, show } = await load(page);
+  const diagnosis = await diagnose({});
+  assert.deepEqual([diagnosis.cause, diagnosis.guidance], ["cookies_blocked", undefined]);
+  show(container(page), diagnosis);
+  assert.deepEqual(core.given("draw"), []);
+  Object.assign(page.built, { "texts/en.js": words });
+  page.happens("online");
+  await page.pass(2);
+  assert.deepEqual([core.given("draw").length, diagnosis.guidance?.title], [1, "Title"]);
+});
+
+test("what is shown is drawn with the words of its language", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { diagnose, show } = await load(page);
+  const diagnosis = await diagnose({});
+  const element = container(page);
+  show(element, diagnosis, { locale: "en" });
+  assert.deepEqual(core.given("draw"), [[element.firstElementChild.shadowRoot, diagnosis, { locale: "en" }, { tag: "en" }]]);
+});
+
+test("nothing is drawn before the module is here, nor where it throws", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { drawWithTexts, preflight, show } = await load(page);
+  const element = container(page);
+  const told = t.mock.fn();
+  show(element, { findings: [] });
+  const root = element.firstElementChild.shadowRoot;
+  drawWithTexts(root, { guidance: GUIDANCE }, undefined, told);
+  assert.deepEqual([core.calls, told.mock.calls.map((call) => call.arguments)], [[], [[false]]]);
+  await preflight();
+  core.calls.push = () => {
+    throw new WebAssembly.RuntimeError("unreachable");
+  };
+  drawWithTexts(root, { guidance: GUIDANCE }, undefined, told);
+  assert.deepEqual(told.mock.calls.map((call) => call.arguments), [[false], [false]]);
+  assert.match(page.warned.at(-1) ?? "", /^not shown/);
+});
+
+test("a container that cannot be drawn into is told to the developer alone", async (t) => {
+  const page = open(t);
+  (await load(page)).show(null, { findings: [] });
+  assert.match(page.warned.at(-1) ?? "", /^not shown/);
+});
+
+test("where there is nothing to say, what was said is taken away", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { drawWithTexts, preflight, show } = await load(page);
+  await preflight();
+  const element = container(page);
+  show(element, { findings: [] });
+  const root = element.firstElementChild.shadowRoot;
+  const panel = new FakeElement();
+  panel.setAttribute("part", "panel");
+  root.append(panel);
+  const told = t.mock.fn();
+  drawWithTexts(root, { findings: [] }, undefined, told);
+  assert.deepEqual([root.querySelector('[part="panel"]'), told.mock.calls[0]?.arguments, core.given("draw")], [null, [false], []]);
+});
+
+test("progress is drawn once the module and the words are here, if it is wanted then", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { drawProgress } = await load(page);
+  const root = /** @type {any} */ ({});
+  await drawProgress(root, true, { locale: "en" }, () => true);
+  await drawProgress(root, false, {}, () => false);
+  await page.settle();
+  assert.deepEqual(core.given("drawProgress"), [[root, true, { locale: "en" }, { tag: "en" }]]);
+});
+
+test("progress without the module is none", async (t) => {
+  const page = open(t);
+  await (await load(page)).drawProgress({}, true, {}, () => true);
+  assert.match(page.warned.at(-1) ?? "", /^not shown/);
+});
