@@ -45,6 +45,7 @@ pub fn types() -> Result<()> {
         run(command("node").arg(format!("node_modules/{typescript}/bin/tsc")).args(["-p", project]))
     };
     check("typescript", "tests/types")?;
+    check("typescript", "tests/js")?;
     for typescript in ["typescript", "typescript-6", "typescript-5"] {
         check(typescript, "tests/types/declarations.json")?;
         check(typescript, "tests/types/bundler.json")?;
