@@ -396,6 +396,25 @@ test("what is shown is drawn with the words of its language", async (t) => {
   assert.deepEqual(core.given("draw"), [[element.firstElementChild.shadowRoot, diagnosis, { locale: "en" }, { tag: "en" }]]);
 });
 
+test("of what is drawn, the buttons work; a diagnosis takes the focus, and a preflight does not", async (t) => {
+  const page = open(t);
+  build(page);
+  const { diagnose, preflight, show } = await load(page);
+  const found = await preflight();
+  const element = container(page);
+  show(element, { findings: [] });
+  const root = element.firstElementChild.shadowRoot;
+  const [button, title] = [page.document.createElement("button"), new FakeElement()];
+  title.setAttribute("part", "title");
+  root.append(title, button); // as the module draws them
+  show(element, found);
+  assert.equal(title.focused, 0);
+  button.click();
+  assert.equal(page.reloads, 1);
+  show(element, await diagnose({}));
+  assert.equal(title.focused, 1);
+});
+
 test("nothing is drawn before the module is here, nor where it throws", async (t) => {
   const page = open(t);
   const core = build(page);

@@ -34,7 +34,7 @@ function build(page) {
 
 /** @param {Page} page @param {string} tag */
 function translate(page, tag) {
-  const words = { title: "Check", checking: "Checking", broken: "Broken", all_well: "All well", some_maybe: "Maybe", some_not: "Not", cookies: "Cookies" };
+  const words = { title: "Check", checking: "Checking", broken: "Broken", all_well: "All well", some_maybe: "Maybe", some_not: "Not", cookies: "Cookies", not_ok: "fails" };
   page.built[`check/${tag}.js`] = () => ({ default: { tag, dir: tag === "ar" ? "rtl" : "ltr", words } });
 }
 
@@ -123,7 +123,8 @@ test("what is being done is shown first, and then what was found", async (t) => 
   page.request.answer("");
   await checked;
   assert.deepEqual([part("progress"), part("message")?.textContent, part("title")?.focused], [undefined, "All well", 1].map((value) => value ?? null));
-  assert.deepEqual([part("report")?.textContent, part("code")?.textContent], ["the report", "AAAA-BBBB"]);
+  assert.deepEqual([part("report")?.textContent, part("reference")?.textContent], ["the report", "Reference: AAAA-BBBB"]);
+  assert.deepEqual([part("summary")?.textContent, part("action-copy_report")?.dataset.copy], ["Details", "the report"]);
 });
 
 test("without its module the check says that it is broken", async (t) => {
@@ -132,6 +133,17 @@ test("without its module the check says that it is broken", async (t) => {
   delete page.built[MODULE];
   const { checked, part } = await start(page, { locale: "en" });
   assert.equal(await checked, undefined);
+  assert.equal(part("message")?.textContent, "Broken");
+});
+
+test("a module that does not come within twenty seconds is not waited for", async (t) => {
+  const page = open(t, ADDRESS);
+  build(page);
+  page.built[MODULE] = () => new Promise(() => {});
+  const { part } = await start(page, { locale: "en" });
+  await page.pass(19.9);
+  assert.equal(part("message"), undefined);
+  await page.pass(0.1);
   assert.equal(part("message")?.textContent, "Broken");
 });
 
@@ -194,6 +206,8 @@ test("what does not work has its steps and its ways on, and a way that leads now
   assert.equal(part("message")?.textContent, "Not");
   const line = /** @type {FakeElement} */ (part("check-not_ok"));
   assert.deepEqual(line.querySelectorAll('[part="step"]').map(({ textContent }) => textContent), ["One", "Two"]);
+  assert.equal(line.querySelector('[part="line"]')?.textContent, "Cookies fails");
+  assert.equal(line.querySelector('[part~="action-copy_link"]')?.dataset.copy, "https://site.example/login");
   const ways = line.querySelectorAll('[part~="action"]').map((way) => [way.localName, way.textContent, /** @type {any} */ (way).target]);
   assert.deepEqual(ways, [["button", "Reload", undefined], ["button", "Copy", undefined], ["a", "Open", "_top"]]);
 });

@@ -312,6 +312,14 @@ test("a login page that comes back from the cache is looked at again", async (t)
   assert.deepEqual(core.given("Departing").map(([, restored]) => restored), [false, true]);
 });
 
+test("a login page without a lifetime is looked at once", async (t) => {
+  const page = open(t, "https://site.example/login");
+  const core = build(page);
+  await insert(page, { page: "login" });
+  await page.pass(5);
+  assert.equal(core.given("Departing").length, 1);
+});
+
 test("a login page is looked at again once its lifetime is over", async (t) => {
   const page = open(t, "https://site.example/login");
   const core = build(page);

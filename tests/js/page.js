@@ -168,8 +168,8 @@ export class Page {
     pages.set(this.#name, this);
     t.after(() => pages.delete(this.#name));
     this.set({
-      // Node's takes no timer without a time.
-      setTimeout: (/** @type {() => void} */ call, ms = 0, /** @type {unknown[]} */ ...given) => setTimeout(call, ms, ...given),
+      // As in a browser, no time is zero. Node's mock never calls such a timer.
+      setTimeout: (/** @type {() => void} */ call, /** @type {number} */ ms, /** @type {unknown[]} */ ...given) => setTimeout(call, ms || 0, ...given),
       document: this.document,
       location,
       sessionStorage: this.sessionStorage,

@@ -10,11 +10,29 @@ const load = (page) => page.load("unexamined.js");
 
 const FAILED = { end: "failed" };
 
+/** Nothing was measured, and nothing is claimed. */
+const ENVIRONMENT = {
+  cookies: "unknown",
+  sessionStorage: "unknown",
+  localStorage: "unknown",
+  indexedDb: "unknown",
+  privateWindow: "unknown",
+  tab: "unknown",
+  framed: "no",
+  standalone: false,
+  online: true,
+  secureContext: true,
+  navigation: "unknown",
+  serviceWorker: false,
+  browser: { engine: "unknown", name: "unknown", os: "unknown", mobile: false },
+  runtime: "js",
+};
+
 test("a preflight without the module finds nothing and blocks nothing", async (t) => {
   const { preflight } = await load(open(t));
   const { environment, ...rest } = preflight();
   assert.deepEqual(rest, { findings: [], blocked: false, unfinished: [] });
-  assert.deepEqual([environment.runtime, environment.cookies, environment.online], ["js", "unknown", true]);
+  assert.deepEqual(environment, ENVIRONMENT);
 });
 
 test("a success is told with its evidence, and rings nowhere", async (t) => {
@@ -54,6 +72,7 @@ test("the report says what the diagnosis says", async (t) => {
   const { diagnosis } = await load(open(t));
   for (const ended of [FAILED, { end: "none" }, { end: "none", signedIn: true }]) {
     const { outcome, category, cause, certainty, monitoring, evidence, reference, environment, report } = diagnosis({}, ended);
+    assert.deepEqual(environment, ENVIRONMENT);
     const { version, page, attempt, browser, at, ...said } = report;
     const { category: a, cause: b, certainty: c, ...alike } = said;
     assert.deepEqual({ alike, a, b, c }, { alike: { outcome, monitoring, evidence, reference }, a: category, b: cause, c: certainty });
