@@ -30,6 +30,7 @@ pub struct Address {
 
 /// Why an address is refused as a place to send a user to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Refusal {
     /// Not http or https: `javascript:`, `data:` and the like.
     Scheme,

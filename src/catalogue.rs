@@ -11,6 +11,7 @@ use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Meaning {
     /// This cause. One of the user's environment (category b) is a guess of whoever says it, and the markers are asked first.
     Cause(Cause),
@@ -82,6 +83,7 @@ impl<'a> Named<'a> {
 
 /// What the catalogue knows of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Known {
     /// The listed spelling.
     pub name: &'static str,

@@ -56,6 +56,7 @@ words! {
 
 /// One line of the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Line {
     /// What was looked at.
     pub item: Item,
@@ -70,6 +71,7 @@ pub struct Line {
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Check {
     /// The worst state of all, where [`State::Unknown`] counts for nothing.
     pub state: State,

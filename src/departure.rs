@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 use crate::answer::Secrets;
 use crate::text::{concat, decimal, number, split, split_once};
 
+/// How long the departure cookie lives: longer than people take, shorter than a stale one could mislead.
+pub const COOKIE_LIVES_SECONDS: u32 = 60 * 60;
+
 /// A departure for the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
+use core::iter;
 
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Outcome, Page};
 /// The `Diagnosis` of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Diagnosis {
     /// How the attempt ended.
     pub outcome: Outcome,
@@ -56,6 +58,7 @@ pub struct Diagnosis {
 
 /// What else it could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Alternative {
     /// The other cause.
     pub cause: Cause,
@@ -144,18 +147,19 @@ fn failed(e: &Evidence) -> Diagnosis {
     }
 }
 
-/// The causes of the rules behind it, the likely ones first, then those that the rule itself names. Where the verdict is certain
-/// there are none.
+/// What is as likely as the verdict, then the causes of the rules behind it, the likely ones first, then those that the rule
+/// itself names. Where the verdict is certain there are none.
 fn alternatives(verdict: &Verdict, others: impl Iterator<Item = Verdict>) -> Vec<Alternative> {
     if verdict.certainty == Certainty::Certain {
         return Vec::new();
     }
     let (likely, possible): (Vec<_>, Vec<_>) = others.partition(|other| other.certainty > Certainty::Possible);
-    let fired = |rules: Vec<Verdict>, certainty| rules.into_iter().map(move |other| (other.cause, certainty));
-    let named = verdict.or.iter().map(|cause| (*cause, Certainty::Possible));
+    let likely = likely.iter().flat_map(|other| iter::once(&other.cause).chain(other.as_likely));
+    let likely = verdict.as_likely.iter().chain(likely).map(|cause| (*cause, Certainty::Likely));
+    let possible = possible.iter().map(|other| &other.cause).chain(verdict.or);
+    let possible = possible.map(|cause| (*cause, Certainty::Possible));
     let mut found: Vec<Alternative> = Vec::new();
-    for (cause, certainty) in fired(likely, Certainty::Likely).chain(fired(possible, Certainty::Possible)).chain(named)
-    {
+    for (cause, certainty) in likely.chain(possible) {
         let told = [verdict.cause, Cause::Unknown].contains(&cause) || found.iter().any(|known| known.cause == cause);
         if !told && found.len() < MOST_ALTERNATIVES {
             found.push(Alternative { cause, category: cause.category(), certainty });

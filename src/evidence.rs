@@ -9,10 +9,10 @@ use crate::address::Relation;
 use crate::answer::{self, Answer, Secrets};
 use crate::catalogue::{self, Known, Meaning, Named, Speaker};
 use crate::environment::Environment;
-use crate::preflight::Unfinished;
+use crate::journal::{InARow, Unfinished};
 use crate::server_view::ServerView;
 use crate::trace::Trace;
-use crate::vocabulary::{Cause, Integration, Page, words};
+use crate::vocabulary::{Cause, Page, words};
 
 words! {
     /// Where the server keeps the flow's state.
@@ -101,8 +101,6 @@ impl Default for Exchange {
 pub struct Evidence {
     /// The page that carries the chaperone.
     pub page: Page,
-    /// Which page carries it after the redirect.
-    pub integration: Integration,
     /// Milliseconds since the epoch.
     pub now: u64,
     /// Random, for the reference code.
@@ -165,21 +163,11 @@ pub struct Evidence {
     pub left_app_in_vain: bool,
 }
 
-/// Failures of one cause in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InARow {
-    /// Their cause.
-    pub cause: Cause,
-    /// How many.
-    pub count: u32,
-}
-
 impl Default for Evidence {
     /// Nothing seen yet, on a callback page.
     fn default() -> Self {
         Evidence {
             page: Page::Callback,
-            integration: Integration::CallbackPage,
             now: 0,
             seed: 0,
             locale: "en".into(),
@@ -309,6 +297,7 @@ impl Evidence {
 
 /// One observation's value. Numbers, flags and words of our own tables: free text has no way in.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Observed {
     /// Not observed.
     Nothing,
@@ -372,6 +361,7 @@ impl<T: Into<Observed>> From<Option<T>> for Observed {
 
 /// A named observation that a verdict rests on; the `Evidence` of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Observation {
     /// The fact's stable name.
     pub name: Fact,
@@ -400,6 +390,8 @@ macro_rules! facts {
 }
 
 facts! {
+    /// Whether the core has looked at it. Only `www/unexamined.js` says no: where neither the module nor its translation runs.
+    Examined = "examined": |_e| true;
     /// Whether the user is signed in after all.
     SignedIn = "signed_in": |e| e.is_signed_in();
     /// Where the answer stands.

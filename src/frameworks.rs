@@ -8,6 +8,7 @@ use StateKeptIn::{Cookie, LocalStorage, SessionStorage};
 
 /// A framework, and the traits of its flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Framework {
     /// Its short name.
     pub name: &'static str,

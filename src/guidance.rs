@@ -14,6 +14,7 @@ use crate::ways_out::way_out;
 
 /// The `Guidance` of the contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Guidance {
     /// What happened, in a few words.
     pub title: String,
@@ -61,6 +62,7 @@ words! {
 
 /// A button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Action {
     /// What it does.
     pub kind: ActionKind,
@@ -171,7 +173,7 @@ pub fn go_on(lexicon: &impl Lexicon, redirect: &str) -> Action {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::InARow;
+    use crate::journal::InARow;
     use crate::texts::negotiate;
 
     fn kinds(e: &Evidence, cause: Cause) -> Vec<&'static str> {

@@ -4,10 +4,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use serde::{Deserialize, Serialize};
+
 use crate::answer::Secrets;
-use crate::departure::{Departure, Fingerprint, Salt, identity};
-use crate::evidence::InARow;
-use crate::rules::COOKIE_LIVES_SECONDS;
+use crate::departure::{COOKIE_LIVES_SECONDS, Departure, Fingerprint, Salt, identity};
 use crate::text::{decimal, join, number, split, split_once};
 use crate::vocabulary::{Cause, Integration};
 
@@ -66,6 +66,26 @@ pub struct Failures {
     pub retried: bool,
 }
 
+/// Failures of one cause in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InARow {
+    /// Their cause.
+    pub cause: Cause,
+    /// How many.
+    pub count: u32,
+}
+
+/// A departure that never arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unfinished {
+    /// The provider's short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// Milliseconds since the epoch.
+    pub departed_at: u64,
+}
+
 impl Journal {
     /// Reads the journal and forgets what has expired. A time that lies ahead (the clock was set back) has expired too.
     pub fn read(text: &str, now: u64) -> Self {
@@ -86,7 +106,7 @@ impl Journal {
                     journal.left_and_succeeded = number(rest).filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
                 // By JavaScript, where a success needed no module (www/markers.js).
-                "closed" => journal.succeed(Some(rest)),
+                "closed" => journal.close(Some(rest)),
                 "arrivals" => journal.sees_arrivals = rest == "seen",
                 "successes" => journal.sees_successes = rest == "seen",
                 _ => {}
@@ -148,8 +168,9 @@ impl Journal {
         }
     }
 
-    /// The flow has ended well: nothing of it is kept but what tells a later replay, and nothing of what came before it.
-    pub fn succeed(&mut self, flow_id: Option<&str>) {
+    /// The user is signed in, which closes the flow: nothing of it is kept but what tells a later replay, and nothing of what
+    /// came before it.
+    pub fn close(&mut self, flow_id: Option<&str>) {
         let of_this_flow = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
         // Its page was loaded again after a failure: some servers keep their state until an exchange succeeds.
         let had_failed = self.failures.as_ref().filter(|last| flow_id.is_some() && last.flow_id.as_deref() == flow_id);
@@ -167,8 +188,8 @@ impl Journal {
         of_this_flow.for_each(|departure| departure.given_up = true);
     }
 
-    /// The flow has failed: this departure has arrived.
-    pub fn close(&mut self, flow_id: Option<&str>) {
+    /// Forgets the departure of a flow that has failed: it has arrived.
+    pub fn forget(&mut self, flow_id: Option<&str>) {
         self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
     }
 
@@ -222,7 +243,7 @@ impl Journal {
 
     /// The flow has failed, for that many times in a row.
     pub fn fail(&mut self, flow_id: Option<&str>, cause: Cause, attempt: u32, before: Option<InARow>, now: u64) {
-        self.close(flow_id);
+        self.forget(flow_id);
         let of_this_cause = before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
         let (flow_id, retried) = (flow_id.map(Into::into), self.retried());
         self.failures = Some(Failures { count: attempt, at: now, cause, of_this_cause, flow_id, retried });
@@ -381,7 +402,7 @@ mod tests {
         journal.retry();
         journal.fail(Some("d"), expired, 6, None, NOW);
         assert!(journal.retried(), "once in a row");
-        journal.succeed(Some("c"));
+        journal.close(Some("c"));
         assert_eq!((journal.next_attempt(), journal.retried()), (1, false));
     }
 
@@ -406,7 +427,7 @@ mod tests {
         journal.give_up(Some(&crate::departure::flow_id([1; 10])));
         assert_eq!(journal.unfinished(NOW + hour).count(), 2);
         assert_eq!(Journal::read(&journal.write(), NOW + hour), journal, "Forward may bring its answer still");
-        journal.succeed(Some(&crate::departure::flow_id([2; 10])));
+        journal.close(Some(&crate::departure::flow_id([2; 10])));
         assert_eq!(journal.unfinished(NOW + hour).count(), 1, "the newer one is still out");
     }
 }

@@ -1,13 +1,13 @@
 //! Before the redirect: what will surely or probably break this sign-in, seen while there is still time to say so.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::environment::Environment;
 use crate::evidence::{Evidence, Observation};
 use crate::guidance::{Guidance, guide};
+use crate::journal::Unfinished;
 use crate::report::{Report, Subject};
 use crate::rules::{self, Verdict};
 use crate::texts::Lexicon;
@@ -15,6 +15,7 @@ use crate::vocabulary::{Category, Cause, Certainty};
 
 /// The `Preflight` of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Preflight {
     /// What the browser allows.
     pub environment: Environment,
@@ -28,6 +29,7 @@ pub struct Preflight {
 
 /// A problem seen before the redirect.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// What will make it fail.
     pub cause: Cause,
@@ -39,17 +41,6 @@ pub struct Finding {
     pub evidence: Vec<Observation>,
     /// What to tell the user.
     pub guidance: Guidance,
-}
-
-/// A departure that never arrived.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Unfinished {
-    /// The provider's short name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider: Option<String>,
-    /// Milliseconds since the epoch.
-    pub departed_at: u64,
 }
 
 /// What this evidence foretells.

@@ -27,6 +27,7 @@ words! {
 /// The `Report` of the contract, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Report {
     /// Of this shape.
     pub version: u32,

@@ -11,6 +11,7 @@ use crate::vocabulary::{Cause, Certainty, Page, RetryValue};
 /// The `Retry` of the contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Retry {
     /// Whether it changes anything.
     pub value: RetryValue,

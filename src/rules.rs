@@ -8,6 +8,7 @@
 use crate::address::Relation;
 use crate::answer::{Damage, Place};
 use crate::catalogue::{self, Known, Meaning, Named, Speaker};
+use crate::departure::COOKIE_LIVES_SECONDS;
 use crate::environment::{Cookies, Framed, Navigation, Storage};
 use crate::evidence::{Evidence, ExchangeEnd, Fact, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::server_view::Method;
@@ -18,6 +19,7 @@ use Certainty::{Certain, Likely, Possible};
 
 /// What a rule concludes.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Verdict {
     /// Why signing in failed.
     pub cause: Cause,
@@ -25,6 +27,8 @@ pub struct Verdict {
     pub certainty: Certainty,
     /// The facts it rests on.
     pub because: &'static [Fact],
+    /// What is as likely by the same facts; empty where it is certain.
+    pub as_likely: &'static [Cause],
     /// What else would leave the same facts, best first; empty where it is certain.
     pub or: &'static [Cause],
 }
@@ -50,7 +54,6 @@ const RULES: &[Rule] = &[
     storage_blocked,
     callback_address_mismatch,
     browser_changed,
-    opened_in_an_app,
     tab_changed,
     storage_cleared,
     clock_of_the_page,
@@ -92,7 +95,7 @@ pub fn foretell(evidence: &Evidence) -> impl Iterator<Item = Verdict> {
     FORETELLING.iter().filter_map(|rule| rule(evidence))
 }
 
-const UNKNOWN: Verdict = Verdict { cause: Cause::Unknown, certainty: Possible, because: &[], or: &[] };
+const UNKNOWN: Verdict = Verdict { cause: Cause::Unknown, certainty: Possible, because: &[], as_likely: &[], or: &[] };
 
 /// Likely where it does not hold: each rule says here what excludes the other causes.
 fn certain_if(holds: bool) -> Certainty {
@@ -100,7 +103,7 @@ fn certain_if(holds: bool) -> Certainty {
 }
 
 fn verdict(cause: Cause, certainty: Certainty, because: &'static [Fact], or: &'static [Cause]) -> Option<Verdict> {
-    Some(Verdict { cause, certainty, because, or: if certainty == Certain { &[] } else { or } })
+    Some(Verdict { cause, certainty, because, as_likely: &[], or: if certainty == Certain { &[] } else { or } })
 }
 
 // ---------------------------------------------------------------------------------------------- what only its sayer can know
@@ -431,6 +434,7 @@ fn callback_address_mismatch(e: &Evidence) -> Option<Verdict> {
 
 /// No marker is left although each place can be read and written. Another browser, profile, container, app or private window;
 /// all site data cleared; or a departure from another host. Not where the server found its session: then it is this browser.
+/// In an app's browser it is as likely that the app took the answer from the browser that left.
 fn browser_changed(e: &Evidence) -> Option<Verdict> {
     let nothing_left = e.trace.is_gone() && e.environment.cookies == Cookies::Work;
     // Auth.js says "Configuration" of a lost cookie, allauth "unknown".
@@ -441,25 +445,16 @@ fn browser_changed(e: &Evidence) -> Option<Verdict> {
         Page::Error => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved, Cause::CallbackReplayed],
         _ => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved],
     };
-    verdict(
-        Cause::BrowserChanged,
-        Likely,
-        &[
-            Fact::DepartureInTab,
-            Fact::DepartureInBrowser,
-            Fact::DepartureCookie,
-            Fact::CookieProbe,
-            Fact::ServerSawAnyCookie,
-        ],
-        or,
-    )
-}
-
-/// The answer was opened inside an app, and nothing here knows of its departure: the app took it from the browser that left.
-fn opened_in_an_app(e: &Evidence) -> Option<Verdict> {
-    e.environment.in_app_browser.as_ref()?;
-    browser_changed(e)?;
-    verdict(Cause::InAppBrowser, Likely, &[Fact::InAppBrowser, Fact::DepartureInBrowser, Fact::DepartureCookie], &[])
+    let because = &[
+        Fact::DepartureInTab,
+        Fact::DepartureInBrowser,
+        Fact::DepartureCookie,
+        Fact::CookieProbe,
+        Fact::ServerSawAnyCookie,
+    ];
+    let in_an_app = e.environment.in_app_browser.is_some();
+    let as_likely: &[Cause] = if in_an_app { &[Cause::InAppBrowser] } else { &[] };
+    verdict(Cause::BrowserChanged, Likely, because, or).map(|verdict| Verdict { as_likely, ..verdict })
 }
 
 /// Another tab of this browser, and the flow keeps its state in the tab. For a server's flow another tab is no failure (MSAL #8667).
@@ -595,9 +590,6 @@ fn cookie_removed(e: &Evidence) -> Option<Verdict> {
         or,
     )
 }
-
-/// How long the departure cookie lives: longer than people take, shorter than a stale one could mislead.
-pub const COOKIE_LIVES_SECONDS: u32 = 60 * 60;
 
 /// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a caching
 /// service worker (next-auth #1230). Where our Lax cookie came and the server's own did not, that one may also be gone.

@@ -72,6 +72,7 @@ macro_rules! labels {
     ($($(#[$doc:meta])* $variant:ident $field:ident,)+) => {
         /// The name of a word outside the texts of causes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum Label { $($(#[$doc])* $variant,)+ }
 
         impl Label {

@@ -6,10 +6,9 @@ use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Secrets;
-use crate::departure::{Departure, is_flow_id};
+use crate::departure::{COOKIE_LIVES_SECONDS, Departure, is_flow_id};
 use crate::environment::{Cookies, Tab};
 use crate::journal::Journal;
-use crate::rules::COOKIE_LIVES_SECONDS;
 use crate::vocabulary::words;
 
 words! {
@@ -284,7 +283,7 @@ mod tests {
     fn a_newer_departure_succeeds_in_another_tab() {
         let (old, new) = (departure(1, 60, None), departure(2, 10, None));
         let mut both = journal(&[old.clone(), new.clone()]);
-        both.succeed(Some(&new.flow_id));
+        both.close(Some(&new.flow_id));
         let both = Journal::read(&both.write(), NOW);
         let trace = Trace::read(Reading::Text(&old.write()), Some(&both), Reading::Empty, &secrets("s"), NOW);
         assert_eq!((trace.in_cookie, trace.superseded), (Marker::Gone, true));

@@ -1,12 +1,14 @@
 //! The words that a diagnosis is made of. Each is spelled once, here; the same spelling stands in the TypeScript
-//! declarations, the README, the reports and the file names of the scenarios, and `tests/catalogue.rs` holds them together.
+//! declarations, the README, the reports and the file names of the scenarios, and `tests/vocabulary.rs` holds them together.
 //! Spellings are never reused for another meaning.
 
-/// One table yields the enum, its spelling on the wire and the way back.
+/// One table yields the enum, its spelling on the wire and the way back. A table may grow in a minor version (CHANGELOG.md),
+/// so that no `match` outside this crate may take it for whole.
 macro_rules! words {
     ($(#[$enum_doc:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $spelling:literal,)+ }) => {
         $(#[$enum_doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum $name { $($(#[$doc])* $variant,)+ }
 
         impl $name {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The words of each language, in a module of its own: whoever signs in without trouble asks for none of them. Imports with
- * names as they stand, so that bundlers find them; `tests/catalogue.rs` holds the table to src/texts.rs.
+ * names as they stand, so that bundlers find them; `tests/texts.rs` holds the table to src/texts.rs.
  */
 import { warn, within } from "./safely.js";
 

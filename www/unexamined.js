@@ -54,7 +54,7 @@ export function diagnosis(options, ended) {
     outcome,
     evidence: failed
       ? [
-          { name: "runtime", observed: "unavailable" },
+          { name: "examined", observed: false },
           { name: "exchange", observed: ended.end },
         ]
       : signedIn

@@ -5,8 +5,8 @@ use alloc::string::String;
 
 use wasm_bindgen::JsValue;
 
+use crate::departure::COOKIE_LIVES_SECONDS;
 use crate::environment::Cookies;
-use crate::rules::COOKIE_LIVES_SECONDS;
 use crate::text::{concat, decimal, replace, split};
 
 use super::{js, random};

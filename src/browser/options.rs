@@ -53,7 +53,6 @@ impl Options {
         let framework = framework_name.as_deref().and_then(frameworks::named);
         Evidence {
             page,
-            integration: self.integration,
             locale: self.language(),
             provider: self.provider.clone(),
             framework: framework.map(|known| known.name.into()).or(framework_name),

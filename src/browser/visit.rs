@@ -5,8 +5,7 @@ use wasm_bindgen::JsValue;
 use crate::departure::{Departure, Fingerprint, flow_id};
 use crate::environment::{Environment, Navigation};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
-use crate::journal::Journal;
-use crate::preflight::Unfinished;
+use crate::journal::{Journal, Unfinished};
 use crate::server_view::ServerView;
 use crate::trace::{Reading, Trace};
 use crate::vocabulary::{Integration, Outcome, Page};
@@ -95,7 +94,7 @@ pub fn look_back(e: &mut Evidence, options: &Options) {
 pub fn close(options: &Options, flow_id: Option<&str>, now: u64) {
     let mut is_newer = false;
     if let Some(mut journal) = journal(now) {
-        journal.succeed(flow_id);
+        journal.close(flow_id);
         Area::Local.write(&journal.write());
         let in_cookie = cookie::departure().ok().flatten();
         is_newer = journal.departures.iter().any(|departure| Some(&departure.flow_id) == in_cookie.as_ref());
@@ -200,7 +199,7 @@ impl Arrival {
 /// Keeps the failures in a row, in the journal if that can be, and says whether they are kept anywhere.
 fn keep(journal: Option<Journal>, counter: &Journal, flow_id: Option<&str>) -> bool {
     let in_journal = journal.is_some_and(|mut journal| {
-        journal.close(flow_id);
+        journal.forget(flow_id);
         journal.failures.clone_from(&counter.failures);
         let text = journal.write();
         Area::Local.write(&text) && Area::Local.read() == Ok(Some(text))

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use oauth_chaperone::evidence::InARow;
 use oauth_chaperone::guidance::guide;
+use oauth_chaperone::journal::InARow;
 use oauth_chaperone::texts::{LANGUAGES, negotiate};
 use oauth_chaperone::vocabulary::Page;
 use oauth_chaperone::{Cause, Certainty, Evidence};

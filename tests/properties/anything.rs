@@ -7,10 +7,10 @@ use oauth_chaperone::environment::{Cookies, Environment, Framed, Navigation, Sto
 use oauth_chaperone::evidence::{
     Evidence, Exchange, ExchangeEnd, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn,
 };
-use oauth_chaperone::preflight::Unfinished;
+use oauth_chaperone::journal::Unfinished;
 use oauth_chaperone::server_view::{Method, ServerView};
 use oauth_chaperone::trace::{Marker, StateCheck, Trace};
-use oauth_chaperone::vocabulary::{Integration, Page};
+use oauth_chaperone::vocabulary::Page;
 
 use crate::dice::Dice;
 
@@ -41,7 +41,6 @@ const NAMES: &[&str] = &[
 pub fn evidence(dice: &mut Dice) -> Evidence {
     Evidence {
         page: dice.pick(&[Page::Callback, Page::Error, Page::Login]),
-        integration: dice.pick(Integration::ALL),
         now: dice.pick(&[NOW, 0, u64::MAX]),
         locale: dice.pick(&["en", "ja", "xx", ""]).into(),
         provider: dice.maybe(|dice| dice.pick(&["google", "wechat", "auth0", "line", "x"]).into()),

@@ -6,10 +6,10 @@ use oauth_chaperone::answer::{Answer, Damage, Place};
 use oauth_chaperone::departure::{Departure, Fingerprint, flow_id};
 use oauth_chaperone::environment::{Cookies, Environment, Framed, Navigation, Storage};
 use oauth_chaperone::evidence::{Evidence, Exchange, ExchangeEnd, ParallelFlows, ResponseMode, StateKeptIn};
-use oauth_chaperone::preflight::Unfinished;
+use oauth_chaperone::journal::Unfinished;
 use oauth_chaperone::server_view::{Method, ServerView};
 use oauth_chaperone::trace::{Marker, StateCheck, Trace};
-use oauth_chaperone::vocabulary::{Integration, Page};
+use oauth_chaperone::vocabulary::Page;
 use oauth_chaperone::{Cause, frameworks};
 use proptest::prelude::*;
 
@@ -150,7 +150,6 @@ impl World {
         }
         if self.error_page && e.page == Page::Callback {
             e.page = Page::Error;
-            e.integration = Integration::ErrorPage;
             e.answer = Answer::default();
             e.exchange = Exchange::default();
             e.trace.state = StateCheck::Unknown;

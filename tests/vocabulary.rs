@@ -1,0 +1,115 @@
+//! One word, one spelling: code, contract, TypeScript, README, scenarios and JavaScript agree.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail by any means")]
+
+mod contract;
+
+use oauth_chaperone::departure::COOKIE_LIVES_SECONDS;
+use oauth_chaperone::environment::{Cookies, Framed, IndexedDb, Navigation, PrivateWindow, Runtime, Storage, Tab};
+use oauth_chaperone::evidence::{Fact, ParallelFlows, ResponseMode, StateKeptIn};
+use oauth_chaperone::journal::LONGEST;
+use oauth_chaperone::server_view::Method;
+use oauth_chaperone::texts::Direction;
+use oauth_chaperone::user_agent::Engine;
+use oauth_chaperone::vocabulary::{Category, Cause, Certainty, Integration, Monitoring, Outcome, Page, RetryValue};
+
+use contract::row;
+
+const CONTRACT: &str = include_str!("contract/causes.tsv");
+const TYPES: &str = include_str!("../www/index.d.ts");
+const README: &str = include_str!("../README.md");
+
+#[test]
+fn the_code_equals_the_contract() {
+    let contract: Vec<Vec<&str>> = CONTRACT.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    let code: Vec<Vec<&str>> = Cause::ALL.iter().map(|cause| row(*cause).to_vec()).collect();
+    assert_eq!(code, contract);
+}
+
+#[test]
+fn the_readme_lists_every_cause() {
+    // Its own table alone: others of the README begin their rows with code, too, as the bench's does.
+    let table = README.lines().skip_while(|line| !line.starts_with("| cause |"));
+    let listed: Vec<&str> = table.skip(2).take_while(|line| line.starts_with('|')).collect();
+    let expected: Vec<String> = Cause::ALL
+        .iter()
+        .map(|cause| {
+            let [name, category, monitoring, retry, meaning] = row(*cause);
+            format!("| `{name}` | {category} | {monitoring} | {retry} | {meaning} |")
+        })
+        .collect();
+    assert_eq!(listed, expected, "the table of causes is:\n{}", expected.join("\n"));
+}
+
+#[test]
+fn the_types_spell_every_word_as_the_code_does() {
+    let spell = |words: &[&str]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(" | ");
+    let causes: String = Cause::ALL.iter().map(|cause| format!("\n  | {:?}", cause.as_str())).collect();
+    assert!(TYPES.contains(&format!("export type Cause ={causes}\n  | (string & {{}});")), "{causes}");
+    macro_rules! spelled {
+        ($($prefix:literal $words:ident),+ $(,)?) => {
+            $({
+                let words: Vec<&str> = $words::ALL.iter().map(|word| word.as_str()).collect();
+                let line = format!("{}{};", $prefix, spell(&words));
+                assert!(TYPES.contains(&line), "{line}");
+            })+
+        };
+    }
+    spelled!(
+        "type Category = " Category,
+        "type Monitoring = " Monitoring,
+        "outcome: " Outcome,
+        "page: " Page,
+        "integration?: " Integration,
+        "stateKeptIn: " StateKeptIn,
+        "parallelFlows: " ParallelFlows,
+        "responseMode: " ResponseMode,
+        "method?: " Method,
+        "dir: " Direction,
+        "cookies: " Cookies,
+        "sessionStorage: " Storage,
+        "localStorage: " Storage,
+        "indexedDb: " IndexedDb,
+        "privateWindow: " PrivateWindow,
+        "tab: " Tab,
+        "framed: " Framed,
+        "navigation: " Navigation,
+        "runtime: " Runtime,
+        "engine: " Engine,
+    );
+    let (mut certainty, mut retry) = (Certainty::ALL.to_vec(), RetryValue::ALL.to_vec());
+    certainty.reverse(); // the code orders it from the least, so that `max` means something
+    retry.sort();
+    let words: Vec<&str> = certainty.iter().map(|word| word.as_str()).collect();
+    assert!(TYPES.contains(&format!("type Certainty = {};", spell(&words))));
+    let words: Vec<&str> = retry.iter().map(|word| word.as_str()).collect();
+    assert!(TYPES.contains(&format!("value: {};", spell(&words))));
+}
+
+#[test]
+fn every_cause_has_a_scenario() {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenarios")).unwrap();
+    let names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    for cause in Cause::ALL {
+        let of_it = names.iter().filter(|name| name.split('-').next() == Some(cause.as_str())).count();
+        assert!(of_it >= 3, "{} has {of_it}", cause.as_str());
+    }
+}
+
+/// Where JavaScript writes them before the module is there; that it writes them as the core reads them is for the browser tests.
+#[test]
+fn the_markers_have_one_measure() {
+    const MARKERS: &str = include_str!("../www/markers.js");
+    assert!(MARKERS.contains(&format!("const LIVES_SECONDS = {COOKIE_LIVES_SECONDS};")));
+    assert!(MARKERS.contains(&format!("const LONGEST_JOURNAL = {} * 1024;", LONGEST / 1024)));
+}
+
+/// A Diagnosis without the module is written by JavaScript alone.
+#[test]
+fn what_javascript_observes_has_a_name() {
+    const UNEXAMINED: &str = include_str!("../www/unexamined.js");
+    let names = UNEXAMINED.split("{ name: \"").skip(1).filter_map(|rest| rest.split('"').next());
+    let names: Vec<&str> = names.filter(|name| *name != "unknown").collect();
+    assert!(names.contains(&Fact::Examined.as_str()), "{names:?}");
+    assert!(names.iter().all(|name| Fact::from_spelling(name).is_some()), "{names:?}");
+}
