@@ -28,9 +28,11 @@ pub fn bench(steps: &mut Steps, rounds: Option<&str>) -> Result<()> {
     let package = steps.step("package", dist::dist)?;
     let site = steps.step("bundles", || bundles(&package))?;
     steps.step("bench", || {
-        run(command("cargo run --quiet --locked -p oauth-chaperone-bench -- --readme README.md --site")
-            .arg(site)
-            .args(rounds.iter().flat_map(|rounds| ["--rounds", rounds])))
+        run(command(
+            "cargo run --quiet --locked -p oauth-chaperone-bench -- --guide www/guides/size-and-speed.md --site",
+        )
+        .arg(site)
+        .args(rounds.iter().flat_map(|rounds| ["--rounds", rounds])))
     })
 }
 

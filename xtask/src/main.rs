@@ -32,10 +32,12 @@ cargo xtask test [--engine chromium|firefox|webkit] [--without-webassembly] [--s
                             or the whole sign-ins through one server alone
 cargo xtask toolchains [NAME]...
                             build tests/toolchains from the package, all or these, sign in with each in Chromium
-cargo xtask release         what a release has to pass besides the tests: equal builds, both packages whole
+cargo xtask release         what a release has to pass besides the tests: equal builds at two places, both packages whole
 cargo xtask bench [--rounds N]
-                            size and speed beside its peers; of 30 rounds, as by default, the README's tables are made
-cargo xtask gallery         pictures of the panel for every cause, under target/gallery
+                            size and speed beside its peers; with 30 rounds, the default, it writes the tables of
+                            www/guides/size-and-speed.md
+cargo xtask gallery         pictures of the panel for every cause, in three languages, on two screens, light and dark,
+                            under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
 
 fn main() -> ExitCode {

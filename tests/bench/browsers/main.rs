@@ -27,8 +27,8 @@ struct Config {
     /// What xtask has bundled: a directory for each companion.
     site: PathBuf,
     rounds: usize,
-    /// Where the table goes.
-    readme: PathBuf,
+    /// The page that the tables are written into.
+    guide: PathBuf,
 }
 
 #[tokio::main]
@@ -51,31 +51,31 @@ async fn main() -> Result<()> {
     if config.rounds < ROUNDS_TO_PUBLISH {
         println!(
             "{} stays as it is: {} rounds, and it takes {ROUNDS_TO_PUBLISH}",
-            config.readme.display(),
+            config.guide.display(),
             config.rounds
         );
         return Ok(());
     }
-    let readme = fs::read_to_string(&config.readme).with_context(|| config.readme.display().to_string())?;
-    fs::write(&config.readme, table::placed(&readme, &section)?)?;
-    println!("written into {}", config.readme.display());
+    let guide = fs::read_to_string(&config.guide).with_context(|| config.guide.display().to_string())?;
+    fs::write(&config.guide, table::placed(&guide, &section)?)?;
+    println!("written into {}", config.guide.display());
     Ok(())
 }
 
 fn config() -> Result<Config> {
-    let (mut site, mut rounds, mut readme) = (None, None, None);
+    let (mut site, mut rounds, mut guide) = (None, None, None);
     let mut args = env::args().skip(1);
     while let Some(name) = args.next() {
         let value = args.next().with_context(|| format!("{name} needs a value"))?;
         match name.as_str() {
             "--site" => site = Some(PathBuf::from(value)),
             "--rounds" => rounds = Some(value.parse().context("--rounds needs a number")?),
-            "--readme" => readme = Some(PathBuf::from(value)),
+            "--guide" => guide = Some(PathBuf::from(value)),
             _ => bail!("unknown argument {name}"),
         }
     }
     let rounds = rounds.unwrap_or(ROUNDS_TO_PUBLISH);
     ensure!(rounds > 0, "--rounds needs one at least");
     let run = "run: cargo xtask bench";
-    Ok(Config { site: site.context(run)?, rounds, readme: readme.context(run)? })
+    Ok(Config { site: site.context(run)?, rounds, guide: guide.context(run)? })
 }

@@ -1,4 +1,4 @@
-//! What was measured, for reading: each part as it comes, then the section of the README.
+//! What was measured, for reading: each part as it comes, then the section of the guide.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ use crate::{
     start_up::{Condition, Load, SLOWED, Took},
 };
 
-/// Between these two lines of the README.
+/// Between these two lines of www/guides/size-and-speed.md.
 const BEGINNING: &str = "<!-- from here on as `cargo xtask bench` writes it -->\n";
 const END: &str = "<!-- up to here -->\n";
 
@@ -65,9 +65,8 @@ pub fn calls(all: &[Calls]) -> String {
 }
 
 /// Between the markers, which stay.
-pub fn placed(readme: &str, section: &str) -> Result<String> {
-    let (before, rest) =
-        readme.split_once(BEGINNING).with_context(|| format!("no line {BEGINNING:?} in the README"))?;
+pub fn placed(guide: &str, section: &str) -> Result<String> {
+    let (before, rest) = guide.split_once(BEGINNING).with_context(|| format!("no line {BEGINNING:?} in the guide"))?;
     let (_, after) = rest.split_once(END).with_context(|| format!("no line {END:?} after it"))?;
     Ok(format!("{before}{BEGINNING}{section}{END}{after}"))
 }
@@ -166,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_readme_has_a_place_for_it() {
-        placed(include_str!("../../../README.md"), "").unwrap();
+    fn the_guide_has_a_place_for_it() {
+        placed(include_str!("../../../www/guides/size-and-speed.md"), "").unwrap();
     }
 }
