@@ -197,6 +197,10 @@ fn every_framework_of_the_data_is_known() {
         }
     }
     for framework in frameworks::FRAMEWORKS {
-        assert!(include_str!("../README.md").contains(&format!("`{}`", framework.name)), "{}", framework.name);
+        assert!(
+            include_str!("../www/guides/pages.md").contains(&format!("`{}`", framework.name)),
+            "{}",
+            framework.name
+        );
     }
 }
