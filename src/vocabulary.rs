@@ -1,5 +1,5 @@
 //! The words that a diagnosis is made of. Each is spelled once, here; the same spelling stands in the TypeScript
-//! declarations, the README, the reports and the file names of the scenarios, and `tests/vocabulary.rs` holds them together.
+//! declarations, the guides, the reports and the file names of the scenarios, and `tests/vocabulary.rs` holds them together.
 //! Spellings are never reused for another meaning.
 
 /// One table yields the enum, its spelling on the wire and the way back. A table may grow in a minor version (CHANGELOG.md),

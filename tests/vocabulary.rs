@@ -1,4 +1,4 @@
-//! One word, one spelling: code, contract, TypeScript, README, scenarios and JavaScript agree.
+//! One word, one spelling: code, contract, TypeScript, scenarios and JavaScript agree.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by any means")]
 
@@ -17,28 +17,12 @@ use contract::row;
 
 const CONTRACT: &str = include_str!("contract/causes.tsv");
 const TYPES: &str = include_str!("../www/index.d.ts");
-const README: &str = include_str!("../README.md");
 
 #[test]
 fn the_code_equals_the_contract() {
     let contract: Vec<Vec<&str>> = CONTRACT.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     let code: Vec<Vec<&str>> = Cause::ALL.iter().map(|cause| row(*cause).to_vec()).collect();
     assert_eq!(code, contract);
-}
-
-#[test]
-fn the_readme_lists_every_cause() {
-    // Its own table alone: others of the README begin their rows with code, too, as the bench's does.
-    let table = README.lines().skip_while(|line| !line.starts_with("| cause |"));
-    let listed: Vec<&str> = table.skip(2).take_while(|line| line.starts_with('|')).collect();
-    let expected: Vec<String> = Cause::ALL
-        .iter()
-        .map(|cause| {
-            let [name, category, monitoring, retry, meaning] = row(*cause);
-            format!("| `{name}` | {category} | {monitoring} | {retry} | {meaning} |")
-        })
-        .collect();
-    assert_eq!(listed, expected, "the table of causes is:\n{}", expected.join("\n"));
 }
 
 #[test]

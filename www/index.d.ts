@@ -8,8 +8,8 @@
 export type Category = "a" | "b" | "c" | "d";
 
 /**
- * Why a sign-in failed; the table in the README says what each means. An open list: later versions may add causes, and never
- * remove one or give it another meaning.
+ * Why a sign-in failed; www/guides/causes of the repository says what each means. An open list: later versions may add causes,
+ * and never remove one or give it another meaning.
  */
 export type Cause =
   | "user_denied"

@@ -91,7 +91,7 @@ async fn file(path: &Path) -> Result<(&'static str, Vec<u8>)> {
     Ok((mime, std::fs::read(package()?.join(path))?))
 }
 
-/// No violation at all, or the one that the README tells of, and the panel as it should look.
+/// No violation at all, or the one that the guides tell of, and the panel as it should look.
 #[tokio::test]
 async fn the_panel_is_styled_under_it() -> Result<()> {
     for (policy, runtime) in [(WITH_WASM, "wasm"), (POLICY, "js")] {
