@@ -253,8 +253,8 @@ mod tests {
              ok secure: true\nok clock: 2\nnavigation: unknown\nservice_worker: false\nstandalone: false\n"
         );
         let mut e = healthy();
-        e.retry_url = Some("https://shop.example/login?next=/secret".into());
-        e.help_url = Some("https://help.example/".into());
+        e.wishes.retry_url = Some("https://shop.example/login?next=/secret".into());
+        e.wishes.help_url = Some("https://help.example/".into());
         e.environment.in_app_browser = Some("LINE".into());
         let report = check(&e, None, AT).report;
         assert!(

@@ -7,7 +7,8 @@ use core::iter;
 use serde::Serialize;
 
 use crate::environment::{Cookies, Environment};
-use crate::evidence::{Evidence, ExchangeEnd, Fact, Observation};
+use crate::evidence::{Evidence, ExchangeEnd};
+use crate::facts::{Fact, Observation};
 use crate::guidance::{Guidance, go_on, guide};
 use crate::report::{Report, Subject};
 use crate::retry::Retry;
@@ -75,7 +76,7 @@ const MOST_ALTERNATIVES: usize = 3;
 #[cfg(not(target_family = "wasm"))]
 pub fn diagnose(e: &Evidence) -> Diagnosis {
     let mut diagnosis = judge(e);
-    diagnosis.guide(e, texts::negotiate([&*e.locale]));
+    diagnosis.guide(e, texts::negotiate([&*e.wishes.locale]));
     diagnosis
 }
 
@@ -116,7 +117,7 @@ impl Diagnosis {
         self.guidance = self.cause.zip(self.certainty).map(|(cause, certainty)| {
             let mut guidance = guide(lexicon, e, cause, certainty);
             // A replay after a success that this page can't see: the way on costs nothing to offer.
-            guidance.actions.extend(e.redirect.as_deref().map(|redirect| go_on(lexicon, redirect)));
+            guidance.actions.extend(e.wishes.redirect.as_deref().map(|redirect| go_on(lexicon, redirect)));
             guidance
         });
     }
@@ -175,7 +176,7 @@ fn without_failure(e: &Evidence, outcome: Outcome) -> Diagnosis {
     let report = Report::new(e, subject, None, evidence.clone());
     Diagnosis {
         outcome,
-        redirect: e.redirect.clone().filter(|_| signed_in),
+        redirect: e.wishes.redirect.clone().filter(|_| signed_in),
         category: None,
         cause: None,
         certainty: None,

@@ -108,7 +108,7 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
     let name = e.provider.as_deref().and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
     let name = name.map_or_else(|| lexicon.label(Label::UnnamedProvider), |(_, name)| (*name).into());
     let fill = |text: String| replace(&text, "{provider}", &name);
-    let failures = e.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
+    let failures = e.wishes.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
     let mut steps = lexicon.steps(cause, setting);
     if failures >= ADVICE_CHANGES_AT && cause.category() != Category::A {
@@ -133,12 +133,12 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
             actions.push(Action { kind, label: lexicon.label(label), url: url.map(Into::into) });
         }
     };
-    let start = e.retry_url.as_deref();
+    let start = e.wishes.retry_url.as_deref();
     match cause {
         Cause::EmbeddedFrame => add(ActionKind::OpenTopLevel, Label::OpenTopLevel, start),
         Cause::InAppBrowser => {
             let app = e.environment.in_app_browser.as_deref().unwrap_or_default();
-            let out = start.and_then(|start| way_out(app, &e.environment.browser.os, start, e.left_app_in_vain));
+            let out = start.and_then(|start| way_out(app, &e.environment.browser.os, start, e.wishes.left_app_in_vain));
             add(ActionKind::OpenInBrowser, Label::OpenInBrowser, out.as_deref());
             add(ActionKind::CopyLink, Label::CopyLink, start);
         }
@@ -157,7 +157,7 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
         let helps = cause.retry() == RetryValue::Helps && cause != Cause::OpenedDirectly;
         add(ActionKind::Retry, if helps { Label::TryAgain } else { Label::BackToSignIn }, start);
     }
-    add(ActionKind::Help, Label::Help, e.help_url.as_deref());
+    add(ActionKind::Help, Label::Help, e.wishes.help_url.as_deref());
     actions
 }
 
@@ -183,18 +183,19 @@ mod tests {
 
     #[test]
     fn the_advice_changes_and_then_the_button_gives_way() {
-        let mut e = Evidence { retry_url: Some("https://shop.example/login?next=/cart".into()), ..Evidence::default() };
+        let mut e = Evidence::default();
+        e.wishes.retry_url = Some("https://shop.example/login?next=/cart".into());
         let language = negotiate(["en"]);
         let first = |e: &Evidence| guide(language, e, Cause::QueryLost, Certainty::Likely).steps.remove(0);
         assert_eq!(kinds(&e, Cause::QueryLost), ["retry"]);
         assert_ne!(first(&e), language.labels.again);
-        e.failed_before = Some(InARow { cause: Cause::QueryLost, count: 1 });
+        e.wishes.failed_before = Some(InARow { cause: Cause::QueryLost, count: 1 });
         assert_eq!((kinds(&e, Cause::QueryLost), &*first(&e)), (vec!["retry"], language.labels.again));
-        e.failed_before = Some(InARow { cause: Cause::QueryLost, count: 2 });
-        e.help_url = Some("https://shop.example/help".into());
+        e.wishes.failed_before = Some(InARow { cause: Cause::QueryLost, count: 2 });
+        e.wishes.help_url = Some("https://shop.example/help".into());
         assert_eq!(kinds(&e, Cause::QueryLost), ["other_provider", "help"]);
         assert_eq!(kinds(&e, Cause::FlowExpired), ["retry", "help"], "another cause is another story");
-        e.failed_before = Some(InARow { cause: Cause::UserDenied, count: 9 });
+        e.wishes.failed_before = Some(InARow { cause: Cause::UserDenied, count: 9 });
         assert_eq!(kinds(&e, Cause::UserDenied), ["retry", "help"], "who says no may change their mind at any time");
     }
 
@@ -214,20 +215,20 @@ mod tests {
         }
         let removed = steps(&e, Cause::CookieRemoved);
         assert_eq!(removed, (language.text)(Cause::CookieRemoved).steps, "it was let in, and something took it away");
-        e.failed_before = Some(InARow { cause: Cause::CookiesBlocked, count: 1 });
+        e.wishes.failed_before = Some(InARow { cause: Cause::CookiesBlocked, count: 1 });
         assert_eq!(steps(&e, Cause::CookiesBlocked).first().map(String::as_str), Some(language.labels.again));
-        e.locale = "ar".into();
+        e.wishes.locale = "ar".into();
         e.environment.browser.name = "Edge".into();
         let arabic = negotiate(["ar"]);
-        let general =
-            guide(arabic, &Evidence { failed_before: None, ..e }, Cause::CookiesBlocked, Certainty::Certain).steps;
+        e.wishes.failed_before = None;
+        let general = guide(arabic, &e, Cause::CookiesBlocked, Certainty::Certain).steps;
         assert_eq!(general, (arabic.text)(Cause::CookiesBlocked).steps, "no source has its words");
     }
 
     #[test]
     fn a_login_page_offers_no_way_to_itself() {
-        let start = Some("https://shop.example/login".into());
-        let mut e = Evidence { page: Page::Login, retry_url: start, ..Evidence::default() };
+        let mut e = Evidence { page: Page::Login, ..Evidence::default() };
+        e.wishes.retry_url = Some("https://shop.example/login".into());
         assert_eq!(kinds(&e, Cause::NeverReturned), [""; 0]);
         assert_eq!(kinds(&e, Cause::CookiesBlocked), ["reload"]);
         assert_eq!(kinds(&e, Cause::EmbeddedFrame), ["open_top_level"]);
@@ -235,7 +236,7 @@ mod tests {
         e.environment.in_app_browser = Some("LINE".into());
         e.environment.browser.os = "iOS".into();
         assert_eq!(kinds(&e, Cause::InAppBrowser), ["open_in_browser", "copy_link"]);
-        e.left_app_in_vain = true;
+        e.wishes.left_app_in_vain = true;
         assert_eq!(kinds(&e, Cause::InAppBrowser), ["copy_link"]);
     }
 }

@@ -11,8 +11,9 @@
 //! | [`answer`] | what the provider's answer looks like when it arrives |
 //! | [`departure`], [`journal`], [`trace`] | what is written down at departure, and what is left of it at arrival |
 //! | [`server_view`] | what the server saw |
-//! | [`evidence`] | all of it as one plain value |
+//! | [`evidence`], [`wishes`] | all of it as one plain value, and what no rule may see of it |
 //! | [`catalogue`], [`frameworks`] | what error names mean, and how each framework keeps a flow's state |
+//! | [`case`], [`facts`] | what the rules ask of the evidence, and what an operator hears of it, each by its name |
 //! | [`rules`] | evidence to verdict: one ordered table |
 //! | [`preflight`], [`diagnosis`] | a verdict made whole, before and after the redirect |
 //! | [`retry`] | whether to start again, and when |
@@ -35,12 +36,14 @@ extern crate std;
 
 pub mod address;
 pub mod answer;
+pub mod case;
 pub mod catalogue;
 pub mod check;
 pub mod departure;
 pub mod diagnosis;
 pub mod environment;
 pub mod evidence;
+pub mod facts;
 pub mod frameworks;
 pub mod guidance;
 pub mod journal;
@@ -57,6 +60,7 @@ pub mod trace;
 pub mod user_agent;
 pub mod vocabulary;
 pub mod ways_out;
+pub mod wishes;
 
 #[cfg(target_family = "wasm")]
 mod browser;

@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use crate::environment::Environment;
-use crate::evidence::{Evidence, Observation};
+use crate::evidence::Evidence;
+use crate::facts::Observation;
 use crate::guidance::{Guidance, guide};
 use crate::journal::Unfinished;
 use crate::report::{Report, Subject};
@@ -47,7 +48,7 @@ pub struct Finding {
 #[cfg(not(target_family = "wasm"))]
 pub fn preflight(e: &Evidence) -> Preflight {
     let mut preflight = examine(e);
-    preflight.guide(e, crate::texts::negotiate([&*e.locale]));
+    preflight.guide(e, crate::texts::negotiate([&*e.wishes.locale]));
     preflight
 }
 

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::evidence::{Evidence, Observation};
+use crate::evidence::Evidence;
+use crate::facts::Observation;
 use crate::user_agent::Browser;
 use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Page, words};
 
@@ -85,8 +86,8 @@ impl Report {
             provider: e.provider.clone(),
             framework: e.framework.clone(),
             flow_id: e.trace.flow_id.clone(),
-            reference: reference(e.seed),
-            attempt: e.attempt,
+            reference: reference(e.wishes.seed),
+            attempt: e.wishes.attempt,
             elapsed_seconds: e.elapsed_seconds(),
             browser: e.environment.browser.clone(),
             at: e.now,

@@ -59,20 +59,20 @@ impl Retry {
     pub fn of(e: &Evidence, cause: Cause, certainty: Certainty) -> Self {
         Retry {
             value: cause.retry(),
-            url: e.retry_url.clone(),
+            url: e.wishes.retry_url.clone(),
             wait_seconds: wait_seconds(e, cause),
-            attempt: e.attempt,
-            automatic: e.retry_automatically && is_mended(e, cause, certainty),
+            attempt: e.wishes.attempt,
+            automatic: e.wishes.retry_automatically && is_mended(e, cause, certainty),
         }
     }
 }
 
 /// As long as the server was told to (Retry-After), or tells itself.
 fn wait_seconds(e: &Evidence, cause: Cause) -> Option<u32> {
-    let told = e.server.retry_after.or(e.retry_after_seconds).filter(|told| (1..=LONGEST_TOLD).contains(told));
+    let told = e.server.retry_after.or(e.wishes.retry_after_seconds).filter(|told| (1..=LONGEST_TOLD).contains(told));
     match cause.retry() {
         RetryValue::Later => {
-            let doublings = e.attempt.saturating_sub(1).min(3);
+            let doublings = e.wishes.attempt.saturating_sub(1).min(3);
             Some(told.unwrap_or((WAIT << doublings).min(LONGEST_WAIT)))
         }
         _ => told.filter(|_| cause == Cause::ServerFailed),
@@ -86,10 +86,10 @@ fn is_mended(e: &Evidence, cause: Cause, certainty: Certainty) -> bool {
         && cause.retry() == RetryValue::Helps
         && certainty >= Certainty::Likely
         && e.page != Page::Login
-        && e.retry_url.is_some()
+        && e.wishes.retry_url.is_some()
         && e.trace.departure.is_some()
-        && e.attempt == 1
-        && !e.retried_automatically
+        && e.wishes.attempt == 1
+        && !e.wishes.retried_automatically
         && e.environment.navigation == Navigation::Navigate
 }
 
@@ -99,6 +99,7 @@ mod tests {
 
     use super::*;
     use crate::departure::{Departure, flow_id};
+    use crate::wishes::Wishes;
 
     fn retry(e: &Evidence, cause: Cause) -> Retry {
         Retry::of(e, cause, Certainty::Likely)
@@ -109,7 +110,7 @@ mod tests {
         let mut e = Evidence::default();
         assert_eq!(retry(&e, Cause::ProviderUnavailable).wait_seconds, Some(60));
         assert_eq!(retry(&e, Cause::ServerFailed).wait_seconds, None);
-        e.retry_after_seconds = Some(30);
+        e.wishes.retry_after_seconds = Some(30);
         assert_eq!(retry(&e, Cause::ProviderUnavailable).wait_seconds, Some(30));
         assert_eq!(retry(&e, Cause::ServerFailed).wait_seconds, Some(30));
         assert_eq!(retry(&e, Cause::FlowExpired).wait_seconds, None, "nothing to wait for");
@@ -120,7 +121,7 @@ mod tests {
             "what the provider said, not the site's gateway"
         );
         for no_wait in [0, LONGEST_TOLD + 1] {
-            (e.server.retry_after, e.retry_after_seconds) = (Some(no_wait), None);
+            (e.server.retry_after, e.wishes.retry_after_seconds) = (Some(no_wait), None);
             assert_eq!(retry(&e, Cause::ProviderError).wait_seconds, Some(60));
         }
     }
@@ -128,7 +129,8 @@ mod tests {
     #[test]
     fn each_wait_is_longer() {
         let waits = [1, 2, 3, 4, 5, u32::MAX].map(|attempt| {
-            retry(&Evidence { attempt, ..Evidence::default() }, Cause::ProviderTimeout).wait_seconds.unwrap_or(0)
+            let wishes = Wishes { attempt, ..Wishes::default() };
+            retry(&Evidence { wishes, ..Evidence::default() }, Cause::ProviderTimeout).wait_seconds.unwrap_or(0)
         });
         assert_eq!(waits, [60, 120, 240, 480, 480, 480]);
     }
@@ -144,8 +146,9 @@ mod tests {
             state: None,
             given_up: false,
         };
-        let mut asked = Evidence { retry_automatically: true, ..Evidence::default() };
-        asked.retry_url = Some("https://shop.example/login".into());
+        let mut asked = Evidence::default();
+        asked.wishes.retry_automatically = true;
+        asked.wishes.retry_url = Some("https://shop.example/login".into());
         asked.trace.departure = Some(departure);
         asked.environment.navigation = Navigation::Navigate;
         let automatic = |e: &Evidence, cause| retry(e, cause).automatic;
@@ -157,11 +160,11 @@ mod tests {
         }
         assert!(!Retry::of(&asked, Cause::FlowExpired, Certainty::Possible).automatic);
         let changes: [fn(&mut Evidence); 6] = [
-            |e| e.retry_automatically = false,
-            |e| e.retry_url = None,
+            |e| e.wishes.retry_automatically = false,
+            |e| e.wishes.retry_url = None,
             |e| e.trace.departure = None,
-            |e| e.attempt = 2,
-            |e| e.retried_automatically = true,
+            |e| e.wishes.attempt = 2,
+            |e| e.wishes.retried_automatically = true,
             |e| e.environment.navigation = Navigation::BackForward,
         ];
         for (number, change) in changes.iter().enumerate() {

@@ -6,7 +6,7 @@ mod contract;
 
 use std::collections::BTreeSet;
 
-use oauth_chaperone::evidence::Fact;
+use oauth_chaperone::facts::Fact;
 use oauth_chaperone::texts::LANGUAGES;
 use oauth_chaperone::{Cause, Evidence, diagnose};
 

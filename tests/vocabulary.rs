@@ -6,7 +6,8 @@ mod contract;
 
 use oauth_chaperone::departure::COOKIE_LIVES_SECONDS;
 use oauth_chaperone::environment::{Cookies, Framed, IndexedDb, Navigation, PrivateWindow, Runtime, Storage, Tab};
-use oauth_chaperone::evidence::{Fact, ParallelFlows, ResponseMode, StateKeptIn};
+use oauth_chaperone::evidence::{ParallelFlows, ResponseMode, StateKeptIn};
+use oauth_chaperone::facts::Fact;
 use oauth_chaperone::journal::LONGEST;
 use oauth_chaperone::server_view::Method;
 use oauth_chaperone::texts::Direction;

@@ -14,6 +14,7 @@ use crate::text::{concat, contains};
 use crate::texts;
 use crate::vocabulary::{Integration, Page};
 use crate::ways_out::LINE_PARAMETER;
+use crate::wishes::Wishes;
 
 use super::texts::{Texts, of_site};
 use super::{js, location, server_block};
@@ -53,20 +54,23 @@ impl Options {
         let framework = framework_name.as_deref().and_then(frameworks::named);
         Evidence {
             page,
-            locale: self.language(),
             provider: self.provider.clone(),
             framework: framework.map(|known| known.name.into()).or(framework_name),
             flow: flow(&js::get(&self.value, "flow")).or(framework.map(|known| known.flow).unwrap_or_default()),
             cookie_shared: self.cookie_domain.is_some(),
             callback_address: self.relation_to("callbackUrl"),
-            retry_url: self.way_to("loginUrl"),
-            help_url: self.way_to("helpUrl"),
-            retry_automatically: js::flag(&self.value, "retryAutomatically") == Some(true),
-            left_app_in_vain: self.here.as_ref().is_some_and(|here| contains(&here.query, LINE_PARAMETER)),
             login_page_lifetime_seconds: js::number(&self.value, "loginPageLifetimeSeconds"),
             page_age_seconds: u32::try_from(super::navigation::page_age() / 1000).unwrap_or(u32::MAX),
             now: js::now(),
-            seed: u64::from_le_bytes(super::random::bytes()),
+            wishes: Wishes {
+                locale: self.language(),
+                seed: u64::from_le_bytes(super::random::bytes()),
+                retry_url: self.way_to("loginUrl"),
+                help_url: self.way_to("helpUrl"),
+                retry_automatically: js::flag(&self.value, "retryAutomatically") == Some(true),
+                left_app_in_vain: self.here.as_ref().is_some_and(|here| contains(&here.query, LINE_PARAMETER)),
+                ..Wishes::default()
+            },
             ..Evidence::default()
         }
     }

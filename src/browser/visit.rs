@@ -154,9 +154,9 @@ impl Arrival {
             let ahead = i64::try_from(e.now / 1000).ok()? - i64::try_from(e.server.time?).ok()?;
             i32::try_from(ahead).ok()
         });
-        e.retry_after_seconds = js::number(ended, "retryAfterSeconds");
+        e.wishes.retry_after_seconds = js::number(ended, "retryAfterSeconds");
         let redirect = e.server.redirect.as_deref().and_then(location::parse);
-        e.redirect = redirect.filter(|to| options.permits("redirect", to)).map(|to| to.href());
+        e.wishes.redirect = redirect.filter(|to| options.permits("redirect", to)).map(|to| to.href());
     }
 
     /// Diagnoses, and keeps or clears the markers accordingly. `answered`: what was asked for, undefined where nobody waited.
@@ -174,14 +174,14 @@ impl Arrival {
         let reloaded = e.environment.navigation != Navigation::Navigate;
         let loaded_at = js::now().saturating_sub(navigation::page_age());
         let again = counter.shows_again(flow_id.as_deref(), self.seen_before, reloaded, loaded_at);
-        e.attempt = counter.attempt(again).max(departed_as);
-        e.failed_before = counter.failed_before(again);
-        e.retried_automatically = counter.retried();
+        e.wishes.attempt = counter.attempt(again).max(departed_as);
+        e.wishes.failed_before = counter.failed_before(again);
+        e.wishes.retried_automatically = counter.retried();
         let mut diagnosis = crate::diagnosis::judge(e);
         match (diagnosis.outcome, diagnosis.cause) {
             (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
             (Outcome::Failed, Some(cause)) => {
-                counter.fail(flow_id.as_deref(), cause, e.attempt, e.failed_before, e.now);
+                counter.fail(flow_id.as_deref(), cause, e.wishes.attempt, e.wishes.failed_before, e.now);
                 if let Some(retry) = &mut diagnosis.retry {
                     if retry.automatic {
                         counter.retry();

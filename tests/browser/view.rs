@@ -7,6 +7,7 @@ use oauth_chaperone::guidance::guide;
 use oauth_chaperone::journal::InARow;
 use oauth_chaperone::texts::{LANGUAGES, negotiate};
 use oauth_chaperone::vocabulary::Page;
+use oauth_chaperone::wishes::Wishes;
 use oauth_chaperone::{Cause, Certainty, Evidence};
 use oauth_chaperone_browser_tests::{Browser, Engine};
 use serde_json::{Value, json};
@@ -16,9 +17,9 @@ use crate::sign_in::SignIn;
 /// What can stand in the panel, by name.
 fn states(tag: &str) -> Vec<(&'static str, Value)> {
     let failure = |cause: Cause, e: &Evidence| {
-        let start = Some("https://shop.example/login?next=/cart".into());
-        let help = Some("https://shop.example/help".into());
-        let e = Evidence { retry_url: start, help_url: help, ..e.clone() };
+        let mut e = e.clone();
+        e.wishes.retry_url = Some("https://shop.example/login?next=/cart".into());
+        e.wishes.help_url = Some("https://shop.example/help".into());
         let guidance = guide(negotiate([tag]), &e, cause, Certainty::Likely);
         json!({
             "cause": cause, "category": cause.category(), "certainty": "likely", "reference": "K7Q2-9MXD", "guidance": guidance,
@@ -29,7 +30,10 @@ fn states(tag: &str) -> Vec<(&'static str, Value)> {
     let mut in_app = login.clone();
     in_app.environment.in_app_browser = Some("LINE".into());
     in_app.environment.browser.os = "iOS".into();
-    let third = |cause| Evidence { failed_before: Some(InARow { cause, count: 2 }), ..Evidence::default() };
+    let third = |cause| {
+        let wishes = Wishes { failed_before: Some(InARow { cause, count: 2 }), ..Wishes::default() };
+        Evidence { wishes, ..Evidence::default() }
+    };
     let warning = |cause, e: &Evidence| json!({ "findings": [failure(cause, e)] });
     vec![
         ("failure", failure(Cause::BrowserChanged, &Evidence::default())),

@@ -11,6 +11,7 @@ use oauth_chaperone::journal::Unfinished;
 use oauth_chaperone::server_view::{Method, ServerView};
 use oauth_chaperone::trace::{Marker, StateCheck, Trace};
 use oauth_chaperone::vocabulary::Page;
+use oauth_chaperone::wishes::Wishes;
 
 use crate::dice::Dice;
 
@@ -42,7 +43,11 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
     Evidence {
         page: dice.pick(&[Page::Callback, Page::Error, Page::Login]),
         now: dice.pick(&[NOW, 0, u64::MAX]),
-        locale: dice.pick(&["en", "ja", "xx", ""]).into(),
+        wishes: Wishes {
+            locale: dice.pick(&["en", "ja", "xx", ""]).into(),
+            attempt: dice.number(),
+            ..Wishes::default()
+        },
         provider: dice.maybe(|dice| dice.pick(&["google", "wechat", "auth0", "line", "x"]).into()),
         framework: dice.maybe(|dice| dice.pick(&["passport", "python-social-auth", "next-auth", "?"]).into()),
         flow: FlowTraits {
@@ -95,7 +100,6 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
         unfinished: vec![Unfinished { provider: None, departed_at: 0 }; dice.pick(&[0, 1, 2, 8])],
         cookie_shared: dice.flag(),
         callback_address: dice.maybe(|dice| dice.pick(Relation::ALL)),
-        attempt: dice.number(),
         ..Evidence::default()
     }
 }

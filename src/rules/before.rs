@@ -1,0 +1,64 @@
+//! What only a login page can see, before the redirect.
+
+use crate::address::Relation;
+use crate::case::Case;
+use crate::catalogue;
+use crate::environment::Navigation;
+use crate::facts::Fact;
+use crate::trace::Marker;
+use crate::user_agent::google_refuses;
+use crate::vocabulary::{Cause, Page};
+
+use super::{Judged, known, passed, verdict, when};
+use crate::vocabulary::Certainty::{Certain, Likely};
+
+/// Before the redirect: the answer will come to another address than this page's. The cheapest sure check there is;
+/// mod_auth_openidc makes it at start, no other server's login page does. Hosts under one parent may share their cookies, so
+/// only unrelated ones are certain to fail.
+pub fn callback_elsewhere(case: &Case<'_>) -> Judged {
+    let certainty = match known!(case.callback_address) {
+        Relation::Same => return passed!("the answer comes to this page's own host"),
+        Relation::Related => Likely,
+        Relation::Unrelated => Certain,
+    };
+    verdict(Cause::CallbackAddressMismatch, certainty, &[Fact::CallbackAddress], &[])
+}
+
+/// The login page is older than its form token: the server will refuse the form before the provider is reached (BookStack
+/// #5053). Only where the site says how long the token lives.
+pub fn stale_login_page(case: &Case<'_>) -> Judged {
+    when!(case.page_age_seconds > known!(case.login_page_lifetime_seconds));
+    verdict(Cause::StaleLoginPage, Certain, &[Fact::PageAgeSeconds], &[])
+}
+
+/// The provider refuses this app's browser, and shows its refusal on a page of its own: only before the redirect can it be met.
+/// By the app's positive token alone, which may lie, so that it is never certain.
+pub fn in_app_browser(case: &Case<'_>) -> Judged {
+    let app = known!(case.environment.in_app_browser.as_deref());
+    let google = case.provider.is_some_and(|provider| catalogue::is_of_family(provider, "google"));
+    when!(google && google_refuses(app));
+    verdict(Cause::InAppBrowser, Likely, &[Fact::InAppBrowser], &[])
+}
+
+/// Several departures from this browser never came back: the provider, a firewall or an app that took the address may have
+/// shown an error of its own. One alone may be a change of mind.
+pub fn never_returned(case: &Case<'_>) -> Judged {
+    when!(case.unfinished >= 2);
+    verdict(Cause::NeverReturned, Likely, &[Fact::UnfinishedDepartures], &[Cause::LeftProvider])
+}
+
+/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and nobody is warned. Once:
+/// what was counted is given up, and a flow that has failed has left the journal, while its record stays in the tab.
+pub fn left_provider(case: &Case<'_>) -> Judged {
+    let came_back = case.restored || case.environment.navigation == Navigation::BackForward;
+    let is_pending = case.trace.in_tab == Marker::Kept
+        && case.trace.in_browser != Marker::Gone
+        && case.trace.departure.as_ref().is_none_or(|departure| !departure.given_up);
+    when!(case.page == Page::Login && came_back && is_pending);
+    verdict(
+        Cause::LeftProvider,
+        Likely,
+        &[Fact::Restored, Fact::Navigation, Fact::DepartureInTab],
+        &[Cause::NeverReturned],
+    )
+}

@@ -1,0 +1,58 @@
+//! Frames, cookies and storage, as this browser allows them. The check page and the login page ask these too.
+
+use crate::case::Case;
+use crate::environment::{Cookies, Framed, Storage};
+use crate::evidence::StateKeptIn;
+use crate::facts::Fact;
+use crate::vocabulary::{Cause, Page};
+
+use super::{Judged, certain_if, known, passed, verdict, when};
+use crate::vocabulary::Certainty::{Certain, Likely};
+
+/// In a frame of another site, cookies are gone or partitioned; in a sandboxed one, access throws (measured in three engines).
+pub fn embedded_frame(case: &Case<'_>) -> Judged {
+    when!(!case.cookies_are_cleared);
+    let because = &[Fact::Framed, Fact::CookieProbe, Fact::StorageAccess, Fact::ServerError];
+    let certainty = match (case.environment.framed, case.environment.cookies) {
+        (_, Cookies::Sandboxed) => Certain,
+        // A Lax cookie is kept from every such frame; the server's own may be of another kind, unless something says it is not.
+        (Framed::CrossSite, Cookies::Blocked) if case.storage_access == Some(false) || case.server_lost_state => {
+            Certain
+        }
+        (Framed::CrossSite, Cookies::Work) if case.page != Page::Login && !case.server_lost_state => {
+            return passed!("cookies work in this frame, and the server has its state");
+        }
+        (Framed::CrossSite, _) => Likely,
+        _ => return passed!("neither a frame of another site nor a sandboxed one"),
+    };
+    verdict(Cause::EmbeddedFrame, certainty, because, &[Cause::CookieNotSent])
+}
+
+/// A cookie written here is not read back. Not `navigator.cookieEnabled`: it says true in two engines with all cookies blocked.
+/// Not in another site's frame: there the frame explains it. Nor for a flow that keeps its state elsewhere.
+/// Certain where something else says so too: WebKit can keep script's cookies alone from being stored.
+pub fn cookies_blocked(case: &Case<'_>) -> Judged {
+    let blocked = case.environment.cookies == Cookies::Blocked && case.environment.framed != Framed::CrossSite;
+    let told_otherwise = case.cookies_are_cleared || case.server.saw_any_cookie == Some(true);
+    when!(blocked && case.state_is_in_a_cookie && !told_otherwise);
+    let corroborated = case.environment.session_storage == Storage::Blocked
+        || case.storage_access == Some(false)
+        || case.server.saw_any_cookie == Some(false);
+    verdict(
+        Cause::CookiesBlocked,
+        certain_if(corroborated),
+        &[Fact::CookieProbe, Fact::SessionStorage, Fact::StorageAccess, Fact::ServerSawAnyCookie, Fact::ServerError],
+        &[Cause::CookieRemoved],
+    )
+}
+
+/// The flow keeps its state in a storage that can't be used. Not for a server's flow: its state is in a cookie.
+pub fn storage_blocked(case: &Case<'_>) -> Judged {
+    let (storage, because): (Storage, &'static [Fact]) = match known!(case.flow.state_kept_in) {
+        StateKeptIn::SessionStorage => (case.environment.session_storage, &[Fact::SessionStorage]),
+        StateKeptIn::LocalStorage => (case.environment.local_storage, &[Fact::LocalStorage]),
+        StateKeptIn::Cookie => return passed!("the state is kept in a cookie"),
+    };
+    when!(matches!(storage, Storage::Blocked | Storage::Absent | Storage::Full));
+    verdict(Cause::StorageBlocked, Certain, because, &[])
+}

@@ -1,0 +1,86 @@
+//! What remains when nothing else explains the failure.
+
+use crate::answer::Place;
+use crate::case::Case;
+use crate::catalogue::{Known, Meaning};
+use crate::environment::Cookies;
+use crate::evidence::ExchangeEnd;
+use crate::facts::Fact;
+use crate::vocabulary::{Category, Cause};
+
+use super::{Judged, certain_if, known, passed, verdict, when};
+use crate::vocabulary::Certainty::{Likely, Possible};
+
+/// The server names a cause of the user's environment, and no marker says otherwise. It may know; it can't see the browser.
+pub fn server_blames_browser(case: &Case<'_>) -> Judged {
+    let Known { meaning: Meaning::Cause(cause), weak, .. } = known!(case.server_said) else {
+        return passed!("the server's name for it means no one cause");
+    };
+    when!(cause.category() == Category::B);
+    let or: &[Cause] = match cause {
+        // A form token is refused without its cookie too: Django's CSRF check, OmniAuth's authenticity_error.
+        Cause::StaleLoginPage if case.environment.cookies == Cookies::Work => &[Cause::CookieRemoved],
+        Cause::StaleLoginPage => &[Cause::CookiesBlocked, Cause::CookieRemoved],
+        Cause::DeviceOffline => &[],
+        _ => &[Cause::ServerLostState],
+    };
+    let because = &[Fact::ServerError, Fact::DepartureInTab, Fact::DepartureCookie, Fact::PageAgeSeconds];
+    verdict(cause, if weak { Possible } else { Likely }, because, or)
+}
+
+/// The provider refused the code (RFC 6749 5.2, `invalid_grant`) and the rules before this one found no reason.
+pub fn code_rejected(case: &Case<'_>) -> Judged {
+    when!(case.code_was_refused);
+    verdict(
+        Cause::CodeRejected,
+        Likely,
+        &[Fact::ServerError, Fact::CodeParameter, Fact::ElapsedSeconds, Fact::ProviderStatus],
+        &[Cause::CallbackReplayed, Cause::FlowExpired, Cause::ClientMisconfigured],
+    )
+}
+
+/// The provider refused what the server sent, and no name says what: a bad request is most often a code that is used up
+/// (Python Social Auth up to core 5 keeps nothing but the status), any other refusal is one of the application.
+pub fn provider_refused(case: &Case<'_>) -> Judged {
+    let because = &[Fact::ProviderStatus, Fact::ServerError];
+    let had_a_code = case.answer.code || case.answer.place == Place::Nowhere;
+    match known!(case.server.provider_status) {
+        400 if !had_a_code => passed!("there was no code to refuse"),
+        400 => verdict(Cause::CodeRejected, Likely, because, &[Cause::ClientMisconfigured, Cause::CallbackReplayed]),
+        401..=499 => {
+            verdict(Cause::ClientMisconfigured, Likely, because, &[Cause::AccountNotAllowed, Cause::CodeRejected])
+        }
+        _ => passed!("no refusal by its status"),
+    }
+}
+
+/// This site's own server answered with a fault, with something that is no answer, or not at all. Certain where it had its
+/// state: servers stumble over a lost one as well (OmniAuth's `bytesize for nil`).
+pub fn server_failed(case: &Case<'_>) -> Judged {
+    let because = &[Fact::ExchangeEnd, Fact::ExchangeStatus, Fact::ServerError, Fact::SessionHadState];
+    let named = case.server_means == Some(Meaning::Cause(Cause::ServerFailed));
+    let status_says = case.exchange.status.is_some_and(|status| status >= 500);
+    let had_state = case.passed_state_check || case.server.session_had_state == Some(true);
+    match case.exchange.end {
+        _ if named || status_says => verdict(
+            Cause::ServerFailed,
+            certain_if(had_state),
+            because,
+            &[Cause::ServerLostState, Cause::CookieRemoved],
+        ),
+        // A hotel's or a train's log-in page answers in the server's place.
+        ExchangeEnd::Unreadable => verdict(Cause::ServerFailed, Likely, because, &[Cause::DeviceOffline]),
+        ExchangeEnd::Failed => verdict(Cause::ServerFailed, Possible, because, &[Cause::DeviceOffline]),
+        _ => passed!("the exchange ended with an answer, or there was none"),
+    }
+}
+
+/// Nothing above explains it.
+pub fn unknown(_: &Case<'_>) -> Judged {
+    verdict(
+        Cause::Unknown,
+        Possible,
+        &[Fact::ServerError, Fact::ExchangeEnd, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::DepartureCookie],
+        &[],
+    )
+}

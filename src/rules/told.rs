@@ -1,0 +1,116 @@
+//! What only its sayer can know, and what the server can say once its state check has passed.
+
+use crate::case::Case;
+use crate::catalogue::{self, Known, Meaning, Named, Speaker};
+use crate::evidence::ExchangeEnd;
+use crate::facts::Fact;
+use crate::vocabulary::{Category, Cause};
+
+use super::{Judged, certain_if, known, passed, verdict, when};
+use crate::vocabulary::Certainty::{Certain, Likely, Possible};
+
+/// What the server decides by itself, and can't be mistaken about: whose account it is, whom it lets in, which issuer it asked
+/// (RFC 9207 2.4), which providers it has. Before the provider's word, since no denial would have let it get that far.
+/// Less sure where servers give the name to a refusal of the provider's too (Python Social Auth's `AuthForbidden`).
+pub fn server_decided(case: &Case<'_>) -> Judged {
+    use Cause::{AccountConflict, AccountNotAllowed, BackendUnknown, IssuerMismatch};
+    let said = known!(case.server_said);
+    let Meaning::Cause(cause @ (AccountConflict | AccountNotAllowed | BackendUnknown | IssuerMismatch)) = said.meaning
+    else {
+        return passed!("nothing that only the server decides");
+    };
+    let because: &[Fact] = match cause {
+        IssuerMismatch => &[Fact::ServerError, Fact::IssuerParameter],
+        _ => &[Fact::ServerError, Fact::ProviderStatus],
+    };
+    verdict(cause, certain_if(!said.weak), because, &[Cause::ClientMisconfigured, Cause::UserDenied])
+}
+
+/// The answer carries `error` (RFC 6749 4.1.2.1). Before any talk of state: OmniAuth checks the state first and so hides a
+/// denial behind "csrf_detected". Anybody can make a link with an error in it, so nothing is certain without a departure.
+/// Nor is `access_denied`: "the resource owner or authorization server denied the request".
+pub fn provider_said(case: &Case<'_>) -> Judged {
+    when!(case.answer.error.is_some());
+    let because = &[Fact::ErrorParameter, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::ProviderShowedAPage];
+    let Some(Known { meaning: Meaning::Cause(cause), weak, .. }) = case.provider_said else {
+        return verdict(Cause::Unknown, Possible, because, &[Cause::ProviderError, Cause::ClientMisconfigured]);
+    };
+    let or: &[Cause] = match cause {
+        Cause::UserDenied => &[Cause::AccountNotAllowed],
+        Cause::AccountNotAllowed => &[Cause::UserDenied],
+        // Providers give these names to their own faults too: Cognito says invalid_request of a timeout.
+        Cause::ClientMisconfigured => &[Cause::ProviderError],
+        // Keycloak's "authentication_expired" also comes where another tab has signed in meanwhile.
+        Cause::FlowExpired => &[Cause::ParallelFlows],
+        _ => &[Cause::OpenedDirectly],
+    };
+    // Of the user's environment a provider can only guess, as a server can.
+    let knows = !weak && cause.category() != Category::B;
+    verdict(cause, certain_if(case.trace.departure.is_some() && knows), because, or)
+}
+
+/// WeChat and Yahoo! JAPAN leave the code out to say that the user refused. Not without the state, which ties an answer to its
+/// departure, nor where something was done to the answer on the way.
+pub fn denied_by_silence(case: &Case<'_>) -> Judged {
+    let silent = case.answer.state && !case.answer.code && case.answer.error.is_none() && case.answer.damage.is_none();
+    when!(silent);
+    let named = Named { provider: case.provider, ..Named::new("(no code)", Speaker::Provider) };
+    let Meaning::Cause(cause) = known!(catalogue::look_up(&named)).meaning else {
+        return passed!("this provider does not say a refusal so");
+    };
+    verdict(cause, Likely, &[Fact::CodeParameter, Fact::StateParameter, Fact::StateCheck], &[Cause::QueryDamaged])
+}
+
+/// The HTTP status that the provider gave the server: 429 and 503 are "not now" (RFC 6585 4, RFC 9110 15.6.4), other 5xx a
+/// fault. Before the server's name for it: Python Social Auth 7 says `unavailable` of each.
+pub fn provider_status(case: &Case<'_>) -> Judged {
+    let cause = match known!(case.server.provider_status) {
+        429 | 503 => Cause::ProviderUnavailable,
+        504 => Cause::ProviderTimeout,
+        500..=599 => Cause::ProviderError,
+        _ => return passed!("no fault of the provider's by its status"),
+    };
+    verdict(cause, Certain, &[Fact::ProviderStatus, Fact::ServerError], &[])
+}
+
+/// The server's own name for it, where the name means one thing. Not for a failure of the server itself: a lost session makes
+/// some servers stumble (OmniAuth's `bytesize for nil`), so that the markers are asked before `server_failed` is believed. Nor
+/// for what it can only guess of the user's environment. Nor a denial over an answer that says something else.
+pub fn server_named_it(case: &Case<'_>) -> Judged {
+    let Known { meaning: Meaning::Cause(cause), weak, .. } = known!(case.server_said) else {
+        return passed!("the server's name for it means no one cause");
+    };
+    let guessed = cause.category() == Category::B || cause == Cause::ServerFailed;
+    let provider_says_else =
+        case.answer.error.is_some() && case.provider_said.map(|said| said.meaning) != case.server_means;
+    let mislabelled = cause == Cause::UserDenied && (case.code_was_refused || provider_says_else);
+    when!(!guessed && !mislabelled);
+    let or: &[Cause] = match cause {
+        // The server repeats the provider's answer, which a page without it in its address can't see for itself; and calls
+        // other refusals by the same name.
+        Cause::UserDenied => &[Cause::AccountNotAllowed, Cause::CodeRejected, Cause::ClientMisconfigured],
+        Cause::ClientMisconfigured => &[Cause::ProviderError, Cause::CodeRejected],
+        _ => &[Cause::ServerFailed],
+    };
+    let certain = !weak && cause != Cause::UserDenied;
+    verdict(cause, certain_if(certain), &[Fact::ServerError, Fact::ProviderStatus], or)
+}
+
+/// The exchange did not come through, and the browser says that it has no network. `online: true` says nothing (MDN), so it is
+/// not asked.
+pub fn device_offline(case: &Case<'_>) -> Judged {
+    let came_through = matches!(case.exchange.end, ExchangeEnd::None | ExchangeEnd::Answered);
+    when!(!came_through && !case.environment.online);
+    verdict(Cause::DeviceOffline, Likely, &[Fact::ExchangeEnd, Fact::Online], &[Cause::ServerFailed])
+}
+
+/// The exchange did not answer in time. Whether the provider or this site's server is the slow one can't be seen from here.
+pub fn exchange_timed_out(case: &Case<'_>) -> Judged {
+    when!(case.exchange.end == ExchangeEnd::TimedOut);
+    verdict(
+        Cause::ProviderTimeout,
+        Likely,
+        &[Fact::ExchangeEnd, Fact::Online],
+        &[Cause::ServerFailed, Cause::DeviceOffline],
+    )
+}
