@@ -56,12 +56,14 @@ macro_rules! passed {
     };
 }
 
-/// Goes on where the condition holds; else the rule is passed over.
+/// Goes on where each condition holds; else the rule is passed over.
 macro_rules! when {
-    ($condition:expr) => {
-        if !($condition) {
-            return $crate::rules::passed!(concat!("not so: ", stringify!($condition)));
-        }
+    ($($condition:expr),+ $(,)?) => {
+        $(
+            if !($condition) {
+                return $crate::rules::passed!(concat!("not so: ", stringify!($condition)));
+            }
+        )+
     };
 }
 

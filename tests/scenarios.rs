@@ -7,7 +7,8 @@ use std::path::Path;
 
 use oauth_chaperone::diagnosis::judge;
 use oauth_chaperone::preflight::{examine, preflight, report};
-use oauth_chaperone::{Evidence, diagnose};
+use oauth_chaperone::vocabulary::Page;
+use oauth_chaperone::{Evidence, diagnose, rules};
 use serde_json::{Value, json};
 
 fn scenarios() -> Vec<(String, Value)> {
@@ -88,6 +89,27 @@ fn every_scenario_leads_to_its_diagnosis() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// `cargo xtask explain` shows the rules as they are asked: its first verdict is the verdict, the others are the others.
+#[test]
+fn rules_explain_themselves_as_they_judge() {
+    let mut passed_over = std::collections::BTreeSet::new();
+    for (name, scenario) in scenarios() {
+        let evidence: Evidence = serde_json::from_value(scenario["evidence"].clone()).unwrap();
+        let (fired, passed): (Vec<_>, Vec<_>) = rules::explain(&evidence).partition(|said| said.verdict.is_ok());
+        let fired: Vec<_> = fired.into_iter().map(|said| said.verdict.unwrap()).collect();
+        let judged: Vec<_> = if evidence.page == Page::Login {
+            rules::foretell(&evidence).chain(rules::left_provider(&evidence)).collect()
+        } else {
+            let (verdict, others) = rules::judge(&evidence);
+            std::iter::once(verdict).chain(others).collect()
+        };
+        assert_eq!(fired, judged, "{name}");
+        assert!(passed.iter().all(|said| said.verdict.unwrap_err().contains(' ')), "{name}");
+        passed_over.extend(passed.iter().map(|said| said.rule));
+    }
+    assert!(passed_over.len() > 30 && !passed_over.contains("unknown"), "{passed_over:?}");
 }
 
 /// A misspelled field would be ignored, and the scenario would test less than it says.

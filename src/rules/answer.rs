@@ -48,7 +48,7 @@ pub fn response_mode_mismatch(case: &Case<'_>) -> Judged {
 /// (ClearURLs #329, Socialite #541). Not where the answer comes by POST, which leaves no trace in the address.
 pub fn query_lost(case: &Case<'_>) -> Judged {
     let pending = case.trace.departure.is_some() || case.trace.in_cookie == Marker::Kept;
-    when!(case.answer_is_missing && pending);
+    when!(case.answer_is_missing, pending);
     verdict(
         Cause::QueryLost,
         Likely,
@@ -60,7 +60,7 @@ pub fn query_lost(case: &Case<'_>) -> Judged {
 /// No answer and no departure: a bookmark, a typed address. Where markers can't be read nobody knows, unless the server says
 /// that no sign-in was under way.
 pub fn opened_directly(case: &Case<'_>) -> Judged {
-    when!(case.answer_is_missing && case.trace.departure.is_none() && case.trace.in_cookie != Marker::Kept);
+    when!(case.answer_is_missing, case.trace.departure.is_none(), case.trace.in_cookie != Marker::Kept);
     let nothing_was_pending = case.trace.is_gone() || case.server.session_had_state == Some(false);
     verdict(
         Cause::OpenedDirectly,
@@ -79,7 +79,7 @@ pub fn opened_directly(case: &Case<'_>) -> Judged {
 /// The answer is there, and not as a provider sends it. Not where it looks whole and the server passed its state check.
 pub fn query_damaged(case: &Case<'_>) -> Judged {
     let read_well = case.passed_state_check && case.answer.damage.is_none();
-    when!(case.answer.place != Place::Nowhere && case.answer.error.is_none() && !read_well);
+    when!(case.answer.place != Place::Nowhere, case.answer.error.is_none(), !read_well);
     let because = &[Fact::AnswerDamage, Fact::CodeParameter, Fact::StateParameter, Fact::ServerError];
     let server_missed_it = case.server_means == Some(Meaning::ParameterMissing);
     let refused = case.server_means == Some(Meaning::StateLost) || case.code_was_refused;

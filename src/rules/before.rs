@@ -36,7 +36,7 @@ pub fn stale_login_page(case: &Case<'_>) -> Judged {
 pub fn in_app_browser(case: &Case<'_>) -> Judged {
     let app = known!(case.environment.in_app_browser.as_deref());
     let google = case.provider.is_some_and(|provider| catalogue::is_of_family(provider, "google"));
-    when!(google && google_refuses(app));
+    when!(google, google_refuses(app));
     verdict(Cause::InAppBrowser, Likely, &[Fact::InAppBrowser], &[])
 }
 
@@ -54,7 +54,7 @@ pub fn left_provider(case: &Case<'_>) -> Judged {
     let is_pending = case.trace.in_tab == Marker::Kept
         && case.trace.in_browser != Marker::Gone
         && case.trace.departure.as_ref().is_none_or(|departure| !departure.given_up);
-    when!(case.page == Page::Login && came_back && is_pending);
+    when!(case.page == Page::Login, came_back, is_pending);
     verdict(
         Cause::LeftProvider,
         Likely,

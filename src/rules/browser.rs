@@ -34,7 +34,7 @@ pub fn embedded_frame(case: &Case<'_>) -> Judged {
 pub fn cookies_blocked(case: &Case<'_>) -> Judged {
     let blocked = case.environment.cookies == Cookies::Blocked && case.environment.framed != Framed::CrossSite;
     let told_otherwise = case.cookies_are_cleared || case.server.saw_any_cookie == Some(true);
-    when!(blocked && case.state_is_in_a_cookie && !told_otherwise);
+    when!(blocked, case.state_is_in_a_cookie, !told_otherwise);
     let corroborated = case.environment.session_storage == Storage::Blocked
         || case.storage_access == Some(false)
         || case.server.saw_any_cookie == Some(false);

@@ -33,7 +33,7 @@ pub fn browser_changed(case: &Case<'_>) -> Judged {
     let nothing_left = case.trace.is_gone() && case.environment.cookies == Cookies::Work;
     // Auth.js says "Configuration" of a lost cookie, allauth "unknown".
     let arrived = case.has_answer || case.server_lost_state || case.server_means == Some(Meaning::Vague);
-    when!(nothing_left && arrived && !case.cookies_are_cleared && case.server.session_had_state != Some(true));
+    when!(nothing_left, arrived, !case.cookies_are_cleared, case.server.session_had_state != Some(true));
     // A success clears every marker, and the ledger knows only of arrivals that a chaperone has seen.
     let or: &[Cause] = match case.page {
         Page::Error => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved, Cause::CallbackReplayed],
@@ -54,7 +54,7 @@ pub fn browser_changed(case: &Case<'_>) -> Judged {
 /// Another tab of this browser, and the flow keeps its state in the tab. For a server's flow another tab is no failure (MSAL #8667).
 pub fn tab_changed(case: &Case<'_>) -> Judged {
     let elsewhere = case.trace.in_tab == Marker::Gone && case.trace.in_browser == Marker::Kept;
-    when!(case.flow.state_kept_in == Some(StateKeptIn::SessionStorage) && elsewhere);
+    when!(case.flow.state_kept_in == Some(StateKeptIn::SessionStorage), elsewhere);
     verdict(Cause::TabChanged, Certain, &[Fact::DepartureInTab, Fact::DepartureInBrowser], &[])
 }
 
@@ -66,7 +66,7 @@ pub fn storage_cleared(case: &Case<'_>) -> Judged {
         StateKeptIn::SessionStorage => case.trace.in_tab != Marker::Kept,
         StateKeptIn::Cookie => false,
     };
-    when!(kept_there && cleared);
+    when!(kept_there, cleared);
     verdict(
         Cause::StorageCleared,
         Likely,
@@ -108,7 +108,7 @@ pub fn flow_expired(case: &Case<'_>) -> Judged {
 /// A newer sign-in from this browser took the one place that the server keeps a state in. Not for servers that keep many.
 /// Certain where that place holds another state: an empty one may have been lost.
 pub fn parallel_flows(case: &Case<'_>) -> Judged {
-    when!(case.trace.superseded && case.flow.parallel_flows != Some(ParallelFlows::Many) && !case.passed_state_check);
+    when!(case.trace.superseded, case.flow.parallel_flows != Some(ParallelFlows::Many), !case.passed_state_check);
     let another = case.server.session_had_state == Some(true) && case.server_means == Some(Meaning::StateLost);
     verdict(
         Cause::ParallelFlows,
@@ -122,7 +122,7 @@ pub fn parallel_flows(case: &Case<'_>) -> Judged {
 /// that the provider refused the code (RFC 7636 4.6). Not for servers that keep many.
 pub fn verifier_replaced(case: &Case<'_>) -> Judged {
     let replaced = case.trace.superseded && case.flow.parallel_flows != Some(ParallelFlows::Many);
-    when!(replaced && case.code_was_refused);
+    when!(replaced, case.code_was_refused);
     verdict(
         Cause::ParallelFlows,
         Likely,
@@ -135,7 +135,7 @@ pub fn verifier_replaced(case: &Case<'_>) -> Judged {
 pub fn another_state(case: &Case<'_>) -> Judged {
     let server_compared = case.server_means == Some(Meaning::StateLost) && case.server.session_had_state == Some(true);
     let differs = case.trace.state == StateCheck::Differs || server_compared;
-    when!(differs && case.answer.state);
+    when!(differs, case.answer.state);
     verdict(
         Cause::QueryDamaged,
         Likely,
@@ -149,9 +149,9 @@ pub fn another_state(case: &Case<'_>) -> Judged {
 pub fn clock_wrong(case: &Case<'_>) -> Judged {
     let lives = i32::try_from(case.lifetime_at_least).unwrap_or(i32::MAX);
     when!(
-        known!(case.clock_ahead_seconds) > lives
-            && case.server.saw_session_cookie == Some(false)
-            && !case.passed_state_check
+        known!(case.clock_ahead_seconds) > lives,
+        case.server.saw_session_cookie == Some(false),
+        !case.passed_state_check
     );
     verdict(
         Cause::ClockWrong,
@@ -168,7 +168,7 @@ pub fn cookie_removed(case: &Case<'_>) -> Judged {
     let departure = known!(case.trace.departure.as_ref());
     let gone = departure.cookie_kept && case.trace.in_cookie == Marker::Gone && case.trace.is_stored();
     let too_soon = known!(case.elapsed_seconds) < COOKIE_LIVES_SECONDS;
-    when!(gone && too_soon && case.environment.cookies == Cookies::Work && !case.cookies_are_cleared);
+    when!(gone, too_soon, case.environment.cookies == Cookies::Work, !case.cookies_are_cleared);
     let (certain, or): (bool, &'static [Cause]) = match case.page {
         Page::Error => (false, &[Cause::CallbackReplayed, Cause::ServerLostState]),
         _ => (case.server.saw_session_cookie == Some(false), &[Cause::ServerLostState]),
@@ -190,7 +190,7 @@ pub fn cookie_removed(case: &Case<'_>) -> Judged {
 /// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a caching
 /// service worker (next-auth #1230). Where our Lax cookie came and the server's own did not, that one may also be gone.
 pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
-    when!(case.trace.in_cookie == Marker::Kept && !case.cookies_are_cleared);
+    when!(case.trace.in_cookie == Marker::Kept, !case.cookies_are_cleared);
     let because = &[
         Fact::DepartureCookie,
         Fact::ServerSawDepartureCookie,
@@ -209,7 +209,7 @@ pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
 /// response that overwrote the cookie. Suspect d first. Certain where the server got its own cookie, in less time than any
 /// state lives, and the ledger can say that this answer is new.
 pub fn server_lost_state(case: &Case<'_>) -> Judged {
-    when!(case.server_lost_state && !case.passed_state_check);
+    when!(case.server_lost_state, !case.passed_state_check);
     let kept = case.trace.is_stored() && case.trace.in_cookie == Marker::Kept;
     let sent = case.server.saw_session_cookie == Some(true);
     when!(kept || sent);

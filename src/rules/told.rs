@@ -84,7 +84,7 @@ pub fn server_named_it(case: &Case<'_>) -> Judged {
     let provider_says_else =
         case.answer.error.is_some() && case.provider_said.map(|said| said.meaning) != case.server_means;
     let mislabelled = cause == Cause::UserDenied && (case.code_was_refused || provider_says_else);
-    when!(!guessed && !mislabelled);
+    when!(!guessed, !mislabelled);
     let or: &[Cause] = match cause {
         // The server repeats the provider's answer, which a page without it in its address can't see for itself; and calls
         // other refusals by the same name.
@@ -100,7 +100,7 @@ pub fn server_named_it(case: &Case<'_>) -> Judged {
 /// not asked.
 pub fn device_offline(case: &Case<'_>) -> Judged {
     let came_through = matches!(case.exchange.end, ExchangeEnd::None | ExchangeEnd::Answered);
-    when!(!came_through && !case.environment.online);
+    when!(!came_through, !case.environment.online);
     verdict(Cause::DeviceOffline, Likely, &[Fact::ExchangeEnd, Fact::Online], &[Cause::ServerFailed])
 }
 

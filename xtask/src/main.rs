@@ -2,6 +2,7 @@
 
 mod bench;
 mod dist;
+mod explain;
 mod reproducible;
 mod run;
 mod sbom;
@@ -36,6 +37,7 @@ cargo xtask release         what a release has to pass besides the tests: equal 
 cargo xtask bench [--rounds N]
                             size and speed beside its peers; with 30 rounds, the default, it writes the tables of
                             www/guides/size-and-speed.md
+cargo xtask explain NAME    why this verdict: every rule on a scenario, or on a file of evidence
 cargo xtask gallery         pictures of the panel for every cause, in three languages, on two screens, light and dark,
                             under target/gallery
 cargo xtask check           formatting, lints for both targets, types";
@@ -69,6 +71,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
         ["gallery"] => gallery(),
         ["check"] => check(steps),
+        ["explain", name] => explain::explain(name),
         [] => {
             println!("{USAGE}");
             Ok(())
