@@ -1,6 +1,7 @@
 //! The check page: what works in this browser and what does not, for a user whom support has sent there. It tries what a login
 //! page tries, shows each answer, and says of each that may be in the way what the preflight would say of it.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::{vec, vec::Vec};
 
@@ -83,12 +84,39 @@ pub struct Check {
     pub report: String,
 }
 
-/// A clock that is further off is worth a word: sign-ins are made to bear minutes.
+/// A clock that is further off is worth a word: sign-ins tolerate minutes.
 const CLOCK_TOLERATED_SECONDS: u32 = 300;
 
-/// What this evidence shows. `answered`: whether the site's server could be reached, None where it was not asked. `at`: the time, as
-/// the page writes it.
+/// What this evidence shows. `answered`: whether the site's server could be reached, None where it was not asked. `at`: the
+/// time, as the page writes it.
 pub fn check(e: &Evidence, answered: Option<bool>, at: &str) -> Check {
+    let looked_at = look(e, answered);
+    let in_order: Vec<&Seen<'_>> =
+        State::ALL.iter().flat_map(|state| looked_at.iter().filter(move |seen| seen.state == *state)).collect();
+    let reference = Report::new(e, Subject::Preflight, None, vec![]).reference;
+    let mut lines: Vec<Line> = Vec::new();
+    for &&Seen { item, state, why, .. } in &in_order {
+        let said = |(cause, _): &(Cause, Certainty)| {
+            lines.iter().any(|line| line.why.is_some_and(|(before, _)| before == *cause))
+        };
+        let why = why.filter(|why| !said(why));
+        lines.push(Line { item, state, guidance: None, why });
+    }
+    let worst = in_order.iter().map(|seen| seen.state).find(|state| *state != State::Unknown);
+    Check { state: worst.unwrap_or(State::Unknown), report: report(e, &reference, at, &in_order), lines, reference }
+}
+
+/// One thing, as it was seen.
+struct Seen<'a> {
+    item: Item,
+    /// A word of a table, a number, or a listed app.
+    observed: Cow<'a, str>,
+    state: State,
+    why: Option<(Cause, Certainty)>,
+}
+
+/// Looks at everything, in the order of the table.
+fn look(e: &Evidence, answered: Option<bool>) -> Vec<Seen<'_>> {
     let found: Vec<_> = rules::foretell(e).map(|verdict| (verdict.cause, verdict.certainty)).collect();
     // As sure as the preflight is of it; where that has nothing to say, this site may not need it.
     let fails = |cause| {
@@ -98,75 +126,68 @@ pub fn check(e: &Evidence, answered: Option<bool>, at: &str) -> Check {
     let (ok, unknown, maybe) = ((State::Ok, None), (State::Unknown, None), (State::Maybe, None));
     let it = &e.environment;
     let cross_site = it.framed == Framed::CrossSite;
+    let cookies = match it.cookies {
+        Cookies::Work => ok,
+        Cookies::Unknown => unknown,
+        Cookies::Blocked if !cross_site => fails(Cause::CookiesBlocked),
+        _ => fails(Cause::EmbeddedFrame),
+    };
     let storage = |storage| match storage {
         Storage::Works => ok,
         Storage::Unknown => unknown,
         _ => fails(Cause::StorageBlocked),
     };
+    let indexed_db = match it.indexed_db {
+        IndexedDb::Works => ok,
+        IndexedDb::Unknown => unknown,
+        _ => maybe,
+    };
+    let frame = if cross_site { fails(Cause::EmbeddedFrame) } else { ok };
     let app = it.in_app_browser.as_deref();
-    let ahead = e.clock_ahead_seconds;
-    let looked_at = [
-        (Item::Scripts, it.runtime.as_str(), ok),
-        (
-            Item::Cookies,
-            it.cookies.as_str(),
-            match it.cookies {
-                Cookies::Work => ok,
-                Cookies::Unknown => unknown,
-                Cookies::Blocked if !cross_site => fails(Cause::CookiesBlocked),
-                _ => fails(Cause::EmbeddedFrame),
-            },
-        ),
-        (Item::SessionStorage, it.session_storage.as_str(), storage(it.session_storage)),
-        (Item::LocalStorage, it.local_storage.as_str(), storage(it.local_storage)),
-        (
-            Item::IndexedDb,
-            it.indexed_db.as_str(),
-            match it.indexed_db {
-                IndexedDb::Works => ok,
-                IndexedDb::Unknown => unknown,
-                _ => maybe,
-            },
-        ),
-        (Item::Frame, it.framed.as_str(), if cross_site { fails(Cause::EmbeddedFrame) } else { ok }),
-        (Item::App, app.unwrap_or("none"), if app.is_some() { fails(Cause::InAppBrowser) } else { ok }),
-        match (it.online, answered) {
-            // The one thing that `navigator.onLine` is sure of.
-            (false, _) => (Item::Network, "offline", (State::NotOk, Some((Cause::DeviceOffline, Certainty::Certain)))),
-            (true, Some(false)) => {
-                (Item::Network, "no_answer", (State::Maybe, Some((Cause::DeviceOffline, Certainty::Likely))))
-            }
-            (true, Some(true)) => (Item::Network, "answered", ok),
-            (true, None) => (Item::Network, "not_asked", unknown),
+    let (reached, network) = match (it.online, answered) {
+        // The one thing that `navigator.onLine` is sure of.
+        (false, _) => ("offline", (State::NotOk, Some((Cause::DeviceOffline, Certainty::Certain)))),
+        (true, Some(false)) => ("no_answer", (State::Maybe, Some((Cause::DeviceOffline, Certainty::Likely)))),
+        (true, Some(true)) => ("answered", ok),
+        (true, None) => ("not_asked", unknown),
+    };
+    let clock = match e.clock_ahead_seconds {
+        None => unknown,
+        Some(ahead) if ahead.unsigned_abs() > CLOCK_TOLERATED_SECONDS => fails(Cause::ClockWrong),
+        Some(_) => ok,
+    };
+    let ahead = e.clock_ahead_seconds.map_or(Cow::Borrowed("unknown"), |seconds| seconds.to_string().into());
+    let seen =
+        |item, observed: &'static str, (state, why)| Seen { item, observed: Cow::Borrowed(observed), state, why };
+    vec![
+        seen(Item::Scripts, it.runtime.as_str(), ok),
+        seen(Item::Cookies, it.cookies.as_str(), cookies),
+        seen(Item::SessionStorage, it.session_storage.as_str(), storage(it.session_storage)),
+        seen(Item::LocalStorage, it.local_storage.as_str(), storage(it.local_storage)),
+        seen(Item::IndexedDb, it.indexed_db.as_str(), indexed_db),
+        seen(Item::Frame, it.framed.as_str(), frame),
+        Seen {
+            observed: app.unwrap_or("none").into(),
+            ..seen(Item::App, "", if app.is_some() { fails(Cause::InAppBrowser) } else { ok })
         },
-        (Item::Secure, flag(it.secure_context), if it.secure_context { ok } else { maybe }),
-        (
-            Item::Clock,
-            &*ahead.map_or_else(|| "unknown".into(), |seconds| seconds.to_string()),
-            match ahead {
-                None => unknown,
-                Some(ahead) if ahead.unsigned_abs() > CLOCK_TOLERATED_SECONDS => fails(Cause::ClockWrong),
-                Some(_) => ok,
-            },
-        ),
-    ];
-    let in_order = State::ALL.iter().flat_map(|state| looked_at.iter().filter(move |(_, _, (of, _))| of == state));
-    let report = Report::new(e, Subject::Preflight, None, vec![]);
-    let mut text = ["oauth-chaperone check 1\nreference: ", &report.reference, "\nat: ", at, "\nbrowser: "].concat();
+        seen(Item::Network, reached, network),
+        seen(Item::Secure, flag(it.secure_context), if it.secure_context { ok } else { maybe }),
+        Seen { observed: ahead, ..seen(Item::Clock, "", clock) },
+    ]
+}
+
+/// What support may have.
+fn report(e: &Evidence, reference: &str, at: &str, in_order: &[&Seen<'_>]) -> String {
+    let it = &e.environment;
     let browser = &it.browser;
     let major = browser.major.map(|major| major.to_string()).unwrap_or_default();
     let kind = if browser.mobile { "mobile" } else { "desktop" };
+    let mut text = ["oauth-chaperone check 1\nreference: ", reference, "\nat: ", at, "\nbrowser: "].concat();
     text.push_str(&[&*browser.name, &*major, browser.engine.as_str(), &*browser.os, kind].join(" "));
-    let mut lines: Vec<Line> = Vec::new();
-    for &(item, observed, (state, why)) in in_order {
+    for Seen { item, observed, state, .. } in in_order {
         for part in ["\n", state.as_str(), " ", item.as_str(), ": ", observed] {
             text.push_str(part);
         }
-        let said = |(cause, _): &(Cause, Certainty)| {
-            lines.iter().any(|line| line.why.is_some_and(|(before, _)| before == *cause))
-        };
-        let why = why.filter(|why| !said(why));
-        lines.push(Line { item, state, guidance: None, why });
     }
     let also = [
         ("navigation", it.navigation.as_str()),
@@ -179,8 +200,7 @@ pub fn check(e: &Evidence, answered: Option<bool>, at: &str) -> Check {
         }
     }
     text.push('\n');
-    let worst = lines.iter().map(|line| line.state).find(|state| *state != State::Unknown).unwrap_or(State::Unknown);
-    Check { state: worst, lines, reference: report.reference, report: text }
+    text
 }
 
 const fn flag(holds: bool) -> &'static str {

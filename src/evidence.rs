@@ -1,5 +1,5 @@
-//! Everything that one diagnosis may rest on, as one plain value. Nothing in it is computed: [`Case`](crate::case::Case) reads it
-//! for the rules, [`facts`](crate::facts) for the operator.
+//! Everything that one diagnosis may rest on, as one plain value. Nothing in it is computed: `case` reads it for the rules,
+//! [`facts`](crate::facts) for the operator.
 
 use alloc::string::String;
 use alloc::vec::Vec;

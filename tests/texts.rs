@@ -1,7 +1,5 @@
 //! What each language says to the user, and what it must not say.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by any means")]
-
 use std::collections::BTreeSet;
 
 use oauth_chaperone::Cause;
