@@ -1,7 +1,5 @@
 //! One word, one spelling: code, contract, TypeScript, scenarios and JavaScript agree.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail by any means")]
-
 mod contract;
 
 use oauth_chaperone::departure::COOKIE_LIVES_SECONDS;

@@ -63,12 +63,9 @@ fn picture(cause: Cause, tag: &str, screen: &str, scheme: &str) -> String {
 
 /// The cause where a user meets it: what is told before leaving stands on a login page.
 fn seen(cause: Cause, tag: &str) -> Value {
-    let mut e = Evidence {
-        provider: Some("google".into()),
-        retry_url: Some("https://shop.example/login".into()),
-        help_url: Some("https://shop.example/help".into()),
-        ..Evidence::default()
-    };
+    let mut e = Evidence { provider: Some("google".into()), ..Evidence::default() };
+    e.wishes.retry_url = Some("https://shop.example/login".into());
+    e.wishes.help_url = Some("https://shop.example/help".into());
     let warned = [
         Cause::LeftProvider,
         Cause::CookiesBlocked,

@@ -100,7 +100,6 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
         unfinished: vec![Unfinished { provider: None, departed_at: 0 }; dice.pick(&[0, 1, 2, 8])],
         cookie_shared: dice.flag(),
         callback_address: dice.maybe(|dice| dice.pick(Relation::ALL)),
-        ..Evidence::default()
     }
 }
 
