@@ -95,9 +95,9 @@ const PROVIDERS: &[(&str, &str)] = &[
     ("yahoo", "Yahoo!"),
 ];
 
-/// After that many failures of one cause in a row, the advice is another one,
+/// From this failure of one cause in a row on, the advice is another one.
 const ADVICE_CHANGES_AT: u32 = 2;
-/// and after so many the retry button gives way: what has failed three times will fail a fourth.
+/// From this failure on, the retry button gives way to the other ways to sign in: what has failed three times will fail again.
 const BUTTON_GIVES_WAY_AT: u32 = 3;
 
 /// What the browser's setting for cookies mends. Not a cookie that was removed: it was let in, and something else took it away.
@@ -153,7 +153,7 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
     } else if cause.category() != Category::A && failures >= BUTTON_GIVES_WAY_AT {
         add(ActionKind::OtherProvider, Label::OtherProvider, start);
     } else if cause != Cause::EmbeddedFrame {
-        // Who has tried nothing yet does not try again.
+        // A user who has tried nothing yet can't try again.
         let helps = cause.retry() == RetryValue::Helps && cause != Cause::OpenedDirectly;
         add(ActionKind::Retry, if helps { Label::TryAgain } else { Label::BackToSignIn }, start);
     }

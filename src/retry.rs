@@ -33,9 +33,9 @@ fn is_not(flag: &bool) -> bool {
     !*flag
 }
 
-/// Where nobody said how long: a minute, and twice as long with each failure in a row,
+/// How many seconds to wait where no server says so. It doubles with each failure in a row.
 const WAIT: u32 = 60;
-/// up to this. Whoever is still there then has read the other ways.
+/// The longest such wait. A user who is still there then has read the other ways.
 const LONGEST_WAIT: u32 = 8 * 60;
 /// A server may say any number; more than a day is no wait.
 const LONGEST_TOLD: u32 = 24 * 60 * 60;

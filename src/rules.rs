@@ -1,7 +1,7 @@
-//! Evidence in, verdict out: one function for each rule, each by its name in one ordered table. The first that fires gives the verdict; those
-//! behind it that fire as well are its alternatives. Each says where it is from, and when it must not fire.
+//! Evidence in, verdict out: one function for each rule, all in one ordered table. The first rule that fires gives the verdict;
+//! the later ones that fire too are its alternatives. Each rule says where it comes from, and when it must not fire.
 //!
-//! The order: what only its sayer can know, the server's own decisions and the provider's word; what the server can only say
+//! The order: the server's own decisions and the provider's word, which only they can know; what the server can only say
 //! once its state check has passed; replay; an answer that is missing or damaged; cookies and frames; the markers, from "nothing
 //! is left" to "everything is"; and what remains. A rule is certain where `tests/properties` has no world in which it is wrong.
 
@@ -67,7 +67,7 @@ macro_rules! when {
     };
 }
 
-/// What is there; where nothing is, the rule is passed over.
+/// The value, where it is known. Where it is not, the rule is passed over.
 macro_rules! known {
     ($value:expr) => {
         match $value {

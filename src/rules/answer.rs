@@ -9,9 +9,9 @@ use crate::facts::Fact;
 use crate::server_view::Method;
 use crate::trace::{Marker, StateCheck};
 use crate::vocabulary::Cause;
+use crate::vocabulary::Certainty::{Certain, Likely, Possible};
 
 use super::{Judged, certain_if, passed, verdict, when};
-use crate::vocabulary::Certainty::{Certain, Likely, Possible};
 
 /// This very answer was seen before (the ledger), or the page was reloaded or gone back to and the server refuses what it
 /// took before. Not for an answer without a code: an error may well come twice. Certain where the server says that what a

@@ -7,10 +7,10 @@ use crate::environment::Navigation;
 use crate::facts::Fact;
 use crate::trace::Marker;
 use crate::user_agent::google_refuses;
+use crate::vocabulary::Certainty::{Certain, Likely};
 use crate::vocabulary::{Cause, Page};
 
 use super::{Judged, known, passed, verdict, when};
-use crate::vocabulary::Certainty::{Certain, Likely};
 
 /// Before the redirect: the answer will come to another address than this page's. The cheapest sure check there is;
 /// mod_auth_openidc makes it at start, no other server's login page does. Hosts under one parent may share their cookies, so
@@ -47,7 +47,7 @@ pub fn never_returned(case: &Case<'_>) -> Judged {
     verdict(Cause::NeverReturned, Likely, &[Fact::UnfinishedDepartures], &[Cause::LeftProvider])
 }
 
-/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and nobody is warned. Once:
+/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and no user is warned. Once:
 /// what was counted is given up, and a flow that has failed has left the journal, while its record stays in the tab.
 pub fn left_provider(case: &Case<'_>) -> Judged {
     let came_back = case.restored || case.environment.navigation == Navigation::BackForward;

@@ -4,10 +4,10 @@ use crate::case::Case;
 use crate::environment::{Cookies, Framed, Storage};
 use crate::evidence::StateKeptIn;
 use crate::facts::Fact;
+use crate::vocabulary::Certainty::{Certain, Likely};
 use crate::vocabulary::{Cause, Page};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
-use crate::vocabulary::Certainty::{Certain, Likely};
 
 /// In a frame of another site, cookies are gone or partitioned; in a sandboxed one, access throws (measured in three engines).
 pub fn embedded_frame(case: &Case<'_>) -> Judged {

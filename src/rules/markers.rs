@@ -8,10 +8,10 @@ use crate::environment::Cookies;
 use crate::evidence::{ParallelFlows, StateKeptIn};
 use crate::facts::Fact;
 use crate::trace::{Marker, StateCheck};
+use crate::vocabulary::Certainty::{Certain, Likely};
 use crate::vocabulary::{Cause, Page};
 
 use super::{Judged, Verdict, certain_if, known, verdict, when};
-use crate::vocabulary::Certainty::{Certain, Likely};
 
 /// The shared cookie came along and the storage of this origin knows nothing: the user left from another host. Or this page is
 /// not at the registered address at all.

@@ -6,10 +6,10 @@ use crate::catalogue::{Known, Meaning};
 use crate::environment::Cookies;
 use crate::evidence::ExchangeEnd;
 use crate::facts::Fact;
+use crate::vocabulary::Certainty::{Likely, Possible};
 use crate::vocabulary::{Category, Cause};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
-use crate::vocabulary::Certainty::{Likely, Possible};
 
 /// The server names a cause of the user's environment, and no marker says otherwise. It may know; it can't see the browser.
 pub fn server_blames_browser(case: &Case<'_>) -> Judged {

@@ -1,13 +1,13 @@
-//! What only its sayer can know, and what the server can say once its state check has passed.
+//! What the provider and the server say of themselves, and what the server can say once its state check has passed.
 
 use crate::case::Case;
 use crate::catalogue::{self, Known, Meaning, Named, Speaker};
 use crate::evidence::ExchangeEnd;
 use crate::facts::Fact;
+use crate::vocabulary::Certainty::{Certain, Likely, Possible};
 use crate::vocabulary::{Category, Cause};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
-use crate::vocabulary::Certainty::{Certain, Likely, Possible};
 
 /// What the server decides by itself, and can't be mistaken about: whose account it is, whom it lets in, which issuer it asked
 /// (RFC 9207 2.4), which providers it has. Before the provider's word, since no denial would have let it get that far.
