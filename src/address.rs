@@ -75,6 +75,19 @@ impl Address {
         if allowed { Ok(()) } else { Err(Refusal::Origin) }
     }
 
+    /// Whether going from here to there would load this page again, and so ask once more where to go, for ever: it is this page,
+    /// or this page without its answer, or with one. Another view at this path is not, where this page has an answer and that one
+    /// has none: it is gone to once.
+    pub fn leads_back_to(&self, to: &Address) -> bool {
+        let path = |address: &Address| concat(&[&address.origin(), trim_end(&address.path, '/')]);
+        let has_answer = |query: &str| split(query, b'&').any(is_of_answer);
+        path(self) == path(to)
+            && (to.query == self.query
+                || (to.query.is_empty() && to.fragment.is_empty())
+                || !has_answer(&self.query)
+                || has_answer(&to.query))
+    }
+
     /// The whole of it.
     pub fn href(&self) -> String {
         let mark = |sign, part: &str| if part.is_empty() { String::new() } else { concat(&[sign, part]) };
@@ -83,12 +96,16 @@ impl Address {
 
     /// The address without any part of an answer, so that no code or state is ever sent twice.
     pub fn without_answer(&self) -> String {
-        let is_answer = |name: &str| PARAMETERS.contains(&name.strip_prefix("amp;").unwrap_or(name));
-        let of_answer = |pair: &&str| query::parse(pair).any(|(name, _)| is_answer(&name));
         // What stays, stays as the site wrote it.
-        let kept: Vec<_> = split(&self.query, b'&').filter(|pair| !of_answer(pair)).collect();
+        let kept: Vec<_> = split(&self.query, b'&').filter(|pair| !is_of_answer(pair)).collect();
         Address { fragment: String::new(), query: join(&kept, "&"), ..self.clone() }.href()
     }
+}
+
+/// Whether a pair of a query is a parameter of an answer.
+fn is_of_answer(pair: &str) -> bool {
+    let is_answer = |name: &str| PARAMETERS.contains(&name.strip_prefix("amp;").unwrap_or(name));
+    query::parse(pair).any(|(name, _)| is_answer(&name))
 }
 
 words! {
@@ -176,6 +193,44 @@ mod tests {
         ] {
             assert_eq!(permits(to), Err(why), "{to}");
         }
+    }
+
+    #[test]
+    fn a_way_on_does_not_lead_back_to_this_page() {
+        let here = address("/auth/callback?code=1&state=2");
+        let leads_back = |to: &str| here.leads_back_to(&Address::parse(to, Some(&here.href())).unwrap());
+        for back in [
+            "",
+            "#",
+            "#x",
+            "?",
+            "/auth/callback",
+            "/auth/callback/",
+            "callback",
+            "?code=1&state=2#x",
+            "?code=1&state=2&signed_in=1",
+            "?state=3",
+            "https://shop.example:443/auth/callback",
+        ] {
+            assert!(leads_back(back), "{back}");
+        }
+        for on in [
+            ".",
+            "/",
+            "/home",
+            "/auth/callback/done",
+            "?tab=1",
+            "/auth/callback#/home",
+            "//login.example/auth/callback",
+        ] {
+            assert!(!leads_back(on), "{on}");
+        }
+        // It has gone on once already.
+        let here = address("/auth/callback?tab=1");
+        for back in ["/auth/callback?tab=1", "/auth/callback?tab=2", "/auth/callback#/home"] {
+            assert!(here.leads_back_to(&address(back)), "{back}");
+        }
+        assert!(!here.leads_back_to(&address("/home")));
     }
 
     #[test]

@@ -155,9 +155,11 @@ impl Evidence {
     pub fn is_signed_in(&self) -> bool {
         let server_says = match self.server.signed_in {
             Some(signed_in) => signed_in,
-            // An answer that only says where to go on is the answer to a success.
+            // An answer that only says where to go on is the answer to a success, unless its status says otherwise. The server's
+            // own `signed_in` counts with any status: a replay may fail, and its user be signed in all the same.
             None => {
                 self.exchange.end == ExchangeEnd::Answered
+                    && self.exchange.status.is_none_or(|status| status < 400)
                     && self.server.redirect.is_some()
                     && self.server.error.is_none()
             }

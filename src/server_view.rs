@@ -87,7 +87,8 @@ impl ServerView {
     pub fn read(fields: &dyn Fields) -> ServerView {
         ServerView {
             signed_in: fields.flag("signed_in"),
-            redirect: fields.text("redirect"),
+            // Blank is none: so a template writes what it was not given.
+            redirect: fields.text("redirect").filter(|redirect| !redirect.trim_ascii().is_empty()),
             error: fields.text("error"),
             error_description: fields.text("error_description"),
             error_source: fields.text("error_source"),
@@ -175,6 +176,14 @@ mod tests {
         assert_eq!(error("error=Configuration").as_deref(), Some("Configuration"));
         assert_eq!(error("error=server_error&error_code=bad_oauth_state").as_deref(), Some("bad_oauth_state"));
         assert_eq!(error("message=Welcome%20back&error_code=200&error="), None);
+    }
+
+    #[test]
+    fn a_blank_redirect_is_none() {
+        let redirect = |query| ServerView::read(&Query(query)).redirect;
+        assert_eq!(redirect("redirect="), None);
+        assert_eq!(redirect("redirect=%20%0A"), None);
+        assert_eq!(redirect("redirect=/home").as_deref(), Some("/home"));
     }
 
     #[test]

@@ -54,17 +54,18 @@ export async function finish(options) {
 
 /**
  * Whether the user is signed in: as the answer says, or as the site does (src/evidence.rs). A field of another type says nothing.
+ * Nor does a mere way on from a server that says by its status that it failed; its own `signed_in` counts with any status.
  *
  * @param {Ended} ended
  */
-export function isSignedIn({ view, signedIn }) {
-  const says = typeof view?.signed_in === "boolean" ? view.signed_in : isText(view?.redirect) && !isText(view?.error);
-  return says || signedIn === true;
+export function isSignedIn({ view, signedIn, status = 200 }) {
+  const leadsOn = () => isPlace(view?.redirect) && typeof view?.error !== "string" && status < 400;
+  return (typeof view?.signed_in === "boolean" ? view.signed_in : leadsOn()) || signedIn === true;
 }
 
-/** @param {unknown} value */
-function isText(value) {
-  return typeof value === "string";
+/** Blank is none: so a template writes what it was not given. @param {unknown} redirect @returns {redirect is string} */
+export function isPlace(redirect) {
+  return typeof redirect === "string" && redirect.trim() !== "";
 }
 
 /** @param {DiagnoseOptions} options @returns {Promise<Ended>} */

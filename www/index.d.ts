@@ -225,8 +225,16 @@ export interface DiagnoseOptions extends CommonOptions {
 
 /** What the server tells the page, as JSON: the exchange's answer, or a block in an error page. Every field is optional. */
 export interface ServerView {
+  /**
+   * Whether the user is signed in. True counts with any status of the answer: a replay may fail, and its user be signed in all
+   * the same. Absent: an answer that has a `redirect` and no `error` is a success, unless its status is an error's (400 and up).
+   */
   signed_in?: boolean;
-  /** Where to go once signed in; same rule as loginUrl. */
+  /**
+   * Where to go once signed in; same rule as loginUrl. Blank is none, and so is this very page, with or without its answer: it
+   * would ask again, and go there again, for ever. Another query or fragment at the page's own path is gone to once, from the
+   * page with the answer.
+   */
   redirect?: string;
   /** The failure's name in the server's own terms: an exception class, an OAuth error code. */
   error?: string;
@@ -257,7 +265,7 @@ export interface ServerView {
 
 export interface Diagnosis {
   outcome: "signed_in" | "failed" | "not_a_callback";
-  /** Where to go on, when signed in. */
+  /** Where to go on, when signed in. Absent where the server named no place, or none that may be gone to: then the site decides. */
   redirect?: string;
   category?: Category;
   cause?: Cause;

@@ -9,7 +9,7 @@
  * @typedef {import("./index.d.ts").Preflight} Preflight
  * @typedef {import("./index.d.ts").DiagnoseOptions} DiagnoseOptions
  */
-import { isSignedIn } from "./exchange.js";
+import { isPlace, isSignedIn } from "./exchange.js";
 import { random } from "./markers.js";
 import { base, tried, warn } from "./safely.js";
 
@@ -65,7 +65,7 @@ export function diagnosis(options, ended) {
   };
   return {
     ...shared,
-    redirect: signedIn ? permitted(ended.view?.redirect ?? options.server?.redirect, options) : undefined,
+    redirect: signedIn ? permitted([ended.view, options.server], options) : undefined,
     alternatives: [],
     environment: environment(),
     report: {
@@ -79,19 +79,34 @@ export function diagnosis(options, ended) {
   };
 }
 
+/** Names of an answer's parameters, as src/answer.rs has them. */
+const ANSWER = /[?&](amp;)?(code|state|error|oauth_|openid\.)/;
+
 /**
  * The rule of `redirect` (src/address.rs), once more, since there is no Rust here.
  *
- * @param {unknown} to
+ * @param {(import("./index.d.ts").ServerView | undefined)[]} views
  * @param {DiagnoseOptions} options
  */
-function permitted(to, { allowedOrigins }) {
-  if (typeof to !== "string" || !to) return undefined;
+function permitted(views, { allowedOrigins }) {
+  const to = views.map((view) => tried(() => view?.redirect)).find(isPlace);
+  if (!to) return undefined;
   const address = tried(() => new URL(to, base()));
   const named = (Array.isArray(allowedOrigins) ? allowedOrigins : []).filter((origin) => typeof origin === "string");
   const origins = [location.origin, ...named.map((origin) => origin.replace(/\/+$/, ""))];
-  if (address && /^https?:$/.test(address.protocol) && !address.username && !address.password && origins.includes(address.origin)) {
-    return address.href;
-  }
-  warn("redirect is refused: it is no address of this origin or of allowedOrigins");
+  const isAllowed = address && /^https?:$/.test(address.protocol) && !address.username && !address.password;
+  if (isAllowed && origins.includes(address.origin) && !isThisPage(address)) return address.href;
+  warn("redirect is refused: it is this page, or no address of this origin or of allowedOrigins");
+}
+
+/**
+ * As `Address::leads_back_to`: going there would load this page again, which would ask again and go there again, for ever.
+ *
+ * @param {URL} to
+ */
+function isThisPage(to) {
+  const path = (/** @type {URL | Location} */ { origin, pathname }) => origin + pathname.replace(/\/+$/, "");
+  const { search } = location;
+  if (path(to) !== path(location)) return false;
+  return to.search === search || !(to.search || to.hash) || !ANSWER.test(search) || ANSWER.test(to.search);
 }

@@ -120,6 +120,15 @@ impl Options {
         }
     }
 
+    /// Whether it is another page than this; else the console is told.
+    pub fn leads_on(&self, to: &Address) -> bool {
+        let leads_back = self.here.as_ref().is_some_and(|here| here.leads_back_to(to));
+        if leads_back {
+            js::warn("redirect is refused: it is this page");
+        }
+        !leads_back
+    }
+
     fn way_to(&self, name: &str) -> Option<String> {
         let to = self.address(name)?;
         self.permits(name, &to).then(|| to.without_answer())

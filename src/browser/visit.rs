@@ -156,7 +156,8 @@ impl Arrival {
         });
         e.wishes.retry_after_seconds = js::number(ended, "retryAfterSeconds");
         let redirect = e.server.redirect.as_deref().and_then(location::parse);
-        e.wishes.redirect = redirect.filter(|to| options.permits("redirect", to)).map(|to| to.href());
+        e.wishes.redirect =
+            redirect.filter(|to| options.permits("redirect", to) && options.leads_on(to)).map(|to| to.href());
     }
 
     /// Diagnoses, and keeps or clears the markers accordingly. `answered`: what was asked for, undefined where nobody waited.

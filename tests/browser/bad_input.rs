@@ -124,6 +124,25 @@ async fn a_success_is_told_by_its_own_word() -> Result<()> {
     Ok(())
 }
 
+/// An error's status: where to go on proves nothing then, the server's own word does.
+#[tokio::test]
+async fn a_status_outweighs_a_mere_way_on() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let script = "const { diagnose } = await import('oauth-chaperone');
+        const said = [];
+        for (const status of [200, 401, 500]) {
+          for (const view of [{ redirect: '/home' }, { signed_in: true, redirect: '/home' }]) {
+            const { outcome } = await diagnose({ exchange: async () => new Response(JSON.stringify(view), { status }) });
+            said.push(outcome);
+          }
+        }
+        return said.join();";
+    let said = sign_in.browser.execute(script, &[]).await?;
+    ensure!(said == "signed_in,signed_in,failed,signed_in,failed,signed_in", "{said}");
+    Ok(())
+}
+
 /// A timer of more than 24 days ends at once, in every engine.
 #[tokio::test]
 async fn an_exchange_without_a_limit() -> Result<()> {
@@ -203,7 +222,11 @@ async fn an_empty_report_address() -> Result<()> {
     sign_in.open_login_page().await?;
     let script = "const { diagnose } = await import('oauth-chaperone');
         const sent = [];
-        navigator.sendBeacon = address => sent.push(new URL(address).pathname);
+        const { fetch } = globalThis;
+        globalThis.fetch = async (address, options) => {
+            if (options?.keepalive) sent.push(new URL(address).pathname);
+            return fetch(address, options);
+        };
         for (const report of ['', ' ', '/of-options']) await diagnose({ report, server: { error: 'identity_in_use' } });
         history.replaceState(null, '', '?error=server_error');
         for (const report of [' ', '/of-attribute']) {

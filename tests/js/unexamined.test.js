@@ -123,7 +123,7 @@ for (const [redirect, allowedOrigins, to] of REDIRECTS) {
   });
 }
 
-for (const redirect of [undefined, null, "", 7, {}]) {
+for (const redirect of [undefined, null, "", " \n", 7, {}]) {
   test(`a redirect of ${JSON.stringify(redirect)} is none, without a warning`, async (t) => {
     const page = open(t);
     const { diagnosis } = await load(page);
@@ -131,6 +131,43 @@ for (const redirect of [undefined, null, "", 7, {}]) {
     assert.deepEqual(page.warned, []);
   });
 }
+
+/** As in src/address.rs, whose tests have the same. @type {[string, string[], boolean][]} */
+const WAYS_BACK = [
+  [
+    "?code=1&state=2",
+    ["#", "#x", "?", "/auth/callback", "/auth/callback/", "callback", "?code=1&state=2#x", "?code=1&state=2&signed_in=1", "?state=3"],
+    true,
+  ],
+  ["?code=1&state=2", ["https://site.example:443/auth/callback"], true],
+  ["?code=1&state=2", [".", "/", "/home", "/auth/callback/done", "?tab=1", "/auth/callback#/home"], false],
+  ["?tab=1", ["/auth/callback?tab=1", "/auth/callback?tab=2", "/auth/callback#/home"], true],
+  ["?tab=1", ["/home"], false],
+];
+for (const [query, redirects, leadsBack] of WAYS_BACK) {
+  for (const redirect of redirects) {
+    test(`from a callback with ${query} a redirect to ${redirect} leads ${leadsBack ? "nowhere" : "on"}`, async (t) => {
+      const page = open(t, `https://site.example/auth/callback${query}`);
+      const { diagnosis } = await load(page);
+      const found = diagnosis({}, { end: "answered", view: { signed_in: true, redirect } });
+      assert.equal(found.redirect, leadsBack ? undefined : new URL(redirect, page.address).href);
+      assert.equal(page.warned.length, leadsBack ? 1 : 0);
+    });
+  }
+}
+
+test("a callback's path on another origin is another page", async (t) => {
+  const { diagnosis } = await load(open(t, "https://site.example/auth/callback?code=1"));
+  const redirect = "https://app.example/auth/callback";
+  const found = diagnosis({ allowedOrigins: ["https://app.example"] }, { end: "answered", view: { redirect } });
+  assert.equal(found.redirect, redirect);
+});
+
+test("a blank redirect leaves it to the server's block", async (t) => {
+  const { diagnosis } = await load(open(t));
+  const found = diagnosis({ server: { redirect: "/block" } }, { end: "answered", view: { signed_in: true, redirect: " " } });
+  assert.equal(found.redirect, "https://site.example/block");
+});
 
 test("the server's block may name the redirect; the answer comes first", async (t) => {
   const { diagnosis } = await load(open(t));
