@@ -4,7 +4,7 @@ import { finish, isSignedIn } from "./exchange.js";
 import * as markers from "./markers.js";
 import { send } from "./report.js";
 import { load, loaded } from "./runtime.js";
-import { answers, tried, warn, within } from "./safely.js";
+import { answers, listen, ofDocument, tried, warn, within } from "./safely.js";
 import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
 import { patiently, speak, spoken } from "./texts.js";
@@ -77,8 +77,9 @@ function untilLeft() {
 
 /** @type {typeof import("./index.d.ts").arrived} */
 export function arrived(options) {
-  if (!isPrerendering()) return markers.close(options);
-  activated().then(() => markers.close(options));
+  const close = () => void tried(() => markers.close(options));
+  if (isPrerendering()) activated().then(close, close);
+  else close();
 }
 
 /** @type {typeof import("./index.d.ts").diagnose} */
@@ -93,9 +94,10 @@ export function diagnose(options) {
  * @param {(diagnosis: import("./index.d.ts").Diagnosis) => void} onLateSuccess
  */
 export async function follow(options, onLateSuccess) {
-  if (isPrerendering()) await activated(); // else not even a microtask comes before the request
+  if (isPrerendering()) await activated().catch(() => {}); // else not even a microtask comes before the request
   // As it is now: a site may clean its address up before there is anything to diagnose.
-  options = tried(() => ({ ...options, url: options.url ?? location.href })) ?? options;
+  options = copy(options);
+  options.url ??= location.href;
   // The request leaves here, before the module is asked for.
   const ending = finish(options).catch(() => /** @type {import("./exchange.js").Ended} */ ({ end: "failed" }));
   void markers.arrive(options);
@@ -106,6 +108,19 @@ export async function follow(options, onLateSuccess) {
     if (isSignedIn(ended)) onLateSuccess(await conclude(options, late));
   });
   return diagnosis;
+}
+
+/**
+ * One option that throws costs that option alone.
+ *
+ * @param {any} options
+ * @returns {import("./index.d.ts").DiagnoseOptions}
+ */
+function copy(options) {
+  /** @type {any} */
+  const own = {};
+  for (const name in options) tried(() => (own[name] = options[name]));
+  return own;
 }
 
 /**
@@ -120,7 +135,7 @@ async function conclude(options, ending) {
   });
   examined.catch(() => {}); // heard below, later
   const ended = await ending;
-  if (isSignedIn(ended)) markers.close(options);
+  if (isSignedIn(ended)) tried(() => markers.close(options));
   else {
     try {
       const diagnosis = await examined;
@@ -230,13 +245,13 @@ function withTexts(tag, use) {
 
 /** A page that is loaded ahead of time has not been opened: nothing is started, nothing counts as seen. */
 function isPrerendering() {
-  return typeof document !== "undefined" && /** @type {any} */ (document).prerendering === true;
+  return tried(() => ofDocument("prerendering", "boolean")) === true;
 }
 
 /** @returns {Promise<void>} */
 async function activated() {
   if (!isPrerendering()) return;
-  await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+  await new Promise((resolve) => listen(document, "prerenderingchange", resolve, { once: true }));
 }
 
 /**
@@ -245,7 +260,7 @@ async function activated() {
  */
 async function idle() {
   const loadedAndIdle = async () => {
-    if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+    if (ofDocument("readyState", "string") !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
     // WebKit has none.
     if (typeof requestIdleCallback === "function") await new Promise((resolve) => requestIdleCallback(resolve));
   };
@@ -254,6 +269,6 @@ async function idle() {
 
 /** @returns {Promise<void>} */
 async function parsed() {
-  if (document.readyState !== "loading") return;
-  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+  if (ofDocument("readyState", "string") !== "loading") return;
+  await new Promise((resolve) => listen(document, "DOMContentLoaded", resolve, { once: true }));
 }

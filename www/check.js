@@ -4,7 +4,7 @@
  * decides everything; here it is drawn. Nothing is sent anywhere, and the only thing asked of the network is the site's own clock.
  */
 import { enliven, focusTitle } from "./panel.js";
-import { answers, base, warn, within } from "./safely.js";
+import { answers, base, create, warn, within } from "./safely.js";
 import { shadow } from "./style.js";
 import { speak } from "./texts.js";
 
@@ -81,7 +81,7 @@ async function ask({ serverUrl }) {
     if (address.origin !== location.origin) return asked;
     asked.answered = false;
     const before = Date.now();
-    const answer = await within(ANSWER_WITHIN_SECONDS, fetch(address, { method: "HEAD", cache: "no-store", credentials: "omit" }));
+    const answer = await within(ANSWER_WITHIN_SECONDS, fetch(address, { method: "HEAD", cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" }));
     const after = Date.now();
     if (!answer) return asked;
     asked.answered = true;
@@ -184,6 +184,7 @@ function act({ kind, label, url }, labels) {
   if (!url) return undefined;
   const link = make("a", part, label);
   link.href = url;
+  link.rel = "noreferrer";
   if (kind === "open_top_level") link.target = "_top";
   return link;
 }
@@ -195,7 +196,7 @@ function act({ kind, label, url }, labels) {
  * @param {string} [text]
  */
 function make(tag, part, text) {
-  const element = document.createElement(tag);
+  const element = create(tag);
   element.setAttribute("part", part);
   if (text) element.textContent = text;
   return element;

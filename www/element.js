@@ -1,6 +1,6 @@
 // @ts-check
 import { begin, drawProgress, drawWithTexts, examine, follow } from "./chaperone.js";
-import { warn } from "./safely.js";
+import { create, goOn, listen, tried, warn } from "./safely.js";
 import { dress, live } from "./style.js";
 
 /** On a server there is no HTMLElement; the import must work there all the same. */
@@ -8,6 +8,8 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class 
 
 /** Most exchanges end sooner, and a flash of "please wait" helps nobody. */
 const SHOW_PROGRESS_AFTER_MS = 1000;
+
+const PROVIDER = "data-oauth-provider";
 
 /** Two presses within it are one: the second would start a second flow (simplesamlphp #184, "NOSTATE"). */
 const DOUBLE_CLICK_MS = 1000;
@@ -54,12 +56,14 @@ export class OAuthChaperoneElement extends Base {
       return;
     }
     undone.set(this, []);
-    const root = this.attachShadow({ mode: "open" });
-    root.append(live(), document.createElement("slot"));
-    dress(root);
-    // The children may not have been parsed yet; the exchange does not wait for them.
+    // The exchange leaves first, before anything that may fail; nor does it wait for the children to be parsed.
+    if (page !== "login") arrive(this, page === "error" ? "error_page" : "callback_page");
+    tried(() => {
+      const root = this.attachShadow({ mode: "open" });
+      root.append(live(), create("slot"));
+      dress(root);
+    });
     if (page === "login") watch(this);
-    else arrive(this, page === "error" ? "error_page" : "callback_page");
   }
 
   /** A page without it, in an application of one page, is no login page any more. */
@@ -77,7 +81,7 @@ function watch(element) {
   watchDepartures(element, options);
   look(element, options, false);
   // Back from the provider: the page is as it was left, and what it said may have changed.
-  listen(element, window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && look(element, options, true));
+  heed(element, window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && look(element, options, true));
   const lifetime = options.loginPageLifetimeSeconds;
   if (!lifetime) return;
   const timer = setTimeout(() => look(element, options, false), (lifetime + 1) * 1000);
@@ -107,11 +111,11 @@ async function arrive(element, integration) {
     ended = true;
     element.diagnosis = diagnosis;
     if (!tell(element, "chaperone-diagnosis", diagnosis)) return;
+    const { outcome, redirect, retry } = diagnosis;
+    const to = outcome === "signed_in" ? redirect : retry?.automatic && retry.url;
+    if (to) goOn(to);
+    // All the same: should the way there fail, the user is no worse off.
     draw(element, diagnosis, options);
-    // Out of the history, so that Back does not lead to a used answer.
-    if (diagnosis.outcome === "signed_in" && diagnosis.redirect) location.replace(diagnosis.redirect);
-    // Drawn all the same: should the way there fail, the user is no worse off.
-    if (diagnosis.retry?.automatic && diagnosis.retry.url) location.replace(diagnosis.retry.url);
   };
   end(await follow(options, end));
 }
@@ -121,7 +125,7 @@ function watchDepartures(element, options) {
   /** @type {{ marked: Element, press: Event } | undefined} */
   let last;
   // A page that comes back from the cache takes the next press as its first.
-  listen(element, window, "pageshow", () => (last = undefined));
+  heed(element, window, "pageshow", () => (last = undefined));
   /** @param {Event} event */
   const depart = (event) => {
     // A button may stand outside its form.
@@ -131,15 +135,15 @@ function watchDepartures(element, options) {
     if (last?.marked === marked && !last.press.defaultPrevented && event.timeStamp - last.press.timeStamp < DOUBLE_CLICK_MS)
       return event.preventDefault();
     last = { marked, press: event };
-    begin({ ...options, provider: marked.getAttribute("data-oauth-provider") || options.provider });
+    begin({ ...options, provider: Element.prototype.getAttribute.call(marked, PROVIDER) || options.provider });
   };
-  listen(element, document, "click", depart);
-  listen(element, document, "submit", depart);
+  heed(element, document, "click", depart);
+  heed(element, document, "submit", depart);
 }
 
-/** What counts as a departure and is pressed. @param {unknown} target */
+/** What counts as a departure and is pressed. By the prototype: a field's name may hide its form's own. @param {unknown} target */
 function closest(target) {
-  return target instanceof Element ? target.closest("[data-oauth-provider]") : null;
+  return target instanceof Element ? Element.prototype.closest.call(target, `[${PROVIDER}]`) : null;
 }
 
 /**
@@ -150,10 +154,10 @@ function closest(target) {
  * @param {string} type
  * @param {(event: Event) => void} listener
  */
-function listen(element, target, type, listener) {
+function heed(element, target, type, listener) {
   try {
-    target.addEventListener(type, listener);
-    undone.get(element)?.push(() => target.removeEventListener(type, listener));
+    listen(target, type, listener);
+    undone.get(element)?.push(() => EventTarget.prototype.removeEventListener.call(target, type, listener));
   } catch (error) {
     warn("not listening", error);
   }
@@ -161,19 +165,21 @@ function listen(element, target, type, listener) {
 
 /** @param {Chaperone} element @param {string} type @param {object} detail */
 function tell(element, type, detail) {
-  return element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+  const event = () => new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true });
+  return tried(() => element.dispatchEvent(event())) ?? true;
 }
 
 /** @param {Chaperone} element @param {Diagnosis | Preflight} what @param {CommonOptions} options */
 function draw(element, what, options) {
   const root = element.shadowRoot;
   if (!root) return;
-  drawWithTexts(root, what, options, (drawn) => {
+  const then = (/** @type {boolean} */ drawn) => {
     // The server's own link stays wherever the panel offers none of its own, and on a login page always: there the children
     // may be the buttons to sign in with.
     const slot = root.querySelector("slot");
     if (slot) slot.hidden = drawn && !("findings" in what) && root.querySelector('[part~="action"]') !== null;
-  });
+  };
+  tried(() => drawWithTexts(root, what, options, then));
 }
 
 /** The attributes as options. @param {Chaperone} element @returns {DiagnoseOptions} */

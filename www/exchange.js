@@ -28,6 +28,8 @@ const MOST_POLLS = 100;
 const LEAVES_WITHIN_SECONDS = 10;
 /** Safari on iOS does not say that a page is about to be left. */
 const LEFT_WITHOUT_A_WORD_WITHIN_SECONDS = 0.5;
+/** This page's address holds the code, and no log needs it. A Request of the site's may name another policy. */
+const NO_REFERRER = "no-referrer";
 /** A site's own `signedIn` gets this long; past it nobody knows. */
 const SIGNED_IN_WITHIN_SECONDS = 5;
 
@@ -138,7 +140,7 @@ function clockAhead(answer) {
 function request(exchange, url) {
   if (typeof exchange === "function") return exchange();
   if (isPromise(exchange)) return exchange;
-  if (exchange instanceof Request) return fetch(exchange.clone());
+  if (exchange instanceof Request) return fetch(exchange.clone(), { referrerPolicy: exchange.referrerPolicy || NO_REFERRER });
   const address = new URL(exchange, base());
   // As it stands: whatever was done to it on the way is for the server to see.
   const query = new URL(url ?? location.href, base()).search.slice(1);
@@ -191,8 +193,7 @@ function ask(address) {
     headers: { Accept: "application/json" },
     cache: "no-store",
     credentials: "same-origin",
-    // The page's own address holds the code; the request carries it already, and no log needs it twice.
-    referrerPolicy: "no-referrer",
+    referrerPolicy: NO_REFERRER,
   });
 }
 

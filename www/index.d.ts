@@ -103,7 +103,10 @@ export interface CommonOptions {
   cookieDomain?: string;
   /** How long the login page's form token lives: a page that is older is found to be `stale_login_page`. */
   loginPageLifetimeSeconds?: number;
-  /** Where reports go: an address for a beacon, or a function. Absent: nothing is sent anywhere. */
+  /**
+   * Where reports go: an address, or a function. Absent or blank: nothing is sent anywhere. The request outlives the page, and
+   * carries no referrer; to another origin it carries no cookies either, and its `Origin` is "null".
+   */
   report?: string | URL | ((report: Report) => void);
 }
 
@@ -209,7 +212,8 @@ export interface DiagnoseOptions extends CommonOptions {
   /**
    * How the server finishes the token exchange: an address to request (same origin; the callback's query is passed on),
    * a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After. The answer is a
-   * ServerView as JSON, and no redirect: where to go on is its `redirect`.
+   * ServerView as JSON, and no redirect: where to go on is its `redirect`. The request carries no referrer, unless a Request
+   * names a `referrerPolicy` of its own.
    */
   exchange?: string | URL | Request | Promise<ServerView | Response> | (() => Promise<ServerView | Response>);
   /** Default 30. Past it the exchange counts as provider_timeout; an answer that still comes is told through onProgress. */

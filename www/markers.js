@@ -5,7 +5,7 @@
  *
  * @typedef {import("./index.d.ts").CommonOptions} CommonOptions
  */
-import { base, tried } from "./safely.js";
+import { base, ofDocument, tried } from "./safely.js";
 
 const RECORD = "oauth-chaperone";
 const FAILURES = "oauth-chaperone-failures";
@@ -31,7 +31,7 @@ export function depart(options) {
   const departedAt = Date.now();
   const name = `${options?.provider ?? ""}`;
   const provider = /^[\w.-]{1,40}$/.test(name) ? `&p=${name}` : "";
-  const cookie = tried(() => (writeCookie(COOKIE, flowId, LIVES_SECONDS, options), document.cookie.includes(flowId)));
+  const cookie = tried(() => (writeCookie(COOKIE, flowId, LIVES_SECONDS, options), readCookies().includes(flowId)));
   const record = `v=1&id=${flowId}&at=${departedAt}&n=1&c=${cookie ? 1 : 0}${provider}`;
   const tab = tried(() => (sessionStorage.setItem(RECORD, record), true));
   const browser = tried(() => enter(`departure ${record}`));
@@ -82,7 +82,7 @@ let closed = false;
  * @param {CommonOptions} [options]
  */
 export function close(options) {
-  const cookies = tried(() => document.cookie) ?? "";
+  const cookies = tried(readCookies) ?? "";
   const inCookie = cookies.match(`${COOKIE}=(\\w+)`)?.[1];
   const record = tried(() => sessionStorage.getItem(RECORD)) ?? "";
   const inTab = /\bid=(\w+)/.exec(record)?.[1];
@@ -109,6 +109,11 @@ function enter(line) {
   return true;
 }
 
+/** @returns {string} */
+function readCookies() {
+  return ofDocument("cookie", "string");
+}
+
 /**
  * As src/browser/cookie.rs and options.rs: the domain is this host or a parent of it.
  *
@@ -121,7 +126,9 @@ function writeCookie(name, value, maxAge, options) {
   const given = `${options?.cookieDomain ?? ""}`.replace(/^\.+/, "").toLowerCase();
   const domain = given && `.${location.hostname}`.endsWith(`.${given}`) ? `; Domain=${given}` : "";
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${maxAge}${domain}${secure}`;
+  const cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${maxAge}${domain}${secure}`;
+  if (typeof document.cookie === "string") document.cookie = cookie;
+  else Reflect.set(Document.prototype, "cookie", cookie, document); // in Chromium a hidden one takes no value either
 }
 
 /** @param {number} length @param {string} digits */

@@ -1,6 +1,6 @@
 // @ts-check
 /** What on the panel is no link, and so needs a script: its buttons, and the time that is left to wait. */
-import { warn } from "./safely.js";
+import { create, ofDocument, warn } from "./safely.js";
 
 const SHOW_COPIED_MS = 2000;
 const STEP_MS = 1000;
@@ -87,13 +87,13 @@ async function written(text, button, root) {
     // An insecure context, a policy, an in-app browser: the old way.
   }
   try {
-    const field = document.createElement("textarea");
+    const field = create("textarea");
     field.value = text;
     field.readOnly = true;
     field.className = "copied";
     root.append(field);
     field.select();
-    const done = document.execCommand("copy");
+    const done = ofDocument("execCommand", "function").call(document, "copy");
     field.remove();
     button.focus();
     return done;

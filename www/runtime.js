@@ -56,7 +56,7 @@ async function instantiate(glue) {
   // in WebKit the policy lets a module be compiled, and refuses to instantiate it.
   new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
   // The only `new URL` of the package, in the form that bundlers know.
-  const wasm = fetch(new URL("../pkg/oauth_chaperone_bg.wasm", import.meta.url));
+  const wasm = fetch(new URL("../pkg/oauth_chaperone_bg.wasm", import.meta.url), { referrerPolicy: "no-referrer" });
   wasm.catch(() => {}); // heard below, later
   const imports = (await glue).imports();
   const response = await wasm;

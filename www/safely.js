@@ -25,13 +25,49 @@ export function tried(call) {
   }
 }
 
-/** What relative addresses are relative to; a page whose document does not say still has an address. */
+/**
+ * A property of the document. An element's name may hide it: after `<img name="cookie">`, `document.cookie` is the image (HTML,
+ * "DOM tree accessors"). The prototype still has the real one. It is the second choice, since a site may have put its own in its
+ * place with intent, as consent managers do with `cookie`.
+ *
+ * @param {string} name
+ * @param {string} type as `typeof` tells it; blank where it is an element by nature, and another one looks just like it
+ */
+export function ofDocument(name, type) {
+  const value = /** @type {any} */ (document)[name];
+  return typeof value === type ? value : Reflect.get(Document.prototype, name, document);
+}
+
+/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @returns {HTMLElementTagNameMap[T]} */
+export function create(tag) {
+  return ofDocument("createElement", "function").call(document, tag);
+}
+
+/** @param {EventTarget} target @param {string} type @param {(event: Event) => void} listener @param {object} [options] */
+export function listen(target, type, listener, options) {
+  // By the prototype: an element's name may hide the document's own.
+  EventTarget.prototype.addEventListener.call(target, type, listener, options);
+}
+
+/** What relative addresses are relative to; a page whose document does not say still has an address. @returns {string} */
 export function base() {
-  try {
-    return document.baseURI ?? location.href;
-  } catch {
-    return location.href;
-  }
+  return tried(() => ofDocument("baseURI", "string")) ?? location.href;
+}
+
+/**
+ * Goes on to another page. This one's address may hold a code: it leaves the history, so that Back does not lead to a used answer,
+ * and the next page is not told of it, whatever this site's headers say. `location` takes no referrer policy of its own.
+ *
+ * @param {string} to
+ */
+export function goOn(to) {
+  tried(() => {
+    const policy = create("meta");
+    policy.name = "referrer";
+    policy.content = "no-referrer";
+    ofDocument("documentElement", "").append(policy);
+  });
+  tried(() => location.replace(to));
 }
 
 /**

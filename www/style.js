@@ -1,4 +1,6 @@
 // @ts-check
+import { create } from "./safely.js";
+
 /**
  * The panel's looks. A constructed style sheet passes a policy without 'unsafe-inline', where a <style> element would not
  * (measured in three engines). Sites restyle it through the custom properties and ::part.
@@ -92,7 +94,7 @@ let sheet;
 
 /** Where screen readers listen; it must stand there before anything is said in it. */
 export function live() {
-  const region = document.createElement("div");
+  const region = create("div");
   region.setAttribute("role", "status");
   return region;
 }
@@ -108,7 +110,7 @@ const roots = new WeakMap();
 export function shadow(container) {
   let root = roots.get(container);
   if (!root?.host.isConnected) {
-    const host = document.createElement("div");
+    const host = create("div");
     container.replaceChildren(host);
     root = host.attachShadow({ mode: "open" });
     root.append(live());

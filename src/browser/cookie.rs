@@ -18,7 +18,7 @@ const PROBE: &str = "oauth_chaperone_probe";
 
 /// Writes, reads and deletes a cookie. Never `navigator.cookieEnabled`: Chromium and WebKit say true with all cookies blocked.
 pub fn probe() -> Cookies {
-    if !document().is_object() {
+    if !js::global("document").is_object() {
         return Cookies::Unknown;
     }
     let value = crate::departure::flow_id(random::bytes());
@@ -63,10 +63,6 @@ pub fn count_failures(text: &str) -> bool {
     read(FAILURES).ok().flatten().is_some_and(|kept| kept == text)
 }
 
-fn document() -> JsValue {
-    js::global("document")
-}
-
 /// False where access throws. `Secure` only on https: WebKit keeps no such cookie on http://localhost.
 fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
     let secure = js::text(&js::global("location"), "protocol").as_deref() == Some("https:");
@@ -78,11 +74,11 @@ fn write(name: &str, value: &str, max_age: u32, domain: Option<&str>) -> bool {
     if secure {
         cookie.push_str("; Secure");
     }
-    js::set(&document(), "cookie", &cookie.into())
+    js::set_of_document("cookie", &cookie.into(), JsValue::is_string)
 }
 
 fn read(name: &str) -> Result<Option<String>, ()> {
-    let cookies = js::look(&document(), "cookie").map_err(|_| ())?.as_string().unwrap_or_default();
+    let cookies = js::of_document("cookie", JsValue::is_string).map_err(|_| ())?.as_string().unwrap_or_default();
     let found =
         split(&cookies, b';').find_map(|cookie| cookie.trim_ascii_start().strip_prefix(name)?.strip_prefix('='));
     Ok(found.map(Into::into))

@@ -49,6 +49,42 @@ pub fn get(target: &JsValue, name: &str) -> JsValue {
     if value.is_null() { JsValue::UNDEFINED } else { value }
 }
 
+/// A property of the document; `Err` where it throws. An element's name may hide it: after `<img name="cookie">`,
+/// `document.cookie` is the image (HTML, "DOM tree accessors"). Where it is not as expected, the prototype has the real one.
+pub fn of_document(name: &str, expected: impl Fn(&JsValue) -> bool) -> Result<JsValue, JsValue> {
+    let document = global("document");
+    let value = look(&document, name)?;
+    if document.is_undefined() || expected(&value) {
+        return Ok(value);
+    }
+    try_call(&global("Reflect"), "get", &[&get(&global("Document"), "prototype"), &name.into(), &document])
+}
+
+/// Sets a property of the document, as `of_document` reads it: in Chromium a hidden one takes no value either. Says whether that
+/// did not throw.
+pub fn set_of_document(name: &str, value: &JsValue, expected: impl Fn(&JsValue) -> bool) -> bool {
+    let document = global("document");
+    match look(&document, name) {
+        Ok(before) if expected(&before) => set(&document, name, value),
+        Ok(_) => {
+            let prototype = get(&global("Document"), "prototype");
+            call(&global("Reflect"), "set", &[&prototype, &name.into(), value, &document]).is_some()
+        }
+        Err(_) => false,
+    }
+}
+
+/// A property of the document that is a string.
+pub fn text_of_document(name: &str) -> Option<String> {
+    of_document(name, JsValue::is_string).ok()?.as_string()
+}
+
+/// Calls a method of the document; None where it is absent or throws.
+pub fn call_document(name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
+    let method = of_document(name, JsValue::is_function).ok()?;
+    reflect_apply(&method, &global("document"), &list(arguments)).ok()
+}
+
 /// A property that is a string.
 pub fn text(target: &JsValue, name: &str) -> Option<String> {
     get(target, name).as_string()

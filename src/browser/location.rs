@@ -16,7 +16,7 @@ pub fn here() -> Option<Address> {
 
 /// Parses an address, relative ones against the document.
 pub fn parse(address: &str) -> Option<Address> {
-    let base = js::text(&js::global("document"), "baseURI").or_else(|| js::text(&js::global("location"), "href"));
+    let base = js::text_of_document("baseURI").or_else(|| js::text(&js::global("location"), "href"));
     // Undefined is no base.
     let url = js::new("URL", &[&address.into(), &base.map(Into::into).unwrap_or_default()])?;
     let part = |name| js::text(&url, name).unwrap_or_default();

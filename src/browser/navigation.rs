@@ -26,6 +26,6 @@ pub fn page_age() -> u64 {
 /// Whether a page of the provider's was shown on the way: it is then the referrer, where its policy lets it be; a chain of
 /// redirects leaves this site's own (measured in three engines).
 pub fn provider_showed_a_page() -> Option<bool> {
-    let referrer = location::parse(&js::text(&js::global("document"), "referrer").filter(|text| !text.is_empty())?)?;
+    let referrer = location::parse(&js::text_of_document("referrer").filter(|text| !text.is_empty())?)?;
     Some(referrer.origin() != location::here()?.origin())
 }

@@ -78,7 +78,7 @@ impl Options {
     /// The user's language: the option, the document's, the browser's; each by the site's own words first.
     pub fn language(&self) -> String {
         let sites = js::get(&self.value, "texts");
-        let document = js::get(&js::global("document"), "documentElement");
+        let document = js::of_document("documentElement", JsValue::is_null).unwrap_or_default();
         let wishes = [js::text(&self.value, "locale"), js::text(&document, "lang")];
         let browser = js::texts(&js::get(&js::global("navigator"), "languages"));
         let wishes = || wishes.iter().flatten().chain(&browser).map(String::as_str);

@@ -17,7 +17,7 @@ pub fn of_page() -> ServerView {
 }
 
 fn block() -> Option<ServerView> {
-    let element = js::call(&js::global("document"), "querySelector", &[&SELECTOR.into()])?;
+    let element = js::call_document("querySelector", &[&SELECTOR.into()])?;
     let value = js::parse(&js::text(&element, "textContent")?);
     if value.is_none() {
         js::warn("the block of data-oauth-chaperone is not JSON, and was not read");

@@ -11,7 +11,7 @@ const LIMIT: u32 = 50;
 
 /// Asks the document.
 pub fn ask() -> JsValue {
-    question(js::call(&js::global("document"), "hasStorageAccess", &[]), LIMIT)
+    question(js::call_document("hasStorageAccess", &[]), LIMIT)
 }
 
 /// None where the browser does not say.

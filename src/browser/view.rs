@@ -70,20 +70,18 @@ pub fn draw_progress(root: &JsValue, slow: bool, texts: &Texts) {
 
 /// Makes the elements of one panel.
 struct Panel {
-    document: JsValue,
     element: JsValue,
 }
 
 impl Panel {
     fn new() -> Self {
-        let document = js::global("document");
-        let element = create(&document, "section");
+        let element = create("section");
         set(&element, "part", "panel");
-        Panel { document, element }
+        Panel { element }
     }
 
     fn add(&self, parent: &JsValue, tag: &str, part: &str, text: &str) -> JsValue {
-        let element = create(&self.document, tag);
+        let element = create(tag);
         set(&element, "part", part);
         js::set(&element, "textContent", &text.into());
         js::call(parent, "append", &[&element]);
@@ -107,6 +105,8 @@ impl Panel {
             } else {
                 let link = self.add(actions, "a", &part, &label);
                 set(&link, "href", &url);
+                // This page's address may hold a code, and the next page is not told of it.
+                set(&link, "rel", "noreferrer");
                 link
             }
         };
@@ -183,8 +183,8 @@ fn remove_last(root: &JsValue) {
     js::call(&last, "remove", &[]);
 }
 
-fn create(document: &JsValue, tag: &str) -> JsValue {
-    js::call(document, "createElement", &[&tag.into()]).unwrap_or_default()
+fn create(tag: &str) -> JsValue {
+    js::call_document("createElement", &[&tag.into()]).unwrap_or_default()
 }
 
 fn set(element: &JsValue, attribute: &str, value: &str) {

@@ -1,7 +1,9 @@
 //! Whole sign-ins in a real browser, each with a demo and a browser of its own.
 
 mod bad_input;
+mod callback_site;
 mod check;
+mod clobbered;
 mod continuity;
 mod environments;
 mod gallery;
@@ -18,3 +20,4 @@ mod speed;
 mod static_site;
 mod strict_policy;
 mod view;
+mod way_on;
