@@ -71,6 +71,12 @@ settings.configure(
     SOCIAL_AUTH_PLAIN_AUTH_EXTRA_ARGUMENTS={"prompt": "consent"},
     SOCIAL_AUTH_REQUESTS_TIMEOUT=4,
     OAUTH_CHAPERONE_CALLBACK_PAGE=True,
+    # As the guide says: core 5.2 prints what the provider has sent, and addresses with secrets.
+    LOGGING={
+        "version": 1,
+        "disable_existing_loggers": False,
+        "loggers": {"social": {"level": "CRITICAL", "propagate": False}},
+    },
 )
 
 import django  # noqa: E402
@@ -294,6 +300,9 @@ def switch(request):
 class Handler(WSGIRequestHandler):
     # As servers in production do: else the body of an answer waits for its head to be acknowledged, which takes 40 ms.
     disable_nagle_algorithm = True
+
+    def log_message(self, *args):
+        """Nothing: it would be each address, with its code and its state."""
 
 
 urlpatterns = [
