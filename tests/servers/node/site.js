@@ -1,19 +1,28 @@
 // A small site on Express that signs in with Passport or with openid-client.
 //
-//     node site.js passport|openid-client PACKAGE     prints "listening on PORT"
-import express from "express";
+//     node site.js passport|openid-client PACKAGE [express|express4] [simple|extended]     prints "listening on PORT"
 import session from "express-session";
 import * as openid from "openid-client";
 import passport from "passport";
 import OAuth2Strategy from "passport-oauth2";
 import { oauthChaperone } from "./oauth-chaperone.js";
 
-const [library, packageDirectory] = process.argv.slice(2);
+const [library, packageDirectory, version = "express", parser = "simple"] = process.argv.slice(2);
+const { default: express } = await import(version);
 const CLIENT = { id: "site", secret: "secret-of-a-test-site" };
-const switches = { chaperone: true, server_view: true, callback_page: true, arrived: true, provider: "", token_url: "", arguments: {} };
+const switches = {
+  chaperone: true,
+  server_view: true,
+  callback_page: true,
+  arrived: true,
+  provider: "",
+  token_url: "",
+  arguments: {},
+};
 let saidAlone = [];
 
 const app = express();
+app.set("query parser", parser);
 const store = new session.MemoryStore();
 
 app.use((_, res, next) => {
@@ -25,7 +34,7 @@ app.use((_, res, next) => {
   next();
 });
 app.use("/package", express.static(packageDirectory, { maxAge: "1h" }));
-app.use(express.urlencoded());
+app.use(express.urlencoded({ extended: parser === "extended" }));
 app.use("/test/switch", express.json({ type: () => true }));
 app.use(session({ secret: "of a test site", store, resave: false, saveUninitialized: false, cookie: { sameSite: "lax" } }));
 
@@ -44,11 +53,7 @@ const LIBRARIES = {
           if (error) return reject(error);
           // What it would answer: its own status, and no word of why.
           if (!user) return reject(Object.assign(new Error(info?.message ?? "no user"), { alone: `HTTP ${status ?? 401}` }));
-          try {
-            resolve(signIn(req, user.name));
-          } catch (conflict) {
-            reject(conflict);
-          }
+          signIn(req, user.name).then(resolve, reject);
         };
         passport.authenticate(req.params.provider, done)(req, res, reject);
       }),
@@ -70,15 +75,19 @@ const LIBRARIES = {
       const to = openid.buildAuthorizationUrl(await configuration(), parameters);
       req.session.save(() => res.redirect(to.href));
     },
-    finish: async (req) => {
+    finish: async (req, _res, answer) => {
       const failed = (code) => Object.assign(new Error(code), { code });
       if (req.params.provider !== "oidc") throw failed("backend_missing");
       const { verifier, state } = req.session.signIn ?? {};
-      if (!state && !req.query.error) throw failed("session_context_missing");
+      if (!state) throw failed("session_context_missing");
       // openid-client checks it too, and has one code for whatever it does not like in an answer.
-      if (state && req.query.state && req.query.state !== state) throw failed("state_mismatch");
-      const url = new URL(req.originalUrl, origin(req));
-      const checks = { pkceCodeVerifier: verifier, expectedState: state ?? openid.skipStateCheck };
+      if (!answer.get("state")) throw failed("missing_parameter");
+      if (answer.get("state") !== state) throw failed("state_mismatch");
+      // Before the exchange: no second request finds it.
+      delete req.session.signIn;
+      await new Promise((resolve, reject) => req.session.save((error) => (error ? reject(error) : resolve())));
+      const url = new URL(`/auth/oidc/callback?${answer}`, origin(req));
+      const checks = { pkceCodeVerifier: verifier, expectedState: state };
       const tokens = await openid.authorizationCodeGrant(await configuration(), url, checks);
       return signIn(req, tokens.claims().sub);
     },
@@ -102,7 +111,11 @@ function strategy(site) {
   strategy.userProfile = (accessToken, done) =>
     strategy._oauth2.get(`${switches.provider}/me`, accessToken, (error, body) => {
       if (error) return done(new OAuth2Strategy.InternalOAuthError("Failed to fetch user profile", error));
-      done(null, { name: JSON.parse(body).sub });
+      try {
+        done(null, { name: JSON.parse(body).sub });
+      } catch (unreadable) {
+        done(new OAuth2Strategy.InternalOAuthError("Failed to parse user profile", unreadable));
+      }
     });
   return strategy;
 }
@@ -123,9 +136,10 @@ async function configuration() {
 
 const origin = (req) => `http://${req.get("Host")}`;
 
-/** An account that another user of this site has already. */
-function signIn(req, name) {
+/** In a new session, so that nobody has its id from before. Throws where another user of this site has the account already. */
+async function signIn(req, name) {
   if (req.session.user && req.session.user !== name) throw Object.assign(new Error("taken"), { code: "identity_in_use" });
+  await new Promise((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
   req.session.user = name;
   return "/";
 }
@@ -143,9 +157,9 @@ function draw(req, res, kind, block) {
 }
 
 /** Remembers what the library alone would have said. */
-async function finishAndListen(req, res) {
+async function finishAndListen(req, res, answer) {
   try {
-    return await finish(req, res);
+    return await finish(req, res, answer);
   } catch (error) {
     saidAlone.push(error.alone ? `${error.alone} (${error.message})` : `HTTP 500 (${error.message})`);
     throw error;
@@ -161,7 +175,7 @@ app.get("/login/", (_, res) => {
   const link = '<a id="sign-in" href="/auth/oidc" data-oauth-provider="oidc">Sign in</a>';
   res.send(page(link + (switches.chaperone ? element('page="login" callback-url="/auth/oidc/callback"', "") : "")));
 });
-app.get("/auth/oidc", leave);
+app.get("/auth/oidc", (req, res, next) => Promise.resolve(leave(req, res, next)).catch(next));
 app.all("/auth/:provider/callback", (req, res, next) => {
   // The exchange tells how it ended all the same.
   const json = res.json.bind(res);
@@ -169,7 +183,7 @@ app.all("/auth/:provider/callback", (req, res, next) => {
   const callbackPage = switches.callback_page;
   const signedIn = (req) => (req.session.user ? "/" : undefined);
   const options = { finish: finishAndListen, draw, sessionCookie: "connect.sid", hadState, signedIn, callbackPage };
-  oauthChaperone(options)(req, res).catch(next);
+  oauthChaperone(options)(req, res, next);
 });
 
 app.get("/test/sign-in/:user", (req, res) => {
