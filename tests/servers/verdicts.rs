@@ -36,8 +36,8 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             // No chaperone saw the first answer, and the departure was closed by arrived().
             ErrorPage => Failed(BrowserChanged, Likely),
         },
-        // They keep their state, and the provider has not seen the code yet.
-        Journey::ReplayAfterFailure if matches!(server, DjangoClassic | OpenidClient) => SignedIn,
+        // It keeps its state, and the provider has not seen the code yet.
+        Journey::ReplayAfterFailure if server == DjangoClassic => SignedIn,
         Journey::ReplayAfterFailure => Failed(CallbackReplayed, Certain),
         Journey::TwoTabs => SignedIn,
         Journey::CookiesBlocked => Failed(CookiesBlocked, Certain),
@@ -61,9 +61,9 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             // "Failed to obtain access token" is all it says, and the glue knows of what.
             Fault::NoToken if server == Passport => Failed(ProviderError, Certain),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),
-            // Core 5.2 has one class for every ID token that it does not like, and for a wrong client secret; the text tells
-            // that there was none.
-            Fault::NoToken if server == DjangoClassic => Failed(ProviderError, Likely),
+            // Core 5.2 has one class for every ID token that it does not like, and for a wrong client secret; the glue knows the
+            // text that says that there was none.
+            Fault::NoToken if server == DjangoClassic => Failed(ProviderError, Certain),
             Fault::WrongKey if server == DjangoClassic => Failed(ClientMisconfigured, Likely),
             // `missing_claim`: the provider's doing or a wrong setting, and nobody can tell.
             Fault::NoToken => Failed(Unknown, Possible),
@@ -96,7 +96,7 @@ fn by_the_servers_own_redirect(journey: Journey, setup: Setup) -> Told {
 /// The server says that the sign-in failed, and no more.
 fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
     match (journey, setup.mode) {
-        (Journey::ReplayAfterFailure, _) if matches!(setup.server, DjangoClassic | OpenidClient) => SignedIn,
+        (Journey::ReplayAfterFailure, _) if setup.server == DjangoClassic => SignedIn,
         // The ledger knows the answer; whether the first arrival used it up, only the server could say.
         (Journey::ReplaySignedIn | Journey::ReplaySignedOut, CallbackPage) | (Journey::ReplayAfterFailure, _) => {
             Failed(CallbackReplayed, Likely)

@@ -55,12 +55,17 @@ impl Server {
         }
     }
 
+    /// Of the environment with its version of Django's sign-in.
+    fn python(self) -> Result<PathBuf> {
+        let version = if self == Self::DjangoClassic { "django-classic" } else { "django-current" };
+        Ok(environments()?.join(version).join("bin/python"))
+    }
+
     fn command(self, home: &Path) -> Result<Command> {
         let package = env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test --server")?;
         match self {
             Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => {
-                let version = if self == Self::DjangoClassic { "django-classic" } else { "django-current" };
-                let mut python = Command::new(environments()?.join(version).join("bin/python"));
+                let mut python = Command::new(self.python()?);
                 python.arg(here().join("django/site.py")).arg(package).arg(home.join("site.sqlite3"));
                 python.args((self == Self::DjangoRedirect).then_some("redirect"));
                 Ok(python)
@@ -72,6 +77,26 @@ impl Server {
             }
         }
     }
+}
+
+/// Hostile requests, providers and exceptions, without a browser: what they may not bring about is written beside the sites.
+pub async fn hostile(server: Server) -> Result<()> {
+    let mut command = match server {
+        Server::DjangoCurrent | Server::DjangoRedirect | Server::DjangoClassic => {
+            let mut python = Command::new(server.python()?);
+            python.arg(here().join("django/hostile_test.py"));
+            python
+        }
+        Server::Passport | Server::OpenidClient => {
+            let mut node = Command::new("node");
+            node.arg("--test").arg(here().join("node/hostile.test.js")).env("OAUTH_CHAPERONE_SERVER", server.name());
+            node
+        }
+    };
+    let output = tokio::task::spawn_blocking(move || command.output()).await?.context("cannot be started")?;
+    let printed = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    ensure!(output.status.success(), "{printed}");
+    Ok(())
 }
 
 /// Where `cargo xtask test` has put what the servers need.
