@@ -12,7 +12,7 @@ static ALONE: Mutex<()> = Mutex::const_new(());
 async fn login_page() -> Result<(Demo, Browser, MutexGuard<'static, ()>)> {
     let alone = ALONE.lock().await;
     let package = std::env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test")?.into();
-    let demo = oauth_chaperone_demo::start(Config { site_port: 0, provider_port: 0, package }).await?;
+    let demo = oauth_chaperone_demo::start(Config { site_port: 0, provider_port: 0, package, www: None }).await?;
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
     browser.goto(&format!("{}/login", demo.origin())).await?;
     browser.wait_until("window.chaperone?.preflight").await?;

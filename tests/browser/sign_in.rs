@@ -32,7 +32,7 @@ pub fn without_webassembly() -> bool {
 
 pub async fn demo(change: impl FnOnce(&mut Settings)) -> Result<Demo> {
     let package = package()?;
-    let demo = oauth_chaperone_demo::start(Config { site_port: 0, provider_port: 0, package }).await?;
+    let demo = oauth_chaperone_demo::start(Config { site_port: 0, provider_port: 0, package, www: None }).await?;
     demo.settings(|settings| {
         settings.forbids_webassembly = without_webassembly();
         change(settings);

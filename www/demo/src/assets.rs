@@ -15,27 +15,33 @@ use crate::settings::ModuleFault;
 /// The unpacked npm package.
 pub struct Package {
     directory: PathBuf,
+    www: PathBuf,
     /// JSON, ready for a script element.
     pub import_map: String,
 }
 
 impl Package {
-    pub fn open(directory: PathBuf) -> anyhow::Result<Self> {
+    /// `www` stands in for the package's own.
+    pub fn open(directory: PathBuf, www: Option<PathBuf>) -> anyhow::Result<Self> {
         let path = directory.join("package.json");
         let text = std::fs::read_to_string(&path).with_context(|| format!("no package at {}", path.display()))?;
         let manifest: Value = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
-        Ok(Self { directory, import_map: script_safe(&import_map(&manifest)) })
+        let www = www.unwrap_or_else(|| directory.join("www"));
+        Ok(Self { directory, www, import_map: script_safe(&import_map(&manifest)) })
     }
 
     /// A file under `www/` or `pkg/`.
     pub async fn file(&self, path: &str) -> Response {
         let path = Path::new(path);
         let plain = path.components().all(|component| matches!(component, Component::Normal(_)));
-        let published = path.starts_with("www") || path.starts_with("pkg");
-        let Some(mime) = mime(path).filter(|_| plain && published) else {
+        let published = match path.strip_prefix("www") {
+            Ok(file) => Some(self.www.join(file)),
+            Err(_) => path.starts_with("pkg").then(|| self.directory.join(path)),
+        };
+        let (Some(mime), Some(file_path)) = (mime(path).filter(|_| plain), published) else {
             return StatusCode::NOT_FOUND.into_response();
         };
-        match tokio::fs::read(self.directory.join(path)).await {
+        match tokio::fs::read(file_path).await {
             // The check page says of itself which policy it passes.
             Ok(bytes) if mime.starts_with("text/html") => ([CHECK_PAGE_POLICY], file(mime, bytes)).into_response(),
             Ok(bytes) => file(mime, bytes),

@@ -26,6 +26,8 @@ pub struct Config {
     pub provider_port: u16,
     /// The unpacked npm package: the directory that holds package.json, www/ and pkg/.
     pub package: PathBuf,
+    /// Where www/ is served from instead, for whoever is at work on it.
+    pub www: Option<PathBuf>,
 }
 
 /// A running demo. Dropping it stops its servers.
@@ -40,7 +42,7 @@ pub struct Demo {
 
 /// Starts the site, the provider and its token endpoint on 127.0.0.1.
 pub async fn start(config: Config) -> anyhow::Result<Demo> {
-    let package = Package::open(config.package)?;
+    let package = Package::open(config.package, config.www)?;
     let (site_listener, site_port) = bind(config.site_port).await?;
     let (provider_listener, provider_port) = bind(config.provider_port).await?;
     let site = format!("http://localhost:{site_port}");

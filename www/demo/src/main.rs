@@ -1,4 +1,4 @@
-//! Runs the demo until Ctrl-C: `oauth-chaperone-demo --package DIR [--site-port N] [--provider-port N]`.
+//! Runs the demo until Ctrl-C: `oauth-chaperone-demo --package DIR [--www DIR] [--site-port N] [--provider-port N]`.
 
 use std::path::PathBuf;
 
@@ -16,17 +16,18 @@ async fn main() -> anyhow::Result<()> {
 }
 
 fn config(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<Config> {
-    let mut package = None;
+    let (mut package, mut www) = (None, None);
     let (mut site_port, mut provider_port) = (8080, 8090);
     while let Some(name) = arguments.next() {
         let value = arguments.next().with_context(|| format!("{name} needs a value"))?;
         match name.as_str() {
             "--package" => package = Some(PathBuf::from(value)),
+            "--www" => www = Some(PathBuf::from(value)),
             "--site-port" => site_port = value.parse().context("--site-port needs a port")?,
             "--provider-port" => provider_port = value.parse().context("--provider-port needs a port")?,
             _ => bail!("unknown argument {name}"),
         }
     }
     let package = package.context("--package DIR is missing: the unpacked npm package")?;
-    Ok(Config { site_port, provider_port, package })
+    Ok(Config { site_port, provider_port, package, www })
 }

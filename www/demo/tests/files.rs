@@ -7,7 +7,8 @@ mod common;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use common::{Browser, demo};
+use common::{Browser, StubPackage, demo};
+use oauth_chaperone_demo::{Config, start};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -42,6 +43,33 @@ async fn package_files_have_their_types() {
         let file = browser.get(&format!("{}{path}", demo.site)).await;
         assert_eq!((file.status().as_u16(), file.headers()["content-type"].to_str().unwrap()), (200, mime), "{path}");
     }
+}
+
+/// As `cargo xtask demo --live` does it: a changed line of JavaScript needs a reload, and nothing else.
+#[tokio::test]
+async fn www_may_come_from_the_work_tree() {
+    let (package, work_tree) = (StubPackage::new(), StubPackage::new());
+    let config = Config {
+        site_port: 0,
+        provider_port: 0,
+        package: package.path().into(),
+        www: Some(work_tree.path().join("www")),
+    };
+    let demo = start(config).await.unwrap();
+    let mut browser = Browser::new();
+    let file = format!("{}/package/www/index.js", demo.site);
+    for line in ["export const first = 1;", "export const second = 2;"] {
+        std::fs::write(work_tree.path().join("www/index.js"), line).unwrap();
+        let answer = browser.get(&file).await;
+        assert_eq!(answer.headers()["cache-control"], "no-cache");
+        assert_eq!(answer.text().await.unwrap(), line);
+    }
+    // The module stays the package's.
+    std::fs::write(work_tree.path().join("pkg/oauth_chaperone_bg.wasm"), "another").unwrap();
+    let module = browser.get(&format!("{}/package/pkg/oauth_chaperone_bg.wasm", demo.site)).await;
+    assert_eq!(module.text().await.unwrap(), "\0asm");
+    let secret = browser.get(&format!("{}/package/www/secret.js", demo.site)).await;
+    assert_eq!(secret.status(), 404);
 }
 
 /// A raw request: every HTTP client removes `..` by itself.

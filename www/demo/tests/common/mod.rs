@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use oauth_chaperone_demo::{Config, Demo, start};
 use oauth2::reqwest::{self, Method, Response, header};
@@ -14,7 +14,7 @@ use serde_json::Value;
 pub struct StubPackage(PathBuf);
 
 impl StubPackage {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let directory = std::env::temp_dir().join(format!("oauth-chaperone-demo-{:016x}", rand::random::<u64>()));
         std::fs::create_dir_all(directory.join("www")).expect("temp dir");
         std::fs::create_dir_all(directory.join("pkg")).expect("temp dir");
@@ -38,6 +38,10 @@ impl StubPackage {
         }
         Self(directory)
     }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
 }
 
 impl Drop for StubPackage {
@@ -48,7 +52,7 @@ impl Drop for StubPackage {
 
 pub async fn demo() -> (Demo, StubPackage) {
     let package = StubPackage::new();
-    let config = Config { site_port: 0, provider_port: 0, package: package.0.clone() };
+    let config = Config { site_port: 0, provider_port: 0, package: package.0.clone(), www: None };
     (start(config).await.expect("the demo starts"), package)
 }
 
