@@ -169,10 +169,13 @@ fn guides() -> Result<()> {
     Ok(())
 }
 
-/// The one named in OAUTH_CHAPERONE_SERVER, else all.
+/// Those named in OAUTH_CHAPERONE_SERVER, with commas between them; where it is missing or empty, all.
 fn chosen() -> Result<Vec<Server>> {
-    let Some(wanted) = env::var_os("OAUTH_CHAPERONE_SERVER") else { return Ok(Server::ALL.to_vec()) };
-    let chosen: Vec<_> = Server::ALL.into_iter().filter(|server| *wanted == *server.name()).collect();
-    ensure!(!chosen.is_empty(), "OAUTH_CHAPERONE_SERVER: there are {}", Server::ALL.map(Server::name).join(", "));
-    Ok(chosen)
+    let wanted = env::var("OAUTH_CHAPERONE_SERVER").unwrap_or_default();
+    let named = |name: &str| {
+        let server = Server::ALL.into_iter().find(|server| server.name() == name);
+        server
+            .with_context(|| format!("OAUTH_CHAPERONE_SERVER: there are {}", Server::ALL.map(Server::name).join(", ")))
+    };
+    if wanted.is_empty() { Ok(Server::ALL.to_vec()) } else { wanted.split(',').map(named).collect() }
 }
