@@ -55,6 +55,45 @@ pub fn dist() -> Result<PathBuf> {
     Ok(package)
 }
 
+/// Where `dist` unpacks the package.
+pub fn package() -> Result<PathBuf> {
+    Ok(target_dir()?.join("package/package"))
+}
+
+/// For whoever is at work: the package without its translation to JavaScript and its check page, of a module that is neither
+/// optimized nor compressed. Answers with its directory.
+pub fn lean() -> Result<PathBuf> {
+    setup::wasm_target()?;
+    setup::node()?;
+    setup::node_modules()?;
+    let target = target_dir()?;
+    let package = target.join("lean/package");
+    let (work, pkg) = (target.join("lean/glue"), package.join("pkg"));
+    bind(&target, "lean", &[], &work)?;
+    if package.exists() {
+        fs::remove_dir_all(&package).with_context(|| package.display().to_string())?;
+    }
+    fs::create_dir_all(&pkg)?;
+    let module = pkg.join("oauth_chaperone_bg.wasm");
+    let names = shorten(&work.join("oauth_chaperone_bg.wasm"), &module)?;
+    minify(&open_glue(&work, &names)?, &pkg.join("oauth_chaperone.js"))?;
+    texts(&pkg.join("texts"))?;
+    run(command("cp -r package.json www").arg(&package))?;
+    Ok(package)
+}
+
+/// What wasm-bindgen declares, where the type check looks for it. Nothing is optimized for that.
+pub fn declarations() -> Result<()> {
+    setup::wasm_target()?;
+    let target = target_dir()?;
+    let work = target.join("lean/declarations");
+    fs::create_dir_all("pkg")?;
+    bind(&target, "lean", &[], &work)?;
+    declare(&work)?;
+    bind(&target, "lean", &["--features", "check"], &work)?;
+    declare_check(&work)
+}
+
 /// Cargo.toml says why. A plain `cargo update` undoes it, and nothing else would say so.
 fn table_free_idna() -> Result<()> {
     let lock = fs::read_to_string("Cargo.lock").context("Cargo.lock")?;
@@ -68,7 +107,7 @@ fn table_free_idna() -> Result<()> {
 fn build(target: &Path) -> Result<()> {
     // What is made on the way stays out of pkg/, whose files are published.
     let work = target.join("glue");
-    bind(target, &[], &work)?;
+    bind(target, "release", &[], &work)?;
     if Path::new("pkg").exists() {
         fs::remove_dir_all("pkg").context("pkg")?;
     }
@@ -92,15 +131,15 @@ fn build(target: &Path) -> Result<()> {
 pub fn scenarios() -> Result<PathBuf> {
     let target = target_dir()?;
     let dir = target.join("scenarios");
-    bind(&target, &["--features", "scenarios"], &dir)?;
+    bind(&target, "release", &["--features", "scenarios"], &dir)?;
     Ok(dir)
 }
 
 /// Compiles the module and makes its glue, as wasm-bindgen makes it.
-fn bind(target: &Path, features: &[&str], into: &Path) -> Result<()> {
-    // `cargo build` would not do: of a library that is an rlib as well, cargo drops `lto` without a word.
-    run(command("cargo rustc --lib --crate-type cdylib --release --locked -p oauth-chaperone")
-        .args(["--target", "wasm32-unknown-unknown"])
+fn bind(target: &Path, profile: &str, features: &[&str], into: &Path) -> Result<()> {
+    // Here alone the crate is a cdylib: as one among its types, it would be linked at each native build, and without `lto`.
+    run(command("cargo rustc --lib --crate-type cdylib --locked -p oauth-chaperone")
+        .args(["--profile", profile, "--target", "wasm32-unknown-unknown"])
         .args(features)
         // For this target only, so that host builds keep their cache; RUSTFLAGS would win over it.
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", rustflags()?)
@@ -110,7 +149,7 @@ fn bind(target: &Path, features: &[&str], into: &Path) -> Result<()> {
         fs::remove_dir_all(into).with_context(|| into.display().to_string())?;
     }
     Bindgen::new()
-        .input_path(target.join("wasm32-unknown-unknown/release/oauth_chaperone.wasm"))
+        .input_path(target.join("wasm32-unknown-unknown").join(profile).join("oauth_chaperone.wasm"))
         .out_name("oauth_chaperone")
         .web(true)?
         .typescript(true)
@@ -191,8 +230,12 @@ fn with_short_names(glue: &str, names: &Names) -> String {
 /// from the module or from its translation. Its own loader knows the module alone, and is dropped with its 0.6 kB.
 fn glue(work: &Path, names: &Names) -> Result<()> {
     let made = open_glue(work, names)?;
-    minify(&made, "pkg/oauth_chaperone.js")?;
-    // Not published: for the type check of www/, since what is minified has no comments that name types.
+    minify(&made, "pkg/oauth_chaperone.js".as_ref())?;
+    declare(work)
+}
+
+/// Not published: for the type check of www/, since what is minified has no comments that name types.
+fn declare(work: &Path) -> Result<()> {
     fs::write(
         "pkg/oauth_chaperone.d.ts",
         format!(
@@ -202,7 +245,15 @@ fn glue(work: &Path, names: &Names) -> Result<()> {
             functions(work)?
         ),
     )?;
+    fs::write(
+        "pkg/oauth_chaperone_fallback.d.ts",
+        "export default function (imports: WebAssembly.Imports): WebAssembly.Exports;\n",
+    )?;
     Ok(())
+}
+
+fn declare_check(work: &Path) -> Result<()> {
+    Ok(fs::write("pkg/oauth_chaperone_check.d.ts", functions(work)?)?)
 }
 
 /// What wasm-bindgen declares of our own functions.
@@ -243,18 +294,13 @@ fn open_glue(work: &Path, names: &Names) -> Result<PathBuf> {
 /// The same program as JavaScript, for wherever WebAssembly does not run: lowered to what WebAssembly had at first, then
 /// translated. Its default export takes the imports and gives the exports, as an instance would.
 fn fallback(work: &Path, linked: &Path) -> Result<()> {
-    minify(&translate(work, linked)?, "pkg/oauth_chaperone_fallback.js")?;
-    fs::write(
-        "pkg/oauth_chaperone_fallback.d.ts",
-        "export default function (imports: WebAssembly.Imports): WebAssembly.Exports;\n",
-    )?;
-    Ok(())
+    minify(&translate(work, linked)?, "pkg/oauth_chaperone_fallback.js".as_ref())
 }
 
 /// The check page's module: the same crate with another door, as JavaScript alone. One file that runs with WebAssembly and without
 /// needs no loader, and whoever is sent to that page waits for a check, not for a login page.
 fn check_module(work: &Path, target: &Path) -> Result<()> {
-    bind(target, &["--features", "check"], work)?;
+    bind(target, "release", &["--features", "check"], work)?;
     let linked = work.join("short.wasm");
     let names = shorten(&work.join("oauth_chaperone_bg.wasm"), &linked)?;
     open_glue(work, &names)?;
@@ -267,9 +313,8 @@ fn check_module(work: &Path, target: &Path) -> Result<()> {
          use({ exports: translated(imports()) });\n\
          export { Checking, language };\n",
     )?;
-    minify(&whole, "pkg/oauth_chaperone_check.js")?;
-    fs::write("pkg/oauth_chaperone_check.d.ts", functions(work)?)?;
-    Ok(())
+    minify(&whole, "pkg/oauth_chaperone_check.js".as_ref())?;
+    declare_check(work)
 }
 
 /// Answers with the translation's file.
@@ -292,8 +337,8 @@ fn translate(work: &Path, linked: &Path) -> Result<PathBuf> {
 }
 
 /// Bundled, so that what nobody calls goes.
-fn minify(from: &Path, to: &str) -> Result<()> {
-    run(esbuild().arg(from).arg(format!("--outfile={to}")))
+fn minify(from: &Path, to: &Path) -> Result<()> {
+    run(esbuild().arg(from).arg(format!("--outfile={}", to.display())))
 }
 
 pub fn esbuild() -> Command {

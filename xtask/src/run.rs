@@ -1,12 +1,14 @@
 //! Starting other programs, and telling what each step cost.
 
 use std::{
+    fs,
     path::PathBuf,
     process::{Command, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 /// A command in one line; where an argument must hold a space, use `Command` itself.
 pub fn command(line: &str) -> Command {
@@ -44,12 +46,13 @@ pub fn replace(command: &mut Command) -> Result<()> {
 
 /// Where cargo builds. Not `target/` by name: CARGO_TARGET_DIR and the user's own cargo configuration may move it.
 pub fn target_dir() -> Result<PathBuf> {
-    let metadata = output(&mut command("cargo metadata --format-version 1 --no-deps --locked"))?;
-    let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
-    match metadata.get("target_directory").and_then(|dir| dir.as_str()) {
-        Some(dir) => Ok(dir.into()),
-        None => bail!("cargo metadata names no target_directory"),
-    }
+    let metadata = metadata()?;
+    Ok(metadata["target_directory"].as_str().context("cargo metadata names no target_directory")?.into())
+}
+
+/// What cargo knows of the workspace.
+pub fn metadata() -> Result<serde_json::Value> {
+    Ok(serde_json::from_str(&output(&mut command("cargo metadata --format-version 1 --no-deps --locked"))?)?)
 }
 
 fn shown(command: &Command) -> String {
@@ -69,12 +72,41 @@ impl Steps {
         result.with_context(|| format!("step \"{name}\""))
     }
 
-    pub fn print_times(&self) {
-        if !self.0.is_empty() {
-            println!();
+    /// Unless it has run before: `cargo xtask ci` puts several commands into one run, and they share some steps.
+    pub fn once(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+        if self.0.iter().any(|(known, _)| known == name) {
+            return Ok(());
         }
+        self.step(name, work)
+    }
+
+    /// With the machine, without which a time means nothing.
+    pub fn print_times(&self) {
+        if self.0.is_empty() {
+            return;
+        }
+        println!();
         for (name, time) in &self.0 {
             println!("{:7.1} s  {name}", time.as_secs_f64());
         }
+        let all: Duration = self.0.iter().map(|(_, time)| *time).sum();
+        let minutes = all.as_secs_f64() / 60.0;
+        println!("{:7.1} s  all of it, {minutes:.1} minutes, on {}", all.as_secs_f64(), machine());
     }
+}
+
+/// As the benchmark's tables name it.
+fn machine() -> String {
+    let value = |file: &str, name: &str| {
+        let text = fs::read_to_string(file).ok()?;
+        let mut pairs = text.lines().filter_map(|line| line.split_once([':', '=']));
+        pairs.find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim().trim_matches('"').to_owned())
+    };
+    let processor = value("/proc/cpuinfo", "model name").unwrap_or_else(|| std::env::consts::ARCH.to_owned());
+    let system = value("/etc/os-release", "PRETTY_NAME").unwrap_or_else(|| std::env::consts::OS.to_owned());
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    // Over 15 minutes: other work on this machine shows in it.
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split_whitespace().nth(2).map(|load| format!(", load {load}")).unwrap_or_default();
+    format!("{processor}, {cores} cores, {system}{load}")
 }

@@ -23,29 +23,24 @@ pub fn named(name: &str) -> Result<&'static str> {
     server.with_context(|| format!("unknown server {name:?}; there are {}", SERVERS.join(", ")))
 }
 
-/// Installs what is missing for this server, or for all; answers with the directory of the environments.
-pub fn install(only: Option<&str>) -> Result<PathBuf> {
+/// The directory of the Python environments.
+pub fn environments() -> Result<PathBuf> {
+    Ok(target_dir()?.join("servers"))
+}
+
+/// Installs what is missing for these servers, or for all where none is named.
+pub fn install(names: &[&str]) -> Result<()> {
     setup::node()?;
-    node_modules()?;
-    let environments = target_dir()?.join("servers");
-    for server in SERVERS.into_iter().filter(|server| only.is_none_or(|only| only == *server)) {
+    setup::node_modules_of(HERE)?;
+    let environments = environments()?;
+    for server in SERVERS.into_iter().filter(|server| names.is_empty() || names.contains(server)) {
         // The same, without our file.
         let version = if server == "django-redirect" { "django-current" } else { server };
         if let Some(number) = version.strip_prefix("django-") {
             python(&environments.join(version), &format!("{HERE}/django/requirements-{number}.txt"))?;
         }
     }
-    Ok(environments)
-}
-
-/// As `setup::node_modules` does it.
-fn node_modules() -> Result<()> {
-    let modified = |path: String| fs::metadata(path).and_then(|file| file.modified());
-    let lock = modified(format!("{HERE}/package-lock.json")).context("package-lock.json")?;
-    if modified(format!("{HERE}/node_modules/.package-lock.json")).is_ok_and(|installed| installed >= lock) {
-        return Ok(());
-    }
-    run(command("npm ci --ignore-scripts --no-audit --no-fund").current_dir(HERE))
+    Ok(())
 }
 
 /// A virtual environment that holds these requirements, and nothing else: the lock file has every hash.

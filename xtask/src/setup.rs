@@ -1,6 +1,10 @@
 //! What the other steps need on this machine. Finds it, installs it where that is one known command, or says which.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -174,16 +178,31 @@ pub fn fonts() -> Result<()> {
     Ok(())
 }
 
-/// Debian has none. Beside the build, where the tests look for it; without optimization, which it takes 3 minutes for.
+/// Debian has none. Where the tests look for it.
 fn geckodriver() -> Result<()> {
-    const VERSION: &str = "0.37.1";
-    let drivers = target_dir()?.join("drivers");
-    let driver = drivers.join("bin/geckodriver");
-    if driver.exists() && output(Command::new(driver).arg("--version"))?.split_whitespace().nth(1) == Some(VERSION) {
+    cargo_install("geckodriver", "0.37.1", &target_dir()?.join("drivers"), "--version")
+}
+
+/// Answers with the program.
+pub fn cargo_mutants() -> Result<PathBuf> {
+    let root = target_dir()?.join("tools");
+    cargo_install("cargo-mutants", "27.1.0", &root, "mutants --version")?;
+    Ok(root.join("bin/cargo-mutants"))
+}
+
+/// Beside the build, and nowhere else on this machine; without optimization, which takes minutes and saves seconds. `asks` are the
+/// arguments to which the program tells its version.
+fn cargo_install(program: &str, version: &str, root: &Path, asks: &str) -> Result<()> {
+    let installed = root.join("bin").join(program);
+    let is_there = || -> Result<bool> {
+        let told = output(Command::new(&installed).args(asks.split(' ')))?;
+        Ok(told.split_whitespace().nth(1) == Some(version))
+    };
+    if installed.exists() && is_there()? {
         return Ok(());
     }
-    println!("geckodriver {VERSION} missing, building it");
-    run(command("cargo install --quiet geckodriver --locked --debug --version").args([VERSION, "--root"]).arg(drivers))
+    println!("{program} {version} missing, building it");
+    run(command("cargo install --quiet --locked --debug --version").args([version, program, "--root"]).arg(root))
 }
 
 fn on_path(program: &str) -> bool {

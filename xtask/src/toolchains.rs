@@ -61,10 +61,14 @@ pub fn install(names: &[&str]) -> Result<()> {
     Ok(())
 }
 
+pub fn all() -> Vec<&'static str> {
+    let others = STORAGES.into_iter().chain(SITES).chain(RAILS);
+    BUNDLERS.into_iter().chain(others.map(|(name, _)| name)).collect()
+}
+
 /// In Chromium: what differs between toolchains is the files, not the engines. Without names, all.
 pub fn test(names: &[&str], package: &Path, environments: &Path) -> Result<()> {
-    let others = STORAGES.into_iter().chain(SITES).chain(RAILS);
-    let known: Vec<_> = BUNDLERS.into_iter().chain(others.map(|(name, _)| name)).collect();
+    let known = all();
     if let Some(name) = names.iter().find(|name| !known.contains(name)) {
         bail!("unknown toolchain {name:?}; there are {}", known.join(", "));
     }
@@ -144,7 +148,7 @@ fn build(work: &Path, name: &str, common: &str, package: &Path) -> Result<PathBu
 
 fn signs_in(name: &str, project: &Path) -> Result<()> {
     println!("-- {name}, in a browser");
-    run(command("cargo test --locked -p oauth-chaperone-server-tests --test sites -- --exact")
+    run(command("cargo test --locked --workspace --test sites -- --exact")
         .arg(name)
         .env("OAUTH_CHAPERONE_SITE", project)
         .env("OAUTH_CHAPERONE_ENGINE", "chromium"))
@@ -152,7 +156,7 @@ fn signs_in(name: &str, project: &Path) -> Result<()> {
 
 fn stands_in(built: &Path) -> Result<()> {
     println!("-- in a browser");
-    run(command("cargo test --locked -p oauth-chaperone-browser-tests --test browser -- the_module_is_found")
+    run(command("cargo test --locked --workspace --test browser -- the_module_is_found")
         .env("OAUTH_CHAPERONE_PACKAGE", built)
         .env("OAUTH_CHAPERONE_ENGINE", "chromium"))
 }

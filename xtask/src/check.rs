@@ -1,0 +1,61 @@
+//! `cargo xtask check`: what needs neither a browser nor the package.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{
+    dist,
+    run::{Steps, command, run},
+    setup, toolchains,
+};
+
+const JAVASCRIPT_TESTS: &str = "tests/js";
+
+pub fn check(steps: &mut Steps) -> Result<()> {
+    steps.once("formatting", || run(&mut command("cargo fmt --all --check")))?;
+    steps.once("lints, native", || {
+        run(&mut command("cargo clippy --locked --workspace --all-targets -- -D warnings"))
+    })?;
+    steps.once("lints, wasm", || {
+        setup::wasm_target()?;
+        ["", " --features check", " --features scenarios"].into_iter().try_for_each(|features| {
+            run(&mut command(&format!(
+                "cargo clippy --locked --lib -p oauth-chaperone --target wasm32-unknown-unknown{features} -- -D warnings"
+            )))
+        })
+    })?;
+    steps.once("documentation", || {
+        run(command("cargo doc --locked --no-deps --document-private-items -p oauth-chaperone")
+            .env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
+    javascript(steps)?;
+    types(steps)?;
+    steps.once("properties", || {
+        run(command("cargo test --locked -p oauth-chaperone --profile properties --test properties")
+            .env("OAUTH_CHAPERONE_ALL_CASES", "1"))
+    })
+}
+
+/// The scripts of the package against fakes.
+pub fn javascript(steps: &mut Steps) -> Result<()> {
+    steps.once("JavaScript", || {
+        setup::node()?;
+        // By name: what `node --test` makes of a directory differs from version to version.
+        let files = fs::read_dir(JAVASCRIPT_TESTS).context(JAVASCRIPT_TESTS)?;
+        let mut files = files.map(|file| Ok(file?.path())).collect::<Result<Vec<_>>>()?;
+        files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
+        ensure!(!files.is_empty(), "no tests in {JAVASCRIPT_TESTS}");
+        files.sort();
+        run(command("node --test --test-reporter=dot").args(files))
+    })
+}
+
+/// The scripts are checked against the declarations of the glue, which a lean build makes.
+pub fn types(steps: &mut Steps) -> Result<()> {
+    steps.once("types", || {
+        setup::node_modules()?;
+        dist::declarations()?;
+        toolchains::types()
+    })
+}

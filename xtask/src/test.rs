@@ -1,0 +1,342 @@
+//! `cargo xtask test` and its parts.
+
+use std::{
+    path::{Path, PathBuf},
+    thread,
+};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+
+use crate::{
+    check, dist, reproducible,
+    run::{Steps, command, metadata, run, target_dir},
+    servers,
+    setup::{self, Engine},
+    toolchains,
+};
+
+/// Whether the site's policy lets WebAssembly run.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Wasm {
+    #[default]
+    Allowed,
+    Forbidden,
+}
+
+/// Among all engines and servers much repeats itself; where one is asked for by name, all of its trials run.
+#[derive(Clone, Copy, PartialEq)]
+enum Trials {
+    All,
+    ThatDiffer,
+}
+
+/// One server of each language: what differs between two of one language is seen by the trials of `--all`.
+const SERVERS: [&str; 2] = ["django-current", "passport"];
+/// The other servers.
+const OTHER_SERVERS: [&str; 3] = ["django-redirect", "django-classic", "openid-client"];
+/// The toolchain that most sites use.
+const TOOLCHAIN: &str = "vite";
+
+/// What `cargo xtask try` runs: one sign-in of each kind.
+const TRIED: [&str; 12] = [
+    "healthy::a_click_before_the_module_is_there",
+    "healthy::the_exchange_starts_before_the_module_is_asked_for",
+    "journeys::a_slow_exchange_is_polled",
+    "journeys::a_strict_cookie_does_not_hurt_a_callback_page",
+    "journeys::on_the_error_page_the_session_loses_its_state",
+    "journeys::on_the_error_page_the_user_denies",
+    "journeys::the_account_is_anothers",
+    "journeys::the_answer_is_posted",
+    "journeys::the_button_starts_again",
+    "journeys::the_query_is_dropped",
+    "journeys::the_token_endpoint_is_down",
+    "journeys::the_user_denies",
+];
+
+/// What is asked for on the command line.
+#[derive(Default)]
+pub struct Options {
+    all: bool,
+    engine: Option<Engine>,
+    wasm: Wasm,
+    server: Option<&'static str>,
+    filters: Vec<String>,
+}
+
+impl Options {
+    pub fn all() -> Self {
+        Self { all: true, ..Self::default() }
+    }
+
+    pub fn read(mut args: &[&str]) -> Result<Self> {
+        let mut options = Self::default();
+        loop {
+            args = match *args {
+                ["--all", ref rest @ ..] => {
+                    options.all = true;
+                    rest
+                }
+                ["--engine", name, ref rest @ ..] => {
+                    options.engine = Some(Engine::named(name)?);
+                    rest
+                }
+                ["--without-webassembly", ref rest @ ..] => {
+                    options.wasm = Wasm::Forbidden;
+                    rest
+                }
+                ["--server", name, ref rest @ ..] => {
+                    options.server = Some(servers::named(name)?);
+                    rest
+                }
+                _ => break,
+            };
+        }
+        if let Some(option) = args.iter().find(|arg| arg.starts_with('-')) {
+            bail!("unknown option {option}");
+        }
+        options.filters = args.iter().map(|&filter| filter.to_owned()).collect();
+        Ok(options)
+    }
+
+    fn engines(&self) -> Vec<Engine> {
+        match self.engine {
+            Some(engine) => vec![engine],
+            None if self.all => Engine::ALL.to_vec(),
+            None => vec![Engine::Chromium],
+        }
+    }
+
+    /// Everything, and not one part of it.
+    fn is_whole(&self) -> bool {
+        self.engine.is_none() && self.server.is_none() && self.wasm == Wasm::Allowed && self.filters.is_empty()
+    }
+}
+
+pub fn test(steps: &mut Steps, options: &Options) -> Result<()> {
+    set_up(steps, options)?;
+    let run = Run { package: dist::package()?, servers: servers::environments()? };
+    if options.wasm == Wasm::Forbidden || options.server.is_some() || options.engine.is_some() {
+        return part(steps, options, &run);
+    }
+    run.native(steps, &options.filters)?;
+    steps.once("package", || dist::dist().map(drop))?;
+    run.packaged(steps, &options.filters)?;
+    if options.is_whole() {
+        run.toolchains(steps, &[TOOLCHAIN])?;
+    }
+    run.browser(steps, Engine::Chromium, Wasm::Allowed, &options.filters)?;
+    run.server(steps, Engine::Chromium, &SERVERS, Trials::ThatDiffer, &options.filters)?;
+    if options.all {
+        run.rest(steps, options)?;
+    }
+    Ok(())
+}
+
+/// The browser suite, the servers, or both, in these engines.
+fn part(steps: &mut Steps, options: &Options, run: &Run) -> Result<()> {
+    steps.once("package", || dist::dist().map(drop))?;
+    for engine in options.engines() {
+        if options.server.is_none() {
+            run.browser(steps, engine, options.wasm, &options.filters)?;
+        }
+        if options.wasm == Wasm::Allowed {
+            run.server(steps, engine, options.server.as_slice(), Trials::All, &options.filters)?;
+        }
+    }
+    Ok(())
+}
+
+/// Installing waits for the network and compiling for the processor, so they run side by side.
+fn set_up(steps: &mut Steps, options: &Options) -> Result<()> {
+    let name = if options.all { "tools for all engines and servers" } else { "tools" };
+    steps.once(name, || {
+        setup::wasm_target()?;
+        thread::scope(|scope| {
+            let installed = scope.spawn(|| -> Result<()> {
+                setup::node()?;
+                setup::node_modules()?;
+                options.engines().into_iter().try_for_each(setup::browser)?;
+                if options.all {
+                    toolchains::install(&[])?;
+                }
+                match options.server {
+                    Some(server) => servers::install(&[server]),
+                    None if options.all || options.engine.is_some() => servers::install(&[]),
+                    None => servers::install(&SERVERS),
+                }
+            });
+            let built = run(&mut command("cargo test --quiet --locked --workspace --no-run"));
+            installed.join().map_err(|_| anyhow!("installing stopped"))?.and(built)
+        })
+    })
+}
+
+pub fn try_out(steps: &mut Steps) -> Result<()> {
+    steps.once("tools", || {
+        setup::browser(Engine::Chromium)?;
+        setup::node_modules()
+    })?;
+    let mut package = PathBuf::new();
+    steps.once("lean build", || {
+        package = dist::lean()?;
+        Ok(())
+    })?;
+    steps.once("a dozen sign-ins, chromium", || {
+        let suite = || command("cargo test --locked --quiet --workspace --test browser -- --exact");
+        // A name that is gone would be passed over in silence.
+        let listed = crate::run::output(suite().args(TRIED).arg("--list"))?;
+        let listed = listed.lines().filter(|line| line.ends_with(": test")).count();
+        ensure!(listed == TRIED.len(), "of {} sign-ins to try, the browser suite has {listed}", TRIED.len());
+        run(suite()
+            .args(TRIED)
+            .env("OAUTH_CHAPERONE_PACKAGE", &package)
+            .env("OAUTH_CHAPERONE_ENGINE", Engine::Chromium.name()))
+    })
+}
+
+pub fn toolchains(steps: &mut Steps, names: &[&str]) -> Result<()> {
+    steps.once("tools", || {
+        setup::browser(Engine::Chromium)?;
+        toolchains::install(names)?;
+        servers::install(&["django-current"])
+    })?;
+    steps.once("package", || dist::dist().map(drop))?;
+    let run = Run { package: dist::package()?, servers: servers::environments()? };
+    run.toolchains(steps, names)
+}
+
+/// Publishes nothing.
+pub fn release(steps: &mut Steps) -> Result<()> {
+    steps.once("package", || dist::dist().map(drop))?;
+    let package = dist::package()?;
+    steps.once("package lints", || toolchains::lint(&package))?;
+    releasable(steps, &package)
+}
+
+fn releasable(steps: &mut Steps, package: &Path) -> Result<()> {
+    steps.once("the same build elsewhere", || reproducible::test(package))?;
+    // From its own archive, as whoever depends on it builds it: what that leaves out must not be needed. In a directory of its
+    // own: cargo takes the two for one crate, and would look for changes of the build script in the archive from then on.
+    steps.once("crate", || {
+        run(command("cargo package --locked --allow-dirty -p oauth-chaperone --target-dir")
+            .arg(target_dir()?.join("crate")))?;
+        run(&mut command("cargo package --locked --allow-dirty -p oauth-chaperone --list"))
+    })
+}
+
+/// Every test target but those that need a browser. By name: with `--exclude` or `-p`, cargo chooses other features for the
+/// dependencies and builds 80 of them again.
+fn native_tests() -> Result<Vec<String>> {
+    const BY_BROWSER: [&str; 2] = ["oauth-chaperone-browser-tests", "oauth-chaperone-server-tests"];
+    let metadata = metadata()?;
+    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
+    let native = packages.iter().filter(|package| !BY_BROWSER.iter().any(|name| package["name"] == **name));
+    let targets = native.filter_map(|package| package["targets"].as_array()).flatten();
+    let tests = targets.filter(|target| target["kind"][0] == "test").filter_map(|target| target["name"].as_str());
+    Ok(tests.map(str::to_owned).collect())
+}
+
+struct Run {
+    package: PathBuf,
+    /// The environments of the servers.
+    servers: PathBuf,
+}
+
+impl Run {
+    fn native(&self, steps: &mut Steps, filters: &[String]) -> Result<()> {
+        steps.once("native tests", || {
+            run(command("cargo test --locked --workspace --lib --bins")
+                .args(native_tests()?.iter().flat_map(|name| ["--test", name]))
+                .arg("--")
+                .args(filters))?;
+            run(command("cargo test --locked --quiet --workspace --doc --").args(filters))
+        })?;
+        steps.once("scenarios in WebAssembly", || {
+            // Once more where a filter passed them over: they write down what is compared.
+            run(&mut command("cargo test --locked --quiet --workspace --test scenarios"))?;
+            run(command("node --test --test-reporter=dot tests/scenarios.test.js")
+                .env("OAUTH_CHAPERONE_MODULE", dist::scenarios()?)
+                .env("OAUTH_CHAPERONE_SAID", target_dir()?.join("tmp/scenarios")))
+        })?;
+        check::javascript(steps)
+    }
+
+    fn packaged(&self, steps: &mut Steps, filters: &[String]) -> Result<()> {
+        steps.once("package lints", || toolchains::lint(&self.package))?;
+        steps.once("package tests", || {
+            run(command("node --test")
+                .args(filters.iter().map(|filter| format!("--test-name-pattern={filter}")))
+                .arg("tests/package.test.js")
+                .env("OAUTH_CHAPERONE_PACKAGE", &self.package))
+        })?;
+        steps.once("types", toolchains::types)
+    }
+
+    /// What `--all` adds.
+    fn rest(&self, steps: &mut Steps, options: &Options) -> Result<()> {
+        if options.is_whole() {
+            releasable(steps, &self.package)?;
+            let others: Vec<_> = toolchains::all().into_iter().filter(|name| *name != TOOLCHAIN).collect();
+            self.toolchains(steps, &others)?;
+        }
+        self.server(steps, Engine::Chromium, &OTHER_SERVERS, Trials::ThatDiffer, &options.filters)?;
+        for engine in [Engine::Firefox, Engine::Webkit] {
+            self.browser(steps, engine, Wasm::Allowed, &options.filters)?;
+        }
+        // The journeys once more, by the JavaScript, in the engine of Lockdown Mode; the rest of the suite by its own option.
+        if options.filters.is_empty() {
+            self.browser(steps, Engine::Webkit, Wasm::Forbidden, &["journeys::".to_owned()])?;
+        }
+        for engine in [Engine::Firefox, Engine::Webkit] {
+            self.server(steps, engine, &[], Trials::ThatDiffer, &options.filters)?;
+        }
+        Ok(())
+    }
+
+    fn toolchains(&self, steps: &mut Steps, names: &[&str]) -> Result<()> {
+        let name = match names {
+            [] => "all toolchains".to_owned(),
+            names => format!("toolchains, {}", names.join(", ")),
+        };
+        steps.once(&name, || toolchains::test(names, &self.package, &self.servers))
+    }
+
+    fn browser(&self, steps: &mut Steps, engine: Engine, wasm: Wasm, filters: &[String]) -> Result<()> {
+        let without = if wasm == Wasm::Forbidden { " without WebAssembly" } else { "" };
+        steps.once(&format!("browser tests{without}, {}", engine.name()), || {
+            run(command("cargo test --locked --workspace --test browser --test harness_self_test --")
+                .args(filters)
+                .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
+                .env("OAUTH_CHAPERONE_ENGINE", engine.name())
+                .env("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY", if wasm == Wasm::Forbidden { "1" } else { "0" }))
+        })
+    }
+
+    /// Through these servers, or through all.
+    fn server(
+        &self,
+        steps: &mut Steps,
+        engine: Engine,
+        servers: &[&str],
+        trials: Trials,
+        filters: &[String],
+    ) -> Result<()> {
+        let which = if servers.is_empty() { "all servers".to_owned() } else { servers.join(", ") };
+        steps.once(&format!("server tests, {}, {which}", engine.name()), || {
+            // libtest-mimic takes one filter.
+            let mut runs: Vec<_> = filters.iter().map(Some).collect();
+            if runs.is_empty() {
+                runs.push(None);
+            }
+            runs.into_iter().try_for_each(|filter| {
+                run(command("cargo test --locked --workspace --test servers --")
+                    .args(filter)
+                    .env("OAUTH_CHAPERONE_SERVER", servers.join(","))
+                    .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
+                    .env("OAUTH_CHAPERONE_SERVERS", &self.servers)
+                    .env("OAUTH_CHAPERONE_ENGINE", engine.name())
+                    .env("OAUTH_CHAPERONE_ALL_TRIALS", if trials == Trials::All { "1" } else { "0" }))
+            })
+        })
+    }
+}
