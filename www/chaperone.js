@@ -67,7 +67,8 @@ export function begin(options) {
     return loaded()?.begin(options, untilLeft) ?? markers.depart(options);
   } catch (error) {
     warn("not marked", error);
-    return markers.depart();
+    // The options may be what failed: a getter of the site's, say.
+    return tried(() => markers.depart(options)) ?? markers.depart();
   }
 }
 

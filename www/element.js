@@ -1,6 +1,6 @@
 // @ts-check
 import { begin, drawProgress, drawWithTexts, examine, follow } from "./chaperone.js";
-import { create, goOn, listen, tried, warn } from "./safely.js";
+import { LONGEST_TIMER_MS, create, goOn, listen, tried, warn } from "./safely.js";
 import { dress, live } from "./style.js";
 
 /** On a server there is no HTMLElement; the import must work there all the same. */
@@ -83,7 +83,8 @@ function watch(element) {
   // Back from the provider: the page is as it was left, and what it said may have changed.
   heed(element, window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && look(element, options, true));
   const lifetime = options.loginPageLifetimeSeconds;
-  if (!lifetime) return;
+  // A longer timer would fire at once.
+  if (!lifetime || lifetime * 1000 >= LONGEST_TIMER_MS - 1000) return;
   const timer = setTimeout(() => look(element, options, false), (lifetime + 1) * 1000);
   undone.get(element)?.push(() => clearTimeout(timer));
 }

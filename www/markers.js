@@ -83,7 +83,7 @@ let closed = false;
  */
 export function close(options) {
   const cookies = tried(readCookies) ?? "";
-  const inCookie = cookies.match(`${COOKIE}=(\\w+)`)?.[1];
+  const inCookie = cookies.match(`(?:^|; )${COOKIE}=(\\w+)`)?.[1];
   const record = tried(() => sessionStorage.getItem(RECORD)) ?? "";
   const inTab = /\bid=(\w+)/.exec(record)?.[1];
   // A page may ask twice: its flow has left no record then, and what the cookie names is another's.

@@ -35,7 +35,7 @@ const known = new Map();
  * @param {string} tag
  */
 export async function speak(tag) {
-  for (const one of [tag, DEFAULT]) {
+  for (const one of new Set([tag, DEFAULT])) {
     try {
       const texts = known.get(one) ?? (await within(LOAD_WITHIN_SECONDS, LANGUAGES[one]?.() ?? Promise.resolve(undefined)))?.default;
       if (texts) {

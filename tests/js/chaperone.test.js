@@ -277,6 +277,17 @@ test("a departure is the module's once it is here", async (t) => {
   assert.ok("value" in left);
 });
 
+test("a departure that the module cannot mark is marked as the site asks", async (t) => {
+  const page = open(t, "https://www.site.example/login");
+  const core = build(page);
+  core.trap = new Error("unreachable");
+  const { begin, preflight } = await load(page);
+  await preflight();
+  const { flowId } = begin({ provider: "google", cookieDomain: "site.example" });
+  assert.deepEqual(page.journal, [`departure v=1&id=${flowId}&at=${NOW}&n=1&c=1&p=google`]);
+  assert.match(page.jar.lines.at(-1) ?? "", /; Domain=site\.example/);
+});
+
 test("a departure that cannot be marked as asked is marked as it can", async (t) => {
   const page = open(t);
   const { begin } = await load(page);

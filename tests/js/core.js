@@ -28,6 +28,8 @@ export function build(page) {
     /** @type {object | undefined} */
     preflightReport: { outcome: "preflight" },
     drawn: true,
+    /** What it throws when a departure begins. @type {unknown} */
+    trap: undefined,
     /** @param {string} name */
     given: (name) => core.calls.filter(([called]) => called === name).map(([, ...given]) => given),
   };
@@ -44,6 +46,7 @@ export function build(page) {
     language: () => core.language,
     begin(/** @type {unknown} */ options, /** @type {unknown} */ untilLeft) {
       called("begin", options, untilLeft);
+      if (core.trap) throw core.trap;
       return { flowId: "of the module" };
     },
     draw(/** @type {unknown[]} */ ...given) {

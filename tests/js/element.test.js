@@ -330,6 +330,16 @@ test("a login page is looked at again once its lifetime is over", async (t) => {
   assert.equal(core.given("Departing").length, 2);
 });
 
+test("a lifetime beyond the longest timer is no reason to look again", async (t) => {
+  const page = open(t, "https://site.example/login");
+  const core = build(page);
+  const setTimeout = t.mock.method(globalThis, "setTimeout");
+  await insert(page, { page: "login", "login-page-lifetime-seconds": "2592000" });
+  await page.pass(5);
+  assert.equal(core.given("Departing").length, 1);
+  assert.deepEqual(setTimeout.mock.calls.filter(({ arguments: [, delay] }) => Number(delay) > 2 ** 31 - 1), []);
+});
+
 test("a press on a marked link is a departure, with its provider", async (t) => {
   const page = open(t, "https://site.example/login");
   await insert(page, { page: "login", provider: "ours" });

@@ -277,6 +277,13 @@ test("in another tab the cookie says which flow is closed", async (t) => {
   assert.deepEqual([page.journal, page.jar.text], [["closed c00c1e"], ""]);
 });
 
+test("a cookie whose name only ends like ours names no flow", async (t) => {
+  const page = open(t);
+  page.jar.set("my_oauth_chaperone=c00c1e");
+  (await load(page)).close();
+  assert.deepEqual(page.journal, ["closed -"]);
+});
+
 test("a sign-in of which nothing is left is closed without a name", async (t) => {
   const page = open(t);
   (await load(page)).close();

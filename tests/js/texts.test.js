@@ -67,6 +67,16 @@ test("words that hang are given up after five seconds, and English is tried", as
   assert.deepEqual(texts, { tag: "en" });
 });
 
+test("English words that hang are waited for once", async (t) => {
+  const page = open(t);
+  page.built["texts/en.js"] = () => new Promise(() => {});
+  const { speak } = await load(page);
+  let ended = false;
+  speak("en").then(() => (ended = true));
+  await page.pass(5);
+  assert.deepEqual([ended, page.imported], [true, ["texts/en.js"]]);
+});
+
 test("a page without a network waits for it, and asks when the browser says that it is back", async (t) => {
   const page = open(t);
   const { patiently } = await load(page);
