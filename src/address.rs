@@ -104,8 +104,10 @@ impl Address {
 
 /// Whether a pair of a query is a parameter of an answer.
 fn is_of_answer(pair: &str) -> bool {
-    let is_answer = |name: &str| PARAMETERS.contains(&name.strip_prefix("amp;").unwrap_or(name));
-    query::parse(pair).any(|(name, _)| is_answer(&name))
+    query::parse(pair).any(|(name, _)| {
+        let name = name.strip_prefix("amp;").unwrap_or(&name);
+        PARAMETERS.contains(&name) || name.starts_with("openid.")
+    })
 }
 
 words! {
@@ -242,6 +244,7 @@ mod tests {
             "https://shop.example/login?next=/cart"
         );
         assert_eq!(start("/login?state=2"), "https://shop.example/login");
+        assert_eq!(start("/login?openid.mode=id_res&openid.sig=s&next=/"), "https://shop.example/login?next=/");
         assert_eq!(start("http://localhost:8080/login"), "http://localhost:8080/login");
     }
 

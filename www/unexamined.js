@@ -80,7 +80,7 @@ export function diagnosis(options, ended) {
 }
 
 /** Names of an answer's parameters, as src/answer.rs has them. */
-const ANSWER = /[?&](amp;)?(code|state|error|oauth_|openid\.)/;
+const ANSWER = /[?&](amp;)?(code|state|error|oauth_\w+|openid\.\w+)=/;
 
 /**
  * The rule of `redirect` (src/address.rs), once more, since there is no Rust here.
@@ -88,14 +88,14 @@ const ANSWER = /[?&](amp;)?(code|state|error|oauth_|openid\.)/;
  * @param {(import("./index.d.ts").ServerView | undefined)[]} views
  * @param {DiagnoseOptions} options
  */
-function permitted(views, { allowedOrigins }) {
+function permitted(views, { allowedOrigins, url }) {
   const to = views.map((view) => tried(() => view?.redirect)).find(isPlace);
   if (!to) return undefined;
   const address = tried(() => new URL(to, base()));
   const named = (Array.isArray(allowedOrigins) ? allowedOrigins : []).filter((origin) => typeof origin === "string");
   const origins = [location.origin, ...named.map((origin) => origin.replace(/\/+$/, ""))];
   const isAllowed = address && /^https?:$/.test(address.protocol) && !address.username && !address.password;
-  if (isAllowed && origins.includes(address.origin) && !isThisPage(address)) return address.href;
+  if (isAllowed && origins.includes(address.origin) && !leadsBack(address, url)) return address.href;
   warn("redirect is refused: it is this page, or no address of this origin or of allowedOrigins");
 }
 
@@ -103,10 +103,12 @@ function permitted(views, { allowedOrigins }) {
  * As `Address::leads_back_to`: going there would load this page again, which would ask again and go there again, for ever.
  *
  * @param {URL} to
+ * @param {DiagnoseOptions["url"]} url as this page was opened: its site may have cleaned its address up since
  */
-function isThisPage(to) {
+function leadsBack(to, url) {
   const path = (/** @type {URL | Location} */ { origin, pathname }) => origin + pathname.replace(/\/+$/, "");
-  const { search } = location;
-  if (path(to) !== path(location)) return false;
+  const here = tried(() => new URL(url ?? location.href, base())) ?? location;
+  if (path(to) !== path(here)) return false;
+  const { search } = here;
   return to.search === search || !(to.search || to.hash) || !ANSWER.test(search) || ANSWER.test(to.search);
 }

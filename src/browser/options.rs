@@ -122,7 +122,8 @@ impl Options {
 
     /// Whether it is another page than this; else the console is told.
     pub fn leads_on(&self, to: &Address) -> bool {
-        let leads_back = self.here.as_ref().is_some_and(|here| here.leads_back_to(to));
+        // As it was opened: its site may have cleaned its address up since.
+        let leads_back = self.callback().is_some_and(|here| here.leads_back_to(to));
         if leads_back {
             js::warn("redirect is refused: it is this page");
         }

@@ -156,6 +156,13 @@ for (const [query, redirects, leadsBack] of WAYS_BACK) {
   }
 }
 
+test("a page that has cleaned its address up since goes on as it was opened", async (t) => {
+  const { diagnosis } = await load(open(t, "https://site.example/"));
+  const at = (/** @type {string} */ redirect) =>
+    diagnosis({ url: "https://site.example/?code=1&state=2" }, { end: "answered", view: { signed_in: true, redirect } }).redirect;
+  assert.deepEqual([at("/?tab=1"), at("/")], ["https://site.example/?tab=1", undefined]);
+});
+
 test("a callback's path on another origin is another page", async (t) => {
   const { diagnosis } = await load(open(t, "https://site.example/auth/callback?code=1"));
   const redirect = "https://app.example/auth/callback";
