@@ -2,7 +2,7 @@
 //! these wait for each other.
 
 use anyhow::{Context, Result, ensure};
-use oauth_chaperone_browser_tests::{Browser, Engine, Profile};
+use oauth_chaperone_browser_tests::{Browser, Engine, Profile, host};
 use oauth_chaperone_demo::{Config, Demo};
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -12,7 +12,8 @@ static ALONE: Mutex<()> = Mutex::const_new(());
 async fn login_page() -> Result<(Demo, Browser, MutexGuard<'static, ()>)> {
     let alone = ALONE.lock().await;
     let package = std::env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test")?.into();
-    let demo = oauth_chaperone_demo::start(Config { site_port: 0, provider_port: 0, package, www: None }).await?;
+    let config = Config { site_host: host(), site_port: 0, provider_port: 0, package, www: None };
+    let demo = oauth_chaperone_demo::start(config).await?;
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
     browser.goto(&format!("{}/login", demo.origin())).await?;
     browser.wait_until("window.chaperone?.preflight").await?;

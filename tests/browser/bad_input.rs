@@ -1,4 +1,6 @@
 //! Whatever comes in: a diagnosis or a warning in the console, never an exception, never markup in the page.
+//!
+//! In every engine: what is no address, what fails and how it is said differs from engine to engine.
 
 use crate::sign_in::{SignIn, Verdict};
 use anyhow::{Result, ensure};

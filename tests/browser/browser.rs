@@ -1,4 +1,8 @@
-//! Whole sign-ins in a real browser, each with a demo and a browser of its own.
+//! Whole sign-ins in a real browser, each with a demo of its own and a browser that it has to itself; and that the harness tells the
+//! truth.
+
+#[macro_use]
+mod engines;
 
 mod bad_input;
 mod callback_site;
@@ -7,7 +11,9 @@ mod clobbered;
 mod continuity;
 mod environments;
 mod gallery;
+mod harness_self_test;
 mod healthy;
+mod isolation;
 mod journeys;
 mod keyboard;
 mod look_back;

@@ -16,6 +16,7 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use oauth_chaperone_browser_tests::host;
 use serde_json::Value;
 use tokio::{net::TcpListener, task::AbortHandle, time::sleep};
 
@@ -65,7 +66,7 @@ impl CallbackSite {
         let pages = Arc::new(pages.into_iter().collect());
         let site = Site { package: package()?, pages, referrer_policy, exchange, asked: asked.clone() };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+        let origin = format!("http://{}:{}", host(), listener.local_addr()?.port());
         let routes = Router::new().fallback(answer).with_state(site);
         let server = tokio::spawn(async move { axum::serve(listener, routes).await }).abort_handle();
         Ok(Self { origin, asked, server })

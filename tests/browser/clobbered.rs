@@ -1,5 +1,7 @@
 //! Elements whose names hide the properties of `document` and of forms ("DOM clobbering"): `<img name="cookie">`. Nothing of it
 //! may cost a sign-in, or its marks.
+//!
+//! In every engine: which names hide which properties is the engine's doing.
 
 use anyhow::{Result, ensure};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile};

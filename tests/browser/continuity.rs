@@ -1,5 +1,7 @@
 //! Is it the same tab, a copy, another tab, another browser? Each case arrives at a site that loses every state, so that each
 //! arrival is a failure with evidence to read. What is measured here is what `environment.md` 3.2 claims.
+//!
+//! In every engine: what a tab keeps is the engine's doing.
 
 use anyhow::{Result, ensure};
 use oauth_chaperone::Cause::{self, *};
@@ -9,7 +11,7 @@ use oauth_chaperone_browser_tests::{Browser, Engine, Profile, support};
 use oauth_chaperone_demo::{Coop, ResponseMode, Settings, SiteFault};
 use serde_json::Value;
 
-use crate::sign_in::{SignIn, Verdict};
+use crate::sign_in::{SignIn, Verdict, in_time};
 
 /// The markers, as the verdict's evidence must have them: in the tab, in the browser, in the cookie.
 const ALL_KEPT: [&str; 3] = ["kept", "kept", "kept"];
@@ -89,7 +91,8 @@ async fn the_same_tab_by_a_posted_form() -> Result<()> {
 /// The login page stays open behind a popup, and sessionStorage is copied into it.
 #[tokio::test]
 async fn a_popup_with_an_opener_is_a_copy() -> Result<()> {
-    let sign_in = departing(|_| {}).await?;
+    // The departing page is asked by a lock, within half a second.
+    let sign_in = departing(|settings| settings.sabotage = in_time()).await?;
     sign_in.leave_into_a_new_tab("popup,width=500,height=600").await?;
     sign_in.arrives("copied", ALL_KEPT, ServerLostState, Certain).await?;
     Ok(())
@@ -97,7 +100,8 @@ async fn a_popup_with_an_opener_is_a_copy() -> Result<()> {
 
 #[tokio::test]
 async fn a_new_tab_with_an_opener_is_a_copy() -> Result<()> {
-    let sign_in = departing(|_| {}).await?;
+    // The departing page is asked by a lock, within half a second.
+    let sign_in = departing(|settings| settings.sabotage = in_time()).await?;
     sign_in.leave_into_a_new_tab("").await?;
     sign_in.arrives("copied", ALL_KEPT, ServerLostState, Certain).await?;
     Ok(())
@@ -221,13 +225,12 @@ async fn coop_on_both() -> Result<()> {
 
 /// The login page at www, the callback at the apex. With a cookie for both, the chaperone can tell; without, it can't, and
 /// names it among the alternatives.
-async fn www_and_apex(cookie_domain: Option<&str>) -> Result<SignIn> {
-    let sign_in = SignIn::with(|settings| {
-        settings.host = Some("shop.localhost".into());
-        settings.cookie_domain = cookie_domain.map(Into::into);
-    })
-    .await?;
-    let www = sign_in.login_url().replace("shop.localhost", "www.shop.localhost");
+async fn www_and_apex(one_cookie: bool) -> Result<SignIn> {
+    let sign_in = SignIn::new().await?;
+    let origin = sign_in.demo.origin();
+    let (host, _) = origin.trim_start_matches("http://").split_once(':').unwrap_or_default();
+    sign_in.demo.settings(|settings| settings.cookie_domain = one_cookie.then(|| host.to_owned()));
+    let www = sign_in.login_url().replace(host, &format!("www.{host}"));
     sign_in.browser.goto(&www).await?;
     sign_in.browser.wait_until("window.chaperone?.preflight").await?;
     let findings = sign_in.browser.execute("return window.chaperone.preflight.findings", &[]).await?;
@@ -242,14 +245,14 @@ async fn www_and_apex(cookie_domain: Option<&str>) -> Result<SignIn> {
 
 #[tokio::test]
 async fn www_and_apex_with_a_cookie_for_both() -> Result<()> {
-    let sign_in = www_and_apex(Some("shop.localhost")).await?;
+    let sign_in = www_and_apex(true).await?;
     sign_in.arrives("none", ["gone", "gone", "kept"], CallbackAddressMismatch, Likely).await?;
     Ok(())
 }
 
 #[tokio::test]
 async fn www_and_apex_without() -> Result<()> {
-    let sign_in = www_and_apex(None).await?;
+    let sign_in = www_and_apex(false).await?;
     let diagnosis = sign_in.arrives("none", NOTHING_LEFT, BrowserChanged, Likely).await?;
     ensure!(diagnosis["alternatives"][0]["cause"] == "callback_address_mismatch", "{diagnosis:#}");
     Ok(())

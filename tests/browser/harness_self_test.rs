@@ -1,10 +1,12 @@
 //! The harness tells the truth, in the engine that OAUTH_CHAPERONE_ENGINE names: a fault is seen, a blocked cookie is
 //! blocked, nothing is left behind.
+//!
+//! In every engine: each has a driver of its own.
 
 use std::{path::Path, time::Duration};
 
 use anyhow::Result;
-use oauth_chaperone_browser_tests::{Browser, Engine, Profile, journey, support};
+use oauth_chaperone_browser_tests::{Browser, Engine, Profile, host, journey, support};
 use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -101,7 +103,7 @@ const PROBE: &str = "<!doctype html><link rel=icon href=data:,><noscript><p>no s
     });
     const frame = document.createElement('iframe');
     const answer = new Promise(resolve => addEventListener('message', event => resolve(event.data)));
-    frame.src = location.origin.replace('localhost', '127.0.0.1') + '/frame';
+    frame.src = `http://127.0.0.1:${location.port}/frame`;
     document.documentElement.append(frame);
     document.cookie = 'probe=kept';
     (async () => window.probe = {
@@ -125,17 +127,23 @@ fn engine() -> Result<Engine> {
     Engine::from_env()
 }
 
-async fn open(profile: Profile) -> Result<(Browser, u16)> {
-    Ok((Browser::open(engine()?, profile).await?, site().await?))
+/// A browser, and the site under a name of its own.
+async fn open(profile: Profile) -> Result<(Browser, String)> {
+    Ok((Browser::open(engine()?, profile).await?, format!("{}:{}", host(), site().await?)))
 }
 
 /// What the server and the page see of cookies on the second visit.
-async fn cookies(browser: &Browser, host: &str, port: u16) -> Result<(String, String)> {
-    let url = format!("http://{host}:{port}/cookies");
+async fn cookies(browser: &Browser, site: &str) -> Result<(String, String)> {
+    let url = format!("http://{site}/cookies");
     browser.goto(&url).await?;
     browser.goto(&url).await?;
     let script = browser.execute("return document.cookie", &[]).await?;
     Ok((browser.text("p").await?, script.as_str().unwrap_or_default().to_owned()))
+}
+
+/// The same server by the name that identity providers have here.
+fn at_the_provider(site: &str) -> String {
+    format!("127.0.0.1:{}", site.rsplit(':').next().unwrap_or_default())
 }
 
 const WORK: (&str, &str) = ("Cookie: server=1; script=1", "server=1; script=1");
@@ -147,9 +155,9 @@ fn pair(cookies: &(String, String)) -> (&str, &str) {
 
 #[tokio::test]
 async fn faults_are_seen_and_nothing_else_is_one() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
+    let (browser, site) = open(Profile::Normal).await?;
     if engine()? == Engine::Webkit {
-        browser.goto(&format!("http://localhost:{port}/throws")).await?;
+        browser.goto(&format!("http://{site}/throws")).await?;
         assert!(!browser.can_see_faults());
         assert!(browser.faults().await.is_err(), "no faults is not the same as none seen");
         return Ok(());
@@ -163,7 +171,7 @@ async fn faults_are_seen_and_nothing_else_is_one() -> Result<()> {
         ("trusted-types", Some(["TrustedHTML", "injection sink"])),
         ("missing", None),
     ] {
-        browser.goto(&format!("http://localhost:{port}/{page}")).await?;
+        browser.goto(&format!("http://{site}/{page}")).await?;
         let faults = browser.faults().await?;
         match fault {
             Some(words) => {
@@ -173,24 +181,24 @@ async fn faults_are_seen_and_nothing_else_is_one() -> Result<()> {
             None => assert!(faults.is_empty(), "{page}: {faults:?}"),
         }
     }
-    browser.goto(&format!("http://localhost:{port}/healthy")).await?;
+    browser.goto(&format!("http://{site}/healthy")).await?;
     let console = browser.console().await?;
     assert!(console.iter().any(|message| message.text.contains("on purpose")), "{console:?}");
     assert!(browser.console().await?.is_empty(), "told twice");
 
     browser.new_tab().await?;
-    browser.goto(&format!("http://localhost:{port}/throws")).await?;
+    browser.goto(&format!("http://{site}/throws")).await?;
     assert_eq!(browser.faults().await?.len(), 1, "in another tab");
     Ok(())
 }
 
 #[tokio::test]
 async fn cookies_work_unless_blocked() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
-    assert_eq!(pair(&cookies(&browser, "localhost", port).await?), WORK);
-    let (browser, port) = open(Profile::CookiesBlocked).await?;
-    assert_eq!(pair(&cookies(&browser, "localhost", port).await?), BLOCKED);
-    assert_eq!(pair(&cookies(&browser, "127.0.0.1", port).await?), BLOCKED);
+    let (browser, site) = open(Profile::Normal).await?;
+    assert_eq!(pair(&cookies(&browser, &site).await?), WORK);
+    let (browser, site) = open(Profile::CookiesBlocked).await?;
+    assert_eq!(pair(&cookies(&browser, &site).await?), BLOCKED);
+    assert_eq!(pair(&cookies(&browser, &at_the_provider(&site)).await?), BLOCKED);
     Ok(())
 }
 
@@ -200,9 +208,9 @@ async fn cookies_can_be_blocked_for_one_host() -> Result<()> {
     if support(engine()?, &profile).is_err() {
         return Ok(()); // as `every_profile_is_what_it_says` has it
     }
-    let (browser, port) = open(profile).await?;
-    assert_eq!(pair(&cookies(&browser, "localhost", port).await?), BLOCKED);
-    assert_eq!(pair(&cookies(&browser, "127.0.0.1", port).await?), WORK);
+    let (browser, site) = open(profile).await?;
+    assert_eq!(pair(&cookies(&browser, &site).await?), BLOCKED);
+    assert_eq!(pair(&cookies(&browser, &at_the_provider(&site)).await?), WORK);
     Ok(())
 }
 
@@ -263,8 +271,8 @@ async fn every_profile_is_what_it_says() -> Result<()> {
             expected[name] = value.clone();
         }
         assert_eq!(support(engine, &profile), Ok(()));
-        let (browser, port) = open(profile.clone()).await?;
-        browser.goto(&format!("http://localhost:{port}/probe")).await?;
+        let (browser, site) = open(profile.clone()).await?;
+        browser.goto(&format!("http://{site}/probe")).await?;
         browser.wait_until("window.probe").await?;
         assert_eq!(browser.execute("return window.probe", &[]).await?, expected, "{profile:?}");
     }
@@ -273,10 +281,10 @@ async fn every_profile_is_what_it_says() -> Result<()> {
 
 #[tokio::test]
 async fn scripts_can_be_off() -> Result<()> {
-    let (browser, port) = open(Profile::JavaScriptOff).await?;
-    browser.goto(&format!("http://localhost:{port}/probe")).await?;
+    let (browser, site) = open(Profile::JavaScriptOff).await?;
+    browser.goto(&format!("http://{site}/probe")).await?;
     assert_eq!(browser.text("p").await?, "no script");
-    browser.goto(&format!("http://localhost:{port}/form")).await?;
+    browser.goto(&format!("http://{site}/form")).await?;
     browser.fill("input", "new").await?;
     browser.click("button").await?;
     assert_eq!(browser.text("h1").await?, "Healthy");
@@ -285,8 +293,8 @@ async fn scripts_can_be_off() -> Result<()> {
 
 #[tokio::test]
 async fn the_user_agent_can_be_another() -> Result<()> {
-    let (browser, port) = open(Profile::UserAgent("Line/14.1 (test)".into())).await?;
-    browser.goto(&format!("http://localhost:{port}/healthy")).await?;
+    let (browser, site) = open(Profile::UserAgent("Line/14.1 (test)".into())).await?;
+    browser.goto(&format!("http://{site}/healthy")).await?;
     assert_eq!(browser.execute("return navigator.userAgent", &[]).await?, "Line/14.1 (test)");
     assert_eq!(browser.execute("return navigator.language", &[]).await?, "en-US");
     let of_facebook = Profile::UserAgent("Line/14.1 (test) [FBAN/FBIOS]".into());
@@ -297,8 +305,8 @@ async fn the_user_agent_can_be_another() -> Result<()> {
 /// As an asynchronous function of the page's own world, in every engine.
 #[tokio::test]
 async fn scripts_run_in_the_page() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
-    browser.goto(&format!("http://localhost:{port}/modules")).await?;
+    let (browser, site) = open(Profile::Normal).await?;
+    browser.goto(&format!("http://{site}/modules")).await?;
     let script = "const { here } = await import('module'); return [here === window.here, ...arguments]";
     let args = [json!({ "a": [1, null] }), json!("ü")];
     assert_eq!(browser.execute(script, &args).await?, json!([true, args[0], args[1]]));
@@ -313,8 +321,8 @@ async fn scripts_run_in_the_page() -> Result<()> {
 
 #[tokio::test]
 async fn clicks_are_a_users() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
-    browser.goto(&format!("http://localhost:{port}/clicks")).await?;
+    let (browser, site) = open(Profile::Normal).await?;
+    browser.goto(&format!("http://{site}/clicks")).await?;
     browser.click("button").await?;
     browser.click_found("document.querySelector('div').shadowRoot.querySelector('button')").await?;
     assert_eq!(browser.execute("return clicks", &[]).await?, json!([true, true]));
@@ -323,8 +331,8 @@ async fn clicks_are_a_users() -> Result<()> {
 
 #[tokio::test]
 async fn it_does_what_users_do() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
-    let site = format!("http://localhost:{port}");
+    let (browser, site) = open(Profile::Normal).await?;
+    let site = format!("http://{site}");
     browser.goto(&format!("{site}/form")).await?;
     browser.fill("input", "new").await?;
     browser.click("button").await?;
@@ -361,12 +369,12 @@ async fn it_does_what_users_do() -> Result<()> {
 
 #[tokio::test]
 async fn a_wait_in_vain_tells_where_it_was() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
-    browser.goto(&format!("http://localhost:{port}/healthy")).await?;
+    let (browser, site) = open(Profile::Normal).await?;
+    browser.goto(&format!("http://{site}/healthy")).await?;
     let error = browser.wait_until("document.querySelector('h7')").await.map_err(|error| format!("{error:#}"));
     let error = error.err().unwrap_or_default();
     let console = if browser.can_see_faults() { "on purpose" } else { "shows nobody its console" };
-    for part in ["querySelector('h7')", &format!("at http://localhost:{port}/healthy"), "Healthy", console] {
+    for part in ["querySelector('h7')", &format!("at http://{site}/healthy"), "Healthy", console] {
         assert!(error.contains(part), "no {part:?} in {error}");
     }
     Ok(())
@@ -374,14 +382,14 @@ async fn a_wait_in_vain_tells_where_it_was() -> Result<()> {
 
 #[tokio::test]
 async fn the_panel_is_what_is_visible() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
-    browser.goto(&format!("http://localhost:{port}/panel")).await?;
+    let (browser, site) = open(Profile::Normal).await?;
+    browser.goto(&format!("http://{site}/panel")).await?;
     let panel = journey::panel(&browser).await?;
     assert_eq!((&*panel.title, &*panel.message, &*panel.reference), ("No cookies", "Why", ""));
     assert_eq!(panel.steps, ["One", "Two"]);
     let actions: Vec<_> =
         panel.actions.iter().map(|action| (&*action.kind, &*action.label, action.href.as_deref())).collect();
-    let again = format!("http://localhost:{port}/healthy");
+    let again = format!("http://{site}/healthy");
     assert_eq!(actions, [("retry", "Again", Some(&*again)), ("reload", "Reload", None)]);
     assert_eq!(journey::diagnosis(&browser).await?["cause"], "cookie_lost");
     journey::press(&browser, "retry").await?;
@@ -391,8 +399,8 @@ async fn the_panel_is_what_is_visible() -> Result<()> {
 
 #[tokio::test]
 async fn nothing_is_left_behind() -> Result<()> {
-    let (browser, port) = open(Profile::Normal).await?;
-    browser.goto(&format!("http://localhost:{port}/healthy")).await?;
+    let (browser, site) = open(Profile::Normal).await?;
+    browser.goto(&format!("http://{site}/healthy")).await?;
     let dir = browser.dir();
     assert!(processes_naming(&dir)? > 2);
     let panicked = tokio::spawn(async move {
@@ -400,15 +408,39 @@ async fn nothing_is_left_behind() -> Result<()> {
         panic!("on purpose");
     });
     assert!(panicked.await.is_err());
-    assert!(!dir.exists(), "{}", dir.display());
-    // Killed, but the kernel is still to take them down.
-    for _ in 0..100 {
-        if processes_naming(&dir)? == 0 {
+    is_gone(&dir).await
+}
+
+/// What waits for another test is never dropped: it ends when the process has.
+#[tokio::test]
+async fn nothing_is_left_behind_by_the_last_test() -> Result<()> {
+    let this = std::env::current_exe()?;
+    let args = ["--exact", "--ignored", "--nocapture", "harness_self_test::leaves_a_browser"];
+    let ran = tokio::process::Command::new(this).args(args).output().await?;
+    let printed = String::from_utf8_lossy(&ran.stdout);
+    let dir = printed.lines().find_map(|line| line.split_once("its directory: ")).expect(&printed).1;
+    is_gone(Path::new(dir)).await
+}
+
+#[tokio::test]
+#[ignore = "run by the test above"]
+async fn leaves_a_browser() -> Result<()> {
+    let (browser, site) = open(Profile::Normal).await?;
+    browser.goto(&format!("http://{site}/healthy")).await?;
+    assert!(processes_naming(&browser.dir())? > 2);
+    println!("its directory: {}", browser.dir().display());
+    Ok(())
+}
+
+/// Killed, but the kernel is still to take them down.
+async fn is_gone(dir: &Path) -> Result<()> {
+    for _ in 0..250 {
+        if processes_naming(dir)? == 0 && !dir.exists() {
             return Ok(());
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("{} processes left", processes_naming(&dir)?);
+    panic!("{} processes left of {}", processes_naming(dir)?, dir.display());
 }
 
 /// In their arguments or, such as Xvfb, in their environment.

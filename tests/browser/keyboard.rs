@@ -1,4 +1,6 @@
 //! Without a mouse, and without eyes: what the keys reach, in which order, and what is said when.
+//!
+//! In every engine: the order of the focus is the engine's doing.
 
 use anyhow::{Context, Result, ensure};
 use oauth_chaperone::Cause::*;

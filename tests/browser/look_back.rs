@@ -1,4 +1,6 @@
 //! What the login page sees of earlier departures, and what two presses of one button are.
+//!
+//! In every engine: storage, the back/forward cache and the order of events are the engine's doing.
 
 use anyhow::{Result, ensure};
 use oauth_chaperone::Cause::ServerLostState;

@@ -1,4 +1,6 @@
 //! The network is gone when there is something to say: the page stays as the server made it, and is told once the network is back.
+//!
+//! In every engine: what happens to a script that does not come is the engine's doing.
 
 use anyhow::{Result, ensure};
 use oauth_chaperone_browser_tests::Engine;

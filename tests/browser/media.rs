@@ -1,4 +1,6 @@
 //! Other eyes and other media: forced colours, less motion, a narrow screen, paper.
+//!
+//! In every engine: layout is the engine's doing.
 
 use anyhow::{Result, ensure};
 use oauth_chaperone::Cause::*;
@@ -16,17 +18,10 @@ async fn emulate(sign_in: &SignIn, media: &str, name: &str, value: &str) -> Resu
     sign_in.browser.chromium("Emulation.setEmulatedMedia", params).await.map(drop)
 }
 
-/// Whether this engine can be told what its user wants: only Chromium can, and to the others the style sheet is the same.
-fn can_emulate() -> Result<bool> {
-    Ok(Engine::from_env()? == Engine::Chromium)
-}
-
 /// The system's colours and no others; what only a background told apart has an edge.
 #[tokio::test]
 async fn forced_colours() -> Result<()> {
-    if !can_emulate()? {
-        return Ok(());
-    }
+    only_in!(Chromium, "only Chromium can be told what its user wants, and to the others the style sheet is the same");
     let sign_in = SignIn::new().await?;
     emulate(&sign_in, "", "forced-colors", "active").await?;
     sign_in.leave_and_press("#fault-drop-query").await?;
@@ -46,9 +41,7 @@ async fn forced_colours() -> Result<()> {
 /// The dot that breathes while the server finishes holds its breath.
 #[tokio::test]
 async fn less_motion() -> Result<()> {
-    if !can_emulate()? {
-        return Ok(());
-    }
+    only_in!(Chromium, "only Chromium can be told what its user wants, and to the others the style sheet is the same");
     let sign_in = SignIn::with(|settings| settings.site_fault = SiteFault::ExchangeSilent).await?;
     sign_in.leave_and_press("#allow").await?;
     sign_in.browser.wait_until(&format!("{ROOT}.querySelector('[part~=progress]')")).await?;
@@ -62,9 +55,7 @@ async fn less_motion() -> Result<()> {
 /// On paper stands what can be read and what can be read out, and nothing to press.
 #[tokio::test]
 async fn on_paper() -> Result<()> {
-    if !can_emulate()? {
-        return Ok(());
-    }
+    only_in!(Chromium, "only Chromium can be told what its user wants, and to the others the style sheet is the same");
     let sign_in = SignIn::new().await?;
     sign_in.leave_and_press("#fault-token-503").await?;
     sign_in.fails_with(Verdict(ProviderUnavailable, Certain)).await?;

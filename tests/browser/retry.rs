@@ -1,10 +1,11 @@
 //! Starting again: when, how often, and never round and round.
+//!
+//! In every engine: where the count can be kept is the engine's doing.
 
 use anyhow::{Result, ensure};
 use oauth_chaperone::Cause::*;
 use oauth_chaperone::Certainty::{Certain, Likely};
 use oauth_chaperone::texts::negotiate;
-use oauth_chaperone_browser_tests::Engine;
 use oauth_chaperone_browser_tests::journey::{diagnosis, panel, press};
 use oauth_chaperone_demo::{How, Sabotage, SiteFault};
 use serde_json::{Value, json};
@@ -86,9 +87,7 @@ async fn the_end_of_the_wait_is_told_once() -> Result<()> {
 /// Where motion is unwanted, a figure that changes each second is motion too.
 #[tokio::test]
 async fn the_countdown_is_calm_where_motion_is_unwanted() -> Result<()> {
-    if Engine::from_env()? != Engine::Chromium {
-        return Ok(()); // the others can't be told to want none
-    }
+    only_in!(Chromium, "the others can't be told to want no motion");
     let sign_in = SignIn::new().await?;
     let reduce = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
     sign_in.browser.chromium("Emulation.setEmulatedMedia", reduce).await?;

@@ -7,8 +7,8 @@ use oauth_chaperone::guidance::guide;
 use oauth_chaperone::texts::negotiate;
 use oauth_chaperone::{Cause, Certainty, Evidence};
 use oauth_chaperone_browser_tests::journey::{diagnosis, panel};
-use oauth_chaperone_browser_tests::{Browser, Engine, Profile};
-use oauth_chaperone_demo::{Config, Demo, Settings};
+use oauth_chaperone_browser_tests::{Browser, Engine, Profile, host};
+use oauth_chaperone_demo::{Config, Demo, How, Sabotage, Settings};
 use serde_json::Value;
 
 /// A demo and a browser, both fresh.
@@ -30,9 +30,15 @@ pub fn without_webassembly() -> bool {
     std::env::var_os("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY").is_some_and(|without| without == "1")
 }
 
+/// What the browser is asked and given some milliseconds for, it answers in time, however busy the machine is.
+pub fn in_time() -> Option<Sabotage> {
+    Some(Sabotage { api: "setTimeout".to_owned(), how: How::Late })
+}
+
 pub async fn demo(change: impl FnOnce(&mut Settings)) -> Result<Demo> {
     let package = package()?;
-    let demo = oauth_chaperone_demo::start(Config { site_port: 0, provider_port: 0, package, www: None }).await?;
+    let config = Config { site_host: host(), site_port: 0, provider_port: 0, package, www: None };
+    let demo = oauth_chaperone_demo::start(config).await?;
     demo.settings(|settings| {
         settings.forbids_webassembly = without_webassembly();
         change(settings);

@@ -18,6 +18,8 @@ use axum::{
 };
 use tokio::{net::TcpListener, task::AbortHandle, time::sleep};
 
+use oauth_chaperone_browser_tests::host;
+
 use crate::sign_in::package;
 
 pub const GLUE: &str = "pkg/oauth_chaperone.js";
@@ -80,7 +82,7 @@ impl StaticSite {
             .route("/{page}", get(page))
             .with_state(site);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+        let origin = format!("http://{}:{}", host(), listener.local_addr()?.port());
         let server = tokio::spawn(async move { axum::serve(listener, routes).await }).abort_handle();
         Ok(Self { origin, log, server })
     }

@@ -1,11 +1,13 @@
 //! The strictest policy that a site with a script of its own can have, on a server of its own: nothing of the demo's is in the way,
 //! and nothing of it helps.
+//!
+//! In every engine: what a policy forbids is the engine's doing.
 
 use std::path::{Component, Path};
 
 use anyhow::{Context, Result, ensure};
 use oauth_chaperone::texts::negotiate;
-use oauth_chaperone_browser_tests::{Browser, Engine, Profile};
+use oauth_chaperone_browser_tests::{Browser, Engine, Profile, host};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -46,7 +48,7 @@ import('/www/define.js');
 /// Serves the package and that page; answers with the address. It ends with the test.
 async fn serve(policy: &'static str) -> Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let address = format!("http://{}/", listener.local_addr()?);
+    let address = format!("http://{}:{}/", host(), listener.local_addr()?.port());
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             tokio::spawn(answer(stream, policy));

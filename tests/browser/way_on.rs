@@ -1,4 +1,6 @@
 //! Where a signed-in user goes on, and that nothing on the way tells of the answer in this page's address.
+//!
+//! In every engine: referrers and policies are the engine's doing.
 
 use anyhow::{Result, ensure};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile};

@@ -39,10 +39,9 @@ pub async fn nothing_without_script_burns_the_code(running: &mut Running) -> Res
 /// Two successes on which `arrived()` never ran: the user was gone before its script had come. The server has cleared the
 /// departure cookie each time.
 pub async fn who_hurries_on_is_told_of_no_failure(running: &mut Running) -> Result<()> {
-    prepare(Setup { server: running.server, mode: Mode::ErrorPage, server_view: true }, running).await?;
     for minutes_later in [30, 120] {
+        prepare(Setup { server: running.server, mode: Mode::ErrorPage, server_view: true }, running).await?;
         let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
-        running.switch_site(json!({ "arrived": true })).await?;
         let visit = Visit { running, browser };
         // Once in peace: from now on a departure that is still out means something.
         visit.sign_in().await?;

@@ -39,6 +39,10 @@ fn main() -> Result<ExitCode> {
     args.test_threads.get_or_insert(2);
     let servers = chosen()?;
     let engine = Engine::from_env()?;
+    let whole = is_whole();
+    if !args.list {
+        print_table(whole);
+    }
     let mut trials = Vec::new();
     // Neighbours are of different servers, so that they need not wait for each other.
     for journey in Journey::ALL {
@@ -46,7 +50,7 @@ fn main() -> Result<ExitCode> {
             for (server_view, told) in [(true, "server_view"), (false, "alone")] {
                 for server in &servers {
                     let setup = Setup { server: *server, mode, server_view };
-                    if !is_run(engine, journey, setup) {
+                    if !journey.applies(setup) || passed_over(engine, journey, setup, whole).is_some() {
                         continue;
                     }
                     let name = format!("{}::{way}::{told}::{}", server.name(), journey.name());
@@ -96,21 +100,45 @@ fn main() -> Result<ExitCode> {
     Ok(conclusion.exit_code())
 }
 
-/// Where one engine is asked for alone: everything in Chromium, everything through Django in the others. Among all three, where each
-/// trial costs another start of a browser, a server that says nothing is one for each language, since the page sees the same of
-/// any, but for what depends on how the server keeps its state; and in the other engines, which differ in just what the page
-/// sees, it is Django's newest alone.
-fn is_run(engine: Engine, journey: Journey, setup: Setup) -> bool {
+/// Why this trial is not run in this engine, if it is not. With `whole`, what repeats itself is run as well.
+fn passed_over(engine: Engine, journey: Journey, setup: Setup, whole: bool) -> Option<&'static str> {
     let in_chromium = engine == Engine::Chromium;
     let by_the_servers_state = matches!(journey, Journey::ReplayAfterFailure | Journey::TwoTabs);
-    let is_chosen = match setup.server {
-        _ if !is_whole() && !in_chromium => setup.server == Server::DjangoCurrent && !setup.server_view,
-        Server::DjangoClassic | Server::OpenidClient if !is_whole() && !setup.server_view => by_the_servers_state,
-        Server::DjangoCurrent | Server::DjangoClassic => true,
-        // By its own redirect it tells what it tells in any browser.
-        Server::DjangoRedirect | Server::Passport | Server::OpenidClient => in_chromium,
-    };
-    journey.applies(setup) && is_chosen
+    match setup.server {
+        Server::DjangoCurrent | Server::DjangoClassic if whole => None,
+        Server::DjangoCurrent if in_chromium || !setup.server_view => None,
+        Server::DjangoCurrent => Some("what the server tells of a failure it tells in any engine"),
+        Server::DjangoRedirect if !in_chromium => Some("by its own redirect it tells what it tells in any engine"),
+        _ if !in_chromium => Some("the engines differ in what the page sees, and it sees the same of every server"),
+        Server::DjangoClassic | Server::OpenidClient if !whole && !setup.server_view && !by_the_servers_state => Some(
+            "of a server that says nothing the page sees the same: one of each language will do, but for what its state decides",
+        ),
+        _ => None,
+    }
+}
+
+/// Server × journeys × engine, for whoever reads the run.
+fn print_table(whole: bool) {
+    println!("| server | its view | Chromium | Firefox | WebKit | why not in all |\n|---|---|---|---|---|---|");
+    for server in Server::ALL {
+        for server_view in [true, false] {
+            let setups = [Mode::CallbackPage, Mode::ErrorPage].map(|mode| Setup { server, mode, server_view });
+            let all = setups.into_iter().flat_map(|setup| Journey::ALL.map(|journey| (journey, setup)));
+            let all: Vec<_> = all.filter(|(journey, setup)| journey.applies(*setup)).collect();
+            let mut reasons = Vec::new();
+            let counts = Engine::ALL.map(|engine| {
+                let not: Vec<_> =
+                    all.iter().filter_map(|(journey, setup)| passed_over(engine, *journey, *setup, whole)).collect();
+                let count = all.len() - not.len();
+                reasons.extend(not);
+                format!("{count} of {}", all.len())
+            });
+            reasons.sort_unstable();
+            reasons.dedup();
+            let told = if server_view { "told" } else { "not told" };
+            println!("| {} | {told} | {} | {} |", server.name(), counts.join(" | "), reasons.join("; "));
+        }
+    }
 }
 
 /// `cargo xtask test --engine NAME` or `--server NAME`.

@@ -303,8 +303,11 @@ impl Run {
 
     fn browser(&self, steps: &mut Steps, engine: Engine, wasm: Wasm, filters: &[String]) -> Result<()> {
         let without = if wasm == Wasm::Forbidden { " without WebAssembly" } else { "" };
+        steps.once("which browser test runs where", || {
+            run(&mut command("cargo test --locked --quiet --workspace --test browser -- --nocapture engines::"))
+        })?;
         steps.once(&format!("browser tests{without}, {}", engine.name()), || {
-            run(command("cargo test --locked --workspace --test browser --test harness_self_test --")
+            run(command("cargo test --locked --workspace --test browser --")
                 .args(filters)
                 .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
                 .env("OAUTH_CHAPERONE_ENGINE", engine.name())

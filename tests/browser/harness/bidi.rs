@@ -64,6 +64,13 @@ impl Bidi {
         }
     }
 
+    /// Also those that are still on their way: whoever asks anything gets them first.
+    pub(crate) async fn forget_messages(&self) -> Result<()> {
+        self.command("session.status", json!({})).await?;
+        self.take_messages().await;
+        Ok(())
+    }
+
     pub(crate) async fn take_messages(&self) -> Vec<Message> {
         std::mem::take(&mut self.0.lock().await.messages)
     }

@@ -8,20 +8,19 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use fantoccini::{
-    Client, ClientBuilder, Locator,
+    Locator,
     actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
     wd::WindowHandle,
 };
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use tokio::time::{sleep, timeout};
+use tokio::{
+    sync::Mutex,
+    time::{sleep, timeout},
+};
 
-use crate::{Engine, Message, Profile, bidi::Bidi, console::ReadConsole, driver::Driver, engine::DevTools};
+use crate::{Engine, Message, Profile, console::ReadConsole, engine::DevTools, pool::Lease};
 
-/// WebKitWebDriver never answers when its browser can't start. Firefox starts in 4 s on an idle core, and a machine that
-/// tests is not idle.
-const SESSION_LIMIT: Duration = Duration::from_secs(60);
 /// For whatever the page has to do. Far above what it takes, because it is only ever waited for in full by a failure.
 const PAGE_LIMIT: Duration = Duration::from_secs(10);
 /// As in the capabilities' timeouts, for the engine whose scripts do not go through them.
@@ -29,13 +28,12 @@ const SCRIPT_LIMIT: Duration = Duration::from_secs(20);
 /// Firefox has no narrower window.
 const FIREFOX_WIDTH: u32 = 500;
 
-/// Ends with this value, together with its driver and everything they wrote.
+/// A browser that this value has to itself: what it is asked is not seen by whoever had it before, nor by whoever has it after.
+/// That holds for hosts of the test's own ([`host`](crate::host)) and for 127.0.0.1, where only cookies are forgotten.
 pub struct Browser {
-    client: Client,
-    engine: Engine,
-    /// Firefox's second connection.
-    bidi: Option<Bidi>,
-    driver: Driver,
+    session: Lease,
+    /// The one that commands go to, once it has been asked for.
+    tab: Mutex<Option<WindowHandle>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,40 +41,27 @@ pub struct Tab(WindowHandle);
 
 impl Browser {
     pub async fn open(engine: Engine, profile: Profile) -> Result<Self> {
-        let driver = Driver::start(engine, &profile).await?;
-        let capabilities = engine.capabilities(&profile, &driver.dir()).await;
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities.with_context(|| format!("{engine:?} with {profile:?}"))?);
-        let address = format!("http://127.0.0.1:{}", driver.port);
-        let session = timeout(SESSION_LIMIT, builder.connect(&address)).await;
-        let printed = || format!("no session of {engine:?} with {profile:?}; the driver printed:\n{}", driver.log());
-        let client = session.with_context(printed)?.with_context(printed)?;
-        engine.finish(&profile, &client).await?;
-        let bidi = match client.capabilities().and_then(|told| told.get("webSocketUrl")?.as_str()) {
-            Some(url) => Some(Bidi::connect(url).await?),
-            None => None,
-        };
-        Ok(Self { client, engine, bidi, driver })
+        Ok(Self { session: Lease::take(engine, profile).await?, tab: Mutex::default() })
     }
 
     pub async fn goto(&self, url: &str) -> Result<()> {
-        self.client.goto(url).await.with_context(|| format!("going to {url}"))
+        self.session.client.goto(url).await.with_context(|| format!("going to {url}"))
     }
 
     pub async fn url(&self) -> Result<String> {
-        Ok(self.client.current_url().await?.into())
+        Ok(self.session.client.current_url().await?.into())
     }
 
     pub async fn back(&self) -> Result<()> {
-        Ok(self.client.back().await?)
+        Ok(self.session.client.back().await?)
     }
 
     pub async fn forward(&self) -> Result<()> {
-        Ok(self.client.forward().await?)
+        Ok(self.session.client.forward().await?)
     }
 
     pub async fn reload(&self) -> Result<()> {
-        Ok(self.client.refresh().await?)
+        Ok(self.session.client.refresh().await?)
     }
 
     /// Runs the body of an asynchronous function in the page, and gives what it returns, which must be JSON.
@@ -86,14 +71,15 @@ impl Browser {
     pub async fn execute(&self, script: &str, args: &[Value]) -> Result<Value> {
         let body = format!("(async function () {{ {script}\n}})");
         let run = async {
-            let Some(bidi) = &self.bidi else {
+            let Some(bidi) = &self.session.bidi else {
                 return Ok(self
+                    .session
                     .client
                     .execute(&format!("return {body}.apply(null, arguments)"), args.to_vec())
                     .await?);
             };
             let function = format!("async args => JSON.stringify(await {body}.apply(null, JSON.parse(args)))");
-            let tab: String = self.client.window().await?.into();
+            let tab: String = self.tab().await?.0.into();
             timeout(SCRIPT_LIMIT, bidi.call(&tab, &function, &json!(args).to_string())).await?
         };
         run.await.with_context(|| format!("running: {script}"))
@@ -123,7 +109,7 @@ impl Browser {
             .then(PointerAction::MoveTo { duration: None, x, y })
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.client.perform_actions(click).await.with_context(|| format!("clicking {expression}"))
+        self.session.client.perform_actions(click).await.with_context(|| format!("clicking {expression}"))
     }
 
     /// Presses keys one after the other, wherever the focus is: letters, or the code points that WebDriver gives other keys.
@@ -132,7 +118,7 @@ impl Browser {
         for &value in keys {
             typing = typing.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.client.perform_actions(typing).await.context("pressing keys")
+        self.session.client.perform_actions(typing).await.context("pressing keys")
     }
 
     /// Types into a field, in place of what it holds.
@@ -151,7 +137,7 @@ impl Browser {
     async fn element(&self, css: &str) -> Result<Element> {
         let start = Instant::now();
         loop {
-            match self.client.find(Locator::Css(css)).await {
+            match self.session.client.find(Locator::Css(css)).await {
                 Err(error) if start.elapsed() > PAGE_LIMIT => {
                     bail!("waited {PAGE_LIMIT:?} for {css}: {error}\n{}", self.scene().await)
                 }
@@ -184,6 +170,7 @@ impl Browser {
 
     /// What there is to see, for whoever reads a failure: where it is, the page's text, the console.
     pub async fn scene(&self) -> String {
+        self.session.doubt();
         const TEXT: &str = "
             const panels = [...document.querySelectorAll('oauth-chaperone')].flatMap(panel => [...panel.shadowRoot?.children ?? []]);
             return [document.body, ...panels].filter(part => part && part.localName != 'style').map(part => part.innerText).join('\\n');
@@ -203,16 +190,16 @@ impl Browser {
     /// Whether there are `console()` and `faults()`. In WebKitGTK there are none: it has no command for them, and what it
     /// can print of them it keeps to itself in a private session, which under automation every one is.
     pub fn can_see_faults(&self) -> bool {
-        self.engine != Engine::Webkit
+        self.session.engine != Engine::Webkit
     }
 
     /// The console's messages since this was asked last; an error where the engine shows none.
     pub async fn console(&self) -> Result<Vec<Message>> {
         if !self.can_see_faults() {
-            bail!("{:?} shows nobody its console", self.engine);
+            bail!("{:?} shows nobody its console", self.session.engine);
         }
-        let Some(bidi) = &self.bidi else {
-            let messages = self.client.issue_cmd(ReadConsole).await.context("reading the console")?;
+        let Some(bidi) = &self.session.bidi else {
+            let messages = self.session.client.issue_cmd(ReadConsole).await.context("reading the console")?;
             return serde_json::from_value(messages).context("the console's messages");
         };
         // What the page has caused so far is told before its next task ends.
@@ -228,11 +215,15 @@ impl Browser {
     }
 
     pub async fn tab(&self) -> Result<Tab> {
-        Ok(Tab(self.client.window().await?))
+        let mut known = self.tab.lock().await;
+        if let Some(tab) = &*known {
+            return Ok(Tab(tab.clone()));
+        }
+        Ok(Tab(known.insert(self.session.client.window().await?).clone()))
     }
 
     pub async fn tabs(&self) -> Result<Vec<Tab>> {
-        Ok(self.client.windows().await?.into_iter().map(Tab).collect())
+        Ok(self.session.client.windows().await?.into_iter().map(Tab).collect())
     }
 
     /// To the tab that a page has opened since.
@@ -251,21 +242,22 @@ impl Browser {
 
     /// Opens one and goes there.
     pub async fn new_tab(&self) -> Result<Tab> {
-        let tab = Tab(self.client.new_window(true).await?.handle);
+        let tab = Tab(self.session.client.new_window(true).await?.handle);
         self.switch(&tab).await?;
         Ok(tab)
     }
 
     pub async fn switch(&self, tab: &Tab) -> Result<()> {
-        Ok(self.client.switch_to_window(tab.0.clone()).await?)
+        *self.tab.lock().await = None;
+        Ok(self.session.client.switch_to_window(tab.0.clone()).await?)
     }
 
     /// The outer size. Chromium's and Firefox's windows stay 500 pixels wide at least; below that, only their page
     /// follows, in Firefox because it is told to and for the current tab.
     pub async fn set_window(&self, width: u32, height: u32) -> Result<()> {
-        self.client.set_window_size(width, height).await?;
-        if let Some(bidi) = &self.bidi {
-            let tab: String = self.client.window().await?.into();
+        self.session.client.set_window_size(width, height).await?;
+        if let Some(bidi) = &self.session.bidi {
+            let tab: String = self.tab().await?.0.into();
             let narrow = (width < FIREFOX_WIDTH).then(|| json!({ "width": width, "height": height }));
             bidi.command("browsingContext.setViewport", json!({ "context": tab, "viewport": narrow })).await?;
         }
@@ -274,7 +266,7 @@ impl Browser {
 
     pub async fn screenshot(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
-        fs::write(path, self.client.screenshot().await?).with_context(|| path.display().to_string())
+        fs::write(path, self.session.client.screenshot().await?).with_context(|| path.display().to_string())
     }
 
     /// Of one element, as high as it is.
@@ -285,18 +277,23 @@ impl Browser {
 
     /// As the browser names itself and its version.
     pub fn version(&self) -> String {
-        let told =
-            |name: &str| self.client.capabilities().and_then(|told| told.get(name)?.as_str()).unwrap_or_default();
-        format!("{} {}", self.engine.title(), told("browserVersion"))
+        let told = |name: &str| {
+            self.session.client.capabilities().and_then(|told| told.get(name)?.as_str()).unwrap_or_default()
+        };
+        format!("{} {}", self.session.engine.title(), told("browserVersion"))
     }
 
     /// A command of the Chrome DevTools Protocol, for what no standard can do. Chromium only.
     pub async fn chromium(&self, command: &'static str, parameters: Value) -> Result<Value> {
-        self.client.issue_cmd(DevTools { command, parameters }).await.with_context(|| format!("running {command}"))
+        self.session
+            .client
+            .issue_cmd(DevTools { command, parameters })
+            .await
+            .with_context(|| format!("running {command}"))
     }
 
     /// Where driver and browser keep their files; gone once this value is.
     pub fn dir(&self) -> PathBuf {
-        self.driver.dir()
+        self.session.driver.dir()
     }
 }

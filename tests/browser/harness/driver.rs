@@ -15,15 +15,24 @@ use crate::{Engine, Profile};
 
 const START_LIMIT: Duration = Duration::from_secs(30);
 
-/// Keeps the driver, the browser and their helpers in one process group, and ends all of them when its input ends. So
-/// they are gone with the test, whichever way the test goes: by itself, in a panic, by Ctrl-C or killed.
-/// The driver alone is not enough: ChromeDriver leaves its browser behind when it is killed, by any signal.
-const UNTIL_INPUT_ENDS: &str = r#"{ "$@"; echo "the driver ended with $?"; } & read -r _; kill -KILL 0"#;
+/// Keeps the driver, the browser and their helpers in one process group, and ends all of them when its own input ends, with the
+/// directory that they wrote to. So they are gone with this process, whichever way it goes: by itself, in a panic, by Ctrl-C or
+/// killed. The driver alone is not enough: ChromeDriver leaves its browser behind when it is killed, by any signal.
+/// Its arguments are the directory and the driver's command. What has been killed may still write until the kernel has taken it
+/// down: hence the second attempt.
+const UNTIL_INPUT_ENDS: &str = r#"
+    setsid sh -c '"$@"; echo "the driver ended with $?"' sh "$@" &
+    echo $! >"$DIR/group"
+    read -r _
+    kill -KILL -$! || kill -KILL $!
+    rm -rf "$DIR" || { sleep 1; rm -rf "$DIR"; }
+"#;
 
 pub(crate) struct Driver {
+    /// The shell that ends everything.
     process: Child,
     /// Also its TMPDIR and HOME: ChromeDriver leaves profiles of several MB behind on every run.
-    dir: Option<TempDir>,
+    dir: PathBuf,
     pub(crate) port: u16,
 }
 
@@ -42,13 +51,16 @@ impl Driver {
         let dir = TempDir::with_prefix("oauth-chaperone-browser-")?;
         let log = File::create(dir.path().join("driver.log"))?;
         let driver = engine.driver(profile, dir.path())?;
+        // The shell removes it.
+        let dir = dir.keep();
         let process = Command::new("sh")
             .args(["-c", UNTIL_INPUT_ENDS, "sh"])
             .arg(driver.get_program())
             .args(driver.get_args())
             .envs(driver.get_envs().filter_map(|(name, value)| Some((name, value?))))
-            .env("TMPDIR", dir.path())
-            .env("HOME", dir.path())
+            .env("DIR", &dir)
+            .env("TMPDIR", &dir)
+            .env("HOME", &dir)
             // They would lead out of that home.
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_CACHE_HOME")
@@ -63,7 +75,7 @@ impl Driver {
             .process_group(0)
             .spawn()
             .context("cannot start sh")?;
-        Ok(Self { process, dir: Some(dir), port: 0 })
+        Ok(Self { process, dir, port: 0 })
     }
 
     /// None where the driver had bad luck: asked for any port, ChromeDriver takes one that is free on IPv6 and then the same on
@@ -72,7 +84,7 @@ impl Driver {
         let start = Instant::now();
         loop {
             let printed = self.log();
-            if let Some(port) = engine.port(&printed, self.process.id()) {
+            if let Some(port) = self.group().and_then(|group| engine.port(&printed, group)) {
                 return Ok(Some(port));
             }
             if printed.contains("IPv4 port not available. Exiting") {
@@ -85,14 +97,18 @@ impl Driver {
         }
     }
 
+    /// The process group of driver and browser, once the shell has told it.
+    fn group(&self) -> Option<u32> {
+        fs::read_to_string(self.dir.join("group")).ok()?.trim_end().parse().ok()
+    }
+
     /// What driver and browser have printed.
     pub(crate) fn log(&self) -> String {
-        let path = self.dir.as_ref().map(|dir| dir.path().join("driver.log")).unwrap_or_default();
-        fs::read(path).map(|log| String::from_utf8_lossy(&log).into_owned()).unwrap_or_default()
+        fs::read(self.dir.join("driver.log")).map(|log| String::from_utf8_lossy(&log).into_owned()).unwrap_or_default()
     }
 
     pub(crate) fn dir(&self) -> PathBuf {
-        self.dir.as_ref().map(|dir| dir.path().to_owned()).unwrap_or_default()
+        self.dir.clone()
     }
 }
 
@@ -104,9 +120,7 @@ impl Drop for Driver {
             eprintln!("the driver went before its test did; it printed:\n{printed}");
         }
         drop(self.process.stdin.take());
-        let ended = self.process.wait().map(drop);
-        let removed = self.dir.take().map_or(Ok(()), TempDir::close);
-        if let Err(error) = ended.and(removed) {
+        if let Err(error) = self.process.wait() {
             eprintln!("while cleaning up after a browser: {error}");
         }
     }

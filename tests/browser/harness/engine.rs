@@ -28,7 +28,7 @@ pub enum Profile {
     Private,
     /// All cookies, on every host. In Chromium and Firefox all storage goes with them, in WebKitGTK none.
     CookiesBlocked,
-    /// On this host only, so that the identity provider still works and the user does come back.
+    /// On this host and all below it, so that the identity provider still works and the user does come back.
     CookiesBlockedFor(String),
     /// Those of a frame from another site. WebKitGTK always does, as Safari; `Normal` is no different there.
     ThirdPartyCookiesBlocked,

@@ -6,7 +6,10 @@ mod console;
 mod driver;
 mod engine;
 pub mod journey;
+mod pool;
+mod session;
 
 pub use browser::{Browser, Tab};
 pub use console::Message;
 pub use engine::{Engine, Profile, support};
+pub use pool::host;

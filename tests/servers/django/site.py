@@ -18,7 +18,7 @@ REDIRECTS = "redirect" in sys.argv
 settings.configure(
     DEBUG=False,
     SECRET_KEY="of a test site",
-    ALLOWED_HOSTS=["localhost"],
+    ALLOWED_HOSTS=[".localhost"],
     ROOT_URLCONF=__name__,
     USE_TZ=True,
     INSTALLED_APPS=[

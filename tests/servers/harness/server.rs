@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use oauth_chaperone_browser_tests::host;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -117,6 +118,8 @@ pub struct Running {
     pub token: TokenProxy,
     http: reqwest::Client,
     home: TempDir,
+    /// The site's, for the trial that is on.
+    host: String,
 }
 
 impl Running {
@@ -125,7 +128,7 @@ impl Running {
         let site = Process::start(&server.command(home.path())?, home.path().join("site.log")).await?;
         let http = reqwest::Client::builder().no_proxy().build()?;
         let token = TokenProxy::start(0).await?;
-        let mut running = Self { server, site, provider: None, provider_port: 0, token, http, home };
+        let mut running = Self { server, site, provider: None, provider_port: 0, token, http, home, host: host() };
         running.start_provider().await?;
         Ok(running)
     }
@@ -137,7 +140,7 @@ impl Running {
         }
         let mut node = Command::new("node");
         node.arg(here().join("provider/provider.js")).arg(self.provider_port.to_string());
-        node.args(["oidc", "plain"].map(|name| format!("{}{}", self.origin(), self.server.callback(name))));
+        node.args(["oidc", "plain"].map(|name| format!("{}{}", self.address(), self.server.callback(name))));
         let provider = Process::start(&node, self.home.path().join("provider.log")).await?;
         self.provider_port = provider.port;
         self.provider = Some(provider);
@@ -150,6 +153,11 @@ impl Running {
     }
 
     pub fn origin(&self) -> String {
+        format!("http://{}:{}", self.host, self.site.port)
+    }
+
+    /// The site's own, by the name that needs no browser to resolve it.
+    fn address(&self) -> String {
         format!("http://localhost:{}", self.site.port)
     }
 
@@ -159,7 +167,7 @@ impl Running {
 
     /// Sets switches of the site; answers with what the server has said without the chaperone since it was asked last.
     pub async fn switch_site(&self, switches: Value) -> Result<Vec<String>> {
-        let said: Value = self.post(&format!("{}/test/switch", self.origin()), switches).await?;
+        let said: Value = self.post(&format!("{}/test/switch", self.address()), switches).await?;
         serde_json::from_value(said["said_alone"].clone()).context("said_alone")
     }
 
@@ -168,8 +176,9 @@ impl Running {
         self.post(&format!("{}/test/switch", self.provider()), switches).await
     }
 
-    /// Undoes what a trial has broken of the provider and on the way to it.
+    /// Undoes what a trial has broken of the provider and on the way to it; and the next one comes to the site for the first time.
     pub async fn mend(&mut self) -> Result<()> {
+        self.host = host();
         self.start_provider().await?;
         self.token.set(None).await?;
         self.switch_provider(json!({ "holdAnswer": false, "minutesAhead": 0 })).await.map(drop)
@@ -195,6 +204,7 @@ impl Running {
 
     /// A request of something that runs no script and has no cookies, such as a link scanner's.
     pub async fn fetch_without_a_browser(&self, url: &str) -> Result<String> {
+        let url = url.replace(&self.origin(), &self.address());
         Ok(self.http.get(url).header("Accept", "*/*").send().await?.text().await?)
     }
 

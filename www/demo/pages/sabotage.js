@@ -20,6 +20,12 @@
     throw new DOMException("sabotaged", "SecurityError");
   }
 
+  /** A function whose second argument is how long it waits. @param {Function} waits */
+  function late(waits) {
+    return (/** @type {Function} */ action, /** @type {number} */ ms = 0, /** @type {any[]} */ ...rest) =>
+      apply(waits, window, [action, ms * 100, ...rest]);
+  }
+
   /** What functions become; not an arrow function, since `new` must work on it. @type {Record<string, Function>} */
   const functions = {
     throws: function () {
@@ -52,6 +58,7 @@
       if (!(name in owner)) return false;
       if (how === "absent") return remove(owner, name);
 
+      if (how === "late") return defineProperty(owner, name, { value: late(owner[name]), writable: true, configurable: true });
       const broken = isFunction(owner, name) ? functions[how] : undefined;
       const becomes = broken ? { value: path === "fetch" ? ofModule(broken) : broken, writable: true } : values[how];
       return defineProperty(owner, name, { ...becomes, configurable: true });

@@ -20,6 +20,8 @@ use crate::site::{self, Site};
 /// Where to listen and what to serve.
 #[derive(Clone, Debug)]
 pub struct Config {
+    /// The site's name: `localhost`, or a name below it, such as `shop.localhost`.
+    pub site_host: String,
     /// The site's port; 0 for any free one.
     pub site_port: u16,
     /// The provider's port; 0 for any free one.
@@ -45,12 +47,12 @@ pub async fn start(config: Config) -> anyhow::Result<Demo> {
     let package = Package::open(config.package, config.www)?;
     let (site_listener, site_port) = bind(config.site_port).await?;
     let (provider_listener, provider_port) = bind(config.provider_port).await?;
-    let site = format!("http://localhost:{site_port}");
+    let site = format!("http://{}:{site_port}", config.site_host);
     let provider = format!("http://127.0.0.1:{provider_port}");
 
     let identity_provider = Provider::start(provider.clone(), site_port).await?;
     let relying_party = RelyingParty::new(&provider, &identity_provider.token_url())?;
-    let state = Arc::new(Site::new(site_port, relying_party, package));
+    let state = Arc::new(Site::new(config.site_host, site_port, relying_party, package));
 
     let site_routes = isolated(site::routes(Arc::clone(&state)), &state.settings, Coop::isolates_site);
     let provider_routes = isolated(provider::routes(identity_provider), &state.settings, Coop::isolates_provider);
@@ -74,6 +76,11 @@ impl Demo {
     /// The reports received so far, oldest first.
     pub fn reports(&self) -> Vec<Value> {
         lock(&self.state.reports).iter().cloned().collect()
+    }
+
+    /// How often this file of the package was asked for: `www/define.js`.
+    pub fn asked(&self, file: &str) -> usize {
+        lock(&self.state.asked).get(file).copied().unwrap_or_default()
     }
 
     /// Resolves once a server has stopped, which only an error makes it do.

@@ -29,5 +29,5 @@ fn config(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<Config>
         }
     }
     let package = package.context("--package DIR is missing: the unpacked npm package")?;
-    Ok(Config { site_port, provider_port, package, www })
+    Ok(Config { site_host: "localhost".to_owned(), site_port, provider_port, package, www })
 }

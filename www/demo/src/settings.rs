@@ -100,6 +100,8 @@ choices! {
         Hangs = "hangs", "Hangs";
         /// A function returns a rejected promise; anything else throws when read.
         Rejects = "rejects", "Rejects";
+        /// `setTimeout` waits a hundred times as long: what has a limit of time answers within it, however busy the machine.
+        Late = "late", "Comes late";
     }
 }
 
@@ -165,7 +167,7 @@ pub struct Settings {
     /// How long the login page says that it works.
     #[serde(deserialize_with = "if_given")]
     pub login_page_lifetime_seconds: Option<u64>,
-    /// The host of the site's canonical origin, `localhost` unless named: `shop.localhost`, say.
+    /// The host of the site's canonical origin, where it is another than the one it was started with.
     #[serde(skip)]
     pub host: Option<String>,
     /// The `cookie-domain` of the element. The session cookie stays with its host.
@@ -211,10 +213,6 @@ impl Default for Settings {
 impl Settings {
     pub(crate) fn state_lifetime(&self) -> Duration {
         Duration::from_secs(self.state_lifetime_seconds)
-    }
-
-    pub(crate) fn host(&self) -> &str {
-        self.host.as_deref().unwrap_or("localhost")
     }
 
     /// Takes over what a person chose in the form, which does not offer everything.

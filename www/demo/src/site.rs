@@ -1,6 +1,6 @@
 //! The site: its state and its routes.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
 use std::future;
 use std::sync::{Arc, Mutex};
@@ -31,22 +31,27 @@ const REPORTS_KEPT: usize = 200;
 
 /// Everything that the site remembers.
 pub struct Site {
+    host: String,
     port: u16,
     /// Shared with whatever wraps the two servers' routes.
     pub settings: Arc<Mutex<Settings>>,
     pub sessions: Mutex<Sessions>,
     pub reports: Mutex<VecDeque<Value>>,
+    /// How often each file of the package was asked for.
+    pub asked: Mutex<HashMap<String, usize>>,
     pub relying_party: RelyingParty,
     pub package: Package,
 }
 
 impl Site {
-    pub fn new(port: u16, relying_party: RelyingParty, package: Package) -> Self {
+    pub fn new(host: String, port: u16, relying_party: RelyingParty, package: Package) -> Self {
         Self {
+            host,
             port,
             settings: Arc::default(),
             sessions: Mutex::default(),
             reports: Mutex::default(),
+            asked: Mutex::default(),
             relying_party,
             package,
         }
@@ -54,7 +59,7 @@ impl Site {
 
     /// The canonical origin. The site answers under any other name of this machine too.
     pub fn origin(&self, settings: &Settings) -> String {
-        format!("http://{}:{}", settings.host(), self.port)
+        format!("http://{}:{}", settings.host.as_ref().unwrap_or(&self.host), self.port)
     }
 }
 
@@ -219,6 +224,7 @@ async fn check(State(site): State<Arc<Site>>) -> Response {
 }
 
 async fn package_file(State(site): State<Arc<Site>>, Path(path): Path<String>) -> Response {
+    *lock(&site.asked).entry(path.clone()).or_default() += 1;
     if path.starts_with("pkg/texts/") && lock(&site.settings).texts_are_lost {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }

@@ -50,6 +50,7 @@ async fn package_files_have_their_types() {
 async fn www_may_come_from_the_work_tree() {
     let (package, work_tree) = (StubPackage::new(), StubPackage::new());
     let config = Config {
+        site_host: "localhost".to_owned(),
         site_port: 0,
         provider_port: 0,
         package: package.path().into(),

@@ -27,7 +27,7 @@ pub(super) fn settings(profile: &Profile) -> Result<(Option<String>, Value), &'s
         Profile::Private => arg("--incognito"),
         Profile::CookiesBlocked => pref("default_content_setting_values", json!({ "cookies": 2 })),
         Profile::CookiesBlockedFor(host) => {
-            let pattern = format!("{host},*");
+            let pattern = format!("[*.]{host},*");
             pref("content_settings", json!({ "exceptions": { "cookies": { pattern: { "setting": 2 } } } }))
         }
         Profile::ThirdPartyCookiesBlocked => pref("cookie_controls_mode", json!(1)),

@@ -130,7 +130,7 @@ pub(super) async fn block_cookies(client: &Client, host: &str) -> Result<()> {
         const [host] = arguments;
         const block = channel => {
             const { URI } = channel.QueryInterface(Ci.nsIChannel);
-            if (URI.asciiHost != host) return;
+            if (!`.${URI.asciiHost}`.endsWith(`.${host}`)) return;
             const origin = Services.scriptSecurityManager.createContentPrincipal(URI, {});
             Services.perms.addFromPrincipal(origin, 'cookie', Ci.nsICookiePermission.ACCESS_DENY);
         };

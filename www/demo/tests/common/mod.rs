@@ -52,7 +52,8 @@ impl Drop for StubPackage {
 
 pub async fn demo() -> (Demo, StubPackage) {
     let package = StubPackage::new();
-    let config = Config { site_port: 0, provider_port: 0, package: package.0.clone(), www: None };
+    let site_host = "localhost".to_owned();
+    let config = Config { site_host, site_port: 0, provider_port: 0, package: package.0.clone(), www: None };
     (start(config).await.expect("the demo starts"), package)
 }
 
