@@ -82,7 +82,7 @@ pub fn lean() -> Result<PathBuf> {
     Ok(package)
 }
 
-/// What wasm-bindgen declares, where the type check looks for it. Nothing is optimized for that.
+/// What the type check of www/ looks for in pkg/: what wasm-bindgen declares, and the texts. Nothing is optimized for that.
 pub fn declarations() -> Result<()> {
     setup::wasm_target()?;
     let target = target_dir()?;
@@ -91,7 +91,9 @@ pub fn declarations() -> Result<()> {
     bind(&target, "lean", &[], &work)?;
     declare(&work)?;
     bind(&target, "lean", &["--features", "check"], &work)?;
-    declare_check(&work)
+    declare_check(&work)?;
+    texts("pkg/texts".as_ref())?;
+    check_words("pkg/check".as_ref())
 }
 
 /// Cargo.toml says why. A plain `cargo update` undoes it, and nothing else would say so.
