@@ -11,8 +11,15 @@ use crate::{
 };
 
 /// The files that decide.
-const FILES: [&str; 6] =
-    ["src/rules.rs", "src/rules/*.rs", "src/trace.rs", "src/journal.rs", "src/answer.rs", "src/retry.rs"];
+const FILES: [&str; 7] = [
+    "src/rules.rs",
+    "src/rules/*.rs",
+    "src/case.rs",
+    "src/trace.rs",
+    "src/journal.rs",
+    "src/answer.rs",
+    "src/retry.rs",
+];
 
 /// Those of `cargo core`, and a few cases of each property.
 const TESTS: &str = "--lib --test scenarios --test vocabulary --test catalogue --test texts --test guides --test readme --test properties";
@@ -91,5 +98,47 @@ fn without_place(fault: &str) -> String {
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(file), Some(_), Some(_), Some(name)) => format!("{file}:{name}"),
         _ => fault.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(name: &str, missed: &[&str], accepted: &str) -> Result<(), String> {
+        let dir = std::env::temp_dir().join(format!("oauth-chaperone-mutants-{}-{name}", std::process::id()));
+        fs::create_dir_all(&dir).map_err(|error| error.to_string())?;
+        let caught: String = (0..98).map(|line| format!("src/a.rs:{line}:1: delete ! in noticed\n")).collect();
+        for (file, text) in [("caught.txt", caught), ("timeout.txt", String::new()), ("missed.txt", missed.join("\n"))]
+        {
+            fs::write(dir.join(file), text).map_err(|error| error.to_string())?;
+        }
+        let result = judge(&dir, accepted).map_err(|error| format!("{error:#}"));
+        let _ = fs::remove_dir_all(&dir);
+        result
+    }
+
+    #[test]
+    fn three_percent_may_go_unnoticed() {
+        let fault = "src/a.rs:1:1: replace > with >= in f";
+        assert_eq!(judged("few", &[fault; 3], ""), Ok(()));
+        assert!(judged("many", &[fault; 4], "").is_err_and(|error| error.starts_with("3.9 %")));
+    }
+
+    #[test]
+    fn a_line_explains_one_fault() {
+        let fault = "src/a.rs:1:1: replace > with >= in f";
+        let line = "src/a.rs: replace > with >= in f\tboth mean the same\n";
+        assert_eq!(judged("explained", &[fault; 4], &format!("# why\n{line}")), Ok(()));
+        assert!(judged("twice", &[fault; 5], line).is_err());
+        assert!(judged("no-reason", &[fault], "src/a.rs: replace > with >= in f\t\n").is_err());
+    }
+
+    #[test]
+    fn a_line_goes_when_a_test_notices_its_fault() {
+        let line = "src/a.rs: delete ! in noticed\tno test can\n";
+        assert!(judged("stale", &[], line).is_err_and(|error| error.contains("delete ! in noticed")));
+        // Not this time: another file was asked for.
+        assert_eq!(judged("other", &[], "src/b.rs: delete ! in f\tno test can\n"), Ok(()));
     }
 }
