@@ -307,7 +307,7 @@ impl Run {
             run(&mut command("cargo test --locked --quiet --workspace --test browser -- --nocapture engines::"))
         })?;
         steps.once(&format!("browser tests{without}, {}", engine.name()), || {
-            run(command("cargo test --locked --workspace --test browser --")
+            run(command("cargo test --locked --workspace --test alone --test browser --")
                 .args(filters)
                 .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
                 .env("OAUTH_CHAPERONE_ENGINE", engine.name())
