@@ -85,7 +85,9 @@ impl Deref for Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        if thread::panicking() || self.doubtful.load(Ordering::Relaxed) {
+        // Where a window is private, the tab that ChromeDriver opens for the next test is not (156).
+        let is_private = self.profile == Profile::Private;
+        if thread::panicking() || self.doubtful.load(Ordering::Relaxed) || is_private {
             return;
         }
         let Ok(runtime) = runtime() else { return };

@@ -20,10 +20,15 @@
     throw new DOMException("sabotaged", "SecurityError");
   }
 
-  /** A function whose second argument is how long it waits. @param {Function} waits */
+  /**
+   * A function whose second argument is how long it waits. Only what is shorter than a second is a limit for an answer. What is longer
+   * stands in for an event that does not come: a frame of another site is never idle in Chromium.
+   *
+   * @param {Function} waits
+   */
   function late(waits) {
     return (/** @type {Function} */ action, /** @type {number} */ ms = 0, /** @type {any[]} */ ...rest) =>
-      apply(waits, window, [action, ms * 100, ...rest]);
+      apply(waits, window, [action, ms < 1000 ? ms * 100 : ms, ...rest]);
   }
 
   /** What functions become; not an arrow function, since `new` must work on it. @type {Record<string, Function>} */

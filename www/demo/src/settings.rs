@@ -100,7 +100,8 @@ choices! {
         Hangs = "hangs", "Hangs";
         /// A function returns a rejected promise; anything else throws when read.
         Rejects = "rejects", "Rejects";
-        /// `setTimeout` waits a hundred times as long: what has a limit of time answers within it, however busy the machine.
+        /// A `setTimeout` of less than a second waits a hundred times as long: what has a limit of time answers within it, however
+        /// busy the machine.
         Late = "late", "Comes late";
     }
 }
