@@ -82,9 +82,13 @@ impl Session {
     }
 
     /// WebDriver deletes the cookies of the page that is open: here, one that the driver itself has on that host. In a tab that
-    /// is closed then, so that it is in no history.
+    /// is closed then, so that it is in no history. BiDi needs no page, and geckodriver would not give it one: it answers nothing
+    /// while a command is under way.
     async fn forget_the_provider(&self, tab: WindowHandle) -> Result<()> {
         self.client.switch_to_window(tab).await?;
+        if let Some(bidi) = &self.bidi {
+            return bidi.command("storage.deleteCookies", json!({})).await.map(drop);
+        }
         self.client.goto(&format!("http://127.0.0.1:{}/status", self.driver.port)).await?;
         Ok(self.client.delete_all_cookies().await?)
     }
