@@ -98,7 +98,8 @@ export async function follow(options, onLateSuccess) {
   if (isPrerendering()) await activated().catch(() => {}); // else not even a microtask comes before the request
   // As it is now: a site may clean its address up before there is anything to diagnose.
   options = copy(options);
-  options.url ??= location.href;
+  // Where a server runs this, there is no address.
+  options.url ??= tried(() => location.href);
   // The request leaves here, before the module is asked for.
   const ending = finish(options).catch(() => /** @type {import("./exchange.js").Ended} */ ({ end: "failed" }));
   void markers.arrive(options);
