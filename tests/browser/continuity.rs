@@ -58,8 +58,7 @@ impl SignIn {
         self.browser.execute(button, &[features.into()]).await?;
         self.browser.click("#leave-into-a-new-tab").await?;
         self.browser.switch_to_the_tab_besides(&before).await?;
-        self.browser.wait_for("#allow").await?;
-        self.browser.click("#allow").await
+        self.browser.press_by_script("#allow").await
     }
 }
 

@@ -89,6 +89,13 @@ impl Browser {
         self.element(css).await?.click().await.with_context(|| format!("clicking {css}"))
     }
 
+    /// Presses it where a pointer might not reach it yet, and returns before the page is left.
+    pub async fn press_by_script(&self, css: &str) -> Result<()> {
+        self.wait_for(css).await?;
+        let press = "const [css] = arguments; setTimeout(() => document.querySelector(css).click())";
+        self.execute(press, &[css.into()]).await.map(drop)
+    }
+
     /// Clicks the element that the JavaScript expression gives, which may lie in a shadow root, where it can be seen.
     /// By pointer, because ChromeDriver 156 can't click a link there: "Cannot read properties of undefined (reading
     /// 'defaultView')", <https://github.com/webdriverio/webdriverio/issues/8588>.
@@ -226,7 +233,8 @@ impl Browser {
         Ok(self.session.client.windows().await?.into_iter().map(Tab).collect())
     }
 
-    /// To the tab that a page has opened since.
+    /// To the tab that a page has opened since. In Firefox it may not be shown yet (see [`Browser::switch`]): what is to be
+    /// pressed there is pressed by [`Browser::press_by_script`].
     pub async fn switch_to_the_tab_besides(&self, before: &[Tab]) -> Result<()> {
         let start = Instant::now();
         loop {
@@ -247,8 +255,14 @@ impl Browser {
         Ok(tab)
     }
 
+    /// Firefox gives a pointer's events to the tab that its window shows. After WebDriver's command alone, that is the tab before
+    /// for as long as the new one is not drawn; BiDi waits until the tab before is hidden.
     pub async fn switch(&self, tab: &Tab) -> Result<()> {
         *self.tab.lock().await = None;
+        if let Some(bidi) = &self.session.bidi {
+            let context: String = tab.0.clone().into();
+            bidi.command("browsingContext.activate", json!({ "context": context })).await?;
+        }
         Ok(self.session.client.switch_to_window(tab.0.clone()).await?)
     }
 
