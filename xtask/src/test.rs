@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    process::Command,
     thread,
 };
 
@@ -23,7 +24,7 @@ enum Wasm {
     Forbidden,
 }
 
-/// Among all engines and servers much repeats itself; where one is asked for by name, all of its trials run.
+/// Among all engines and servers much repeats itself; where a server is asked for by name, all of its trials run.
 #[derive(Clone, Copy, PartialEq)]
 enum Trials {
     All,
@@ -275,6 +276,9 @@ impl Run {
     /// What `--all` adds.
     fn rest(&self, steps: &mut Steps, options: &Options) -> Result<()> {
         if options.is_whole() {
+            steps.once("a hundred sign-ins in a row, chromium", || {
+                run(self.suite(Engine::Chromium, Wasm::Allowed, Trials::All).arg("many_in_a_row"))
+            })?;
             releasable(steps, &self.package)?;
             let others: Vec<_> = toolchains::all().into_iter().filter(|name| *name != TOOLCHAIN).collect();
             self.toolchains(steps, &others)?;
@@ -307,12 +311,18 @@ impl Run {
             run(&mut command("cargo test --locked --quiet --workspace --test browser -- --nocapture engines::"))
         })?;
         steps.once(&format!("browser tests{without}, {}", engine.name()), || {
-            run(command("cargo test --locked --workspace --test alone --test browser --")
-                .args(filters)
-                .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
-                .env("OAUTH_CHAPERONE_ENGINE", engine.name())
-                .env("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY", if wasm == Wasm::Forbidden { "1" } else { "0" }))
+            run(self.suite(engine, wasm, Trials::ThatDiffer).args(filters))
         })
+    }
+
+    fn suite(&self, engine: Engine, wasm: Wasm, trials: Trials) -> Command {
+        let mut suite = command("cargo test --locked --workspace --test alone --test browser --");
+        suite
+            .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
+            .env("OAUTH_CHAPERONE_ENGINE", engine.name())
+            .env("OAUTH_CHAPERONE_ALL_TRIALS", if trials == Trials::All { "1" } else { "0" })
+            .env("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY", if wasm == Wasm::Forbidden { "1" } else { "0" });
+        suite
     }
 
     /// Through these servers, or through all.
