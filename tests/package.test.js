@@ -14,11 +14,22 @@ const arrivals = new URL("types/arrivals.js", import.meta.url).href;
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt-BR", "zh-Hans", "zh-Hant"];
 
+const CAUSES = Object.keys(JSON.parse(await readFile(new URL("../operators/causes.json", import.meta.url), "utf8")));
+
 const FILES = [
   "CHANGELOG.md",
   "LICENSE-APACHE",
   "LICENSE-MIT",
   "README.md",
+  "operators/README.md",
+  "operators/alertmanager.yml",
+  "operators/blackbox.yml",
+  "operators/causes.json",
+  "operators/rules.days.test.yml",
+  "operators/rules.otlp.test.yml",
+  "operators/rules.otlp.yml",
+  "operators/rules.test.yml",
+  "operators/rules.yml",
   "package.json",
   "pkg/THIRD-PARTY.md",
   ...LANGUAGES.map((tag) => `pkg/check/${tag}.js`),
@@ -39,6 +50,8 @@ const FILES = [
   "www/element.d.ts",
   "www/element.js",
   "www/exchange.js",
+  "www/guides/causes/README.md",
+  ...CAUSES.map((cause) => `www/guides/causes/${cause}.md`),
   "www/index.d.ts",
   "www/index.js",
   "www/markers.js",

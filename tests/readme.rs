@@ -67,9 +67,9 @@ fn the_names_that_a_server_may_use_mean_what_the_guide_says() {
     }
 }
 
-/// The README, and every page of the guides.
+/// The README, every page of the guides, and the operators'.
 fn pages() -> BTreeSet<PathBuf> {
-    let mut folders = vec![root().join("www/guides")];
+    let mut folders = vec![root().join("www/guides"), root().join("operators")];
     let mut pages = BTreeSet::from([root().join("README.md")]);
     while let Some(folder) = folders.pop() {
         for entry in folder.read_dir().unwrap() {

@@ -5,6 +5,7 @@ mod check;
 mod dist;
 mod explain;
 mod mutants;
+mod operators;
 mod reproducible;
 mod run;
 mod sbom;
@@ -50,6 +51,8 @@ cargo xtask mutants [FILE]...
 cargo xtask bench [--rounds N]
                             size and speed beside its peers; with 30 rounds, the default, it writes the tables of
                             www/guides/size-and-speed.md
+cargo xtask rules [--minute 3s DIRECTORY]
+                            write operators/rules.yml, rules.otlp.yml and causes.json; or rules whose minutes are short
 cargo xtask gallery         pictures of the panel for every cause, in three languages, on two screens, light and dark,
                             under target/gallery";
 
@@ -86,6 +89,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
         ["gallery"] => gallery(),
         ["check"] => check::check(steps),
+        ["rules", ref args @ ..] => operators::write(args),
         ["explain", name] => explain::explain(name),
         [] => {
             println!("{USAGE}");

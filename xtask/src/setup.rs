@@ -64,6 +64,23 @@ pub fn rails() -> Result<()> {
     Ok(())
 }
 
+/// The rules' engines and tools, as the distribution has them. Rules that keep firing need Prometheus 2.42, Debian 12's.
+pub fn prometheus() -> Result<()> {
+    const PROGRAMS: [&str; 5] =
+        ["prometheus", "promtool", "prometheus-alertmanager", "amtool", "prometheus-blackbox-exporter"];
+    const PACKAGES: &str = "prometheus prometheus-alertmanager prometheus-blackbox-exporter";
+    let missing = || PROGRAMS.into_iter().filter(|program| !on_path(program)).collect::<Vec<_>>().join(" and ");
+    if missing().is_empty() {
+        return Ok(());
+    }
+    if distribution() != Distribution::Other && is_root() {
+        println!("{} missing, installing {PACKAGES}", missing());
+        apt_install(PACKAGES)?;
+    }
+    ensure!(missing().is_empty(), "{} missing, on Debian or Ubuntu: apt-get install {PACKAGES}", missing());
+    Ok(())
+}
+
 /// The type checker and whatever else works on the package.
 pub fn node_modules() -> Result<()> {
     node_modules_of(".")

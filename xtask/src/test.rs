@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::{
-    check, dist, reproducible,
+    check, dist, operators, reproducible,
     run::{Steps, command, metadata, run, target_dir},
     servers,
     setup::{self, Engine},
@@ -276,6 +276,7 @@ impl Run {
     /// What `--all` adds.
     fn rest(&self, steps: &mut Steps, options: &Options) -> Result<()> {
         if options.is_whole() {
+            operators::check(steps)?;
             steps.once("a hundred sign-ins in a row, chromium", || {
                 run(self.suite(Engine::Chromium, Wasm::Allowed, Trials::All).arg("many_in_a_row"))
             })?;

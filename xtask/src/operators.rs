@@ -1,0 +1,100 @@
+//! What operators get: rules for Prometheus from one table of thresholds, and the causes as data.
+
+mod rules;
+mod thresholds;
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use oauth_chaperone::Cause;
+use serde_json::json;
+
+use crate::{
+    run::{Steps, command, run},
+    setup,
+};
+
+const DIRECTORY: &str = "operators";
+
+/// Writes what is checked in; or, with a shorter minute, rules that can be watched at work into `directory`.
+pub fn write(args: &[&str]) -> Result<()> {
+    match *args {
+        [] => checked_in().into_iter().try_for_each(|(name, text)| put(Path::new(DIRECTORY), name, &text)),
+        ["--minute", minute, directory] => fast_rules(seconds(minute)?, Path::new(directory)),
+        _ => bail!("cargo xtask rules [--minute SECONDSs DIRECTORY]"),
+    }
+}
+
+/// Both files of rules, with a minute of so many seconds.
+pub fn fast_rules(minute: f64, directory: &Path) -> Result<()> {
+    fs::create_dir_all(directory)?;
+    put(directory, "rules.yml", &rules::scraped(minute))?;
+    put(directory, "rules.otlp.yml", &rules::otlp(minute))
+}
+
+fn seconds(text: &str) -> Result<f64> {
+    let number = text.strip_suffix('s').with_context(|| format!("{text}: a minute is given in seconds, such as 3s"))?;
+    number.parse().with_context(|| format!("{text} is no number of seconds"))
+}
+
+fn put(directory: &Path, name: &str, text: &str) -> Result<()> {
+    let path = directory.join(name);
+    fs::write(&path, text).with_context(|| path.display().to_string())
+}
+
+/// Each generated file and its text.
+fn checked_in() -> Vec<(&'static str, String)> {
+    vec![("rules.yml", rules::scraped(60.0)), ("rules.otlp.yml", rules::otlp(60.0)), ("causes.json", causes())]
+}
+
+/// For receivers in other languages, which believe the cause alone and look the rest up here.
+fn causes() -> String {
+    let causes: BTreeMap<_, _> = Cause::ALL
+        .iter()
+        .map(|cause| {
+            let words = json!({
+                "category": cause.category().as_str(),
+                "monitoring": cause.monitoring().as_str(),
+                "retry": cause.retry().as_str(),
+            });
+            (cause.as_str(), words)
+        })
+        .collect();
+    let lines: Vec<_> = causes.iter().map(|(cause, words)| format!("  {:?}: {words}", *cause)).collect();
+    format!("{{\n{}\n}}\n", lines.join(",\n"))
+}
+
+/// The tools of Prometheus and Alertmanager read every file, and replay the cases.
+pub fn check(steps: &mut Steps) -> Result<()> {
+    steps.once("rules", || {
+        setup::prometheus()?;
+        let directory = Path::new(DIRECTORY);
+        run(command("promtool check rules rules.yml rules.otlp.yml").current_dir(directory))?;
+        run(command("promtool test rules rules.test.yml rules.days.test.yml rules.otlp.test.yml")
+            .current_dir(directory))?;
+        run(command("amtool check-config alertmanager.yml").current_dir(directory))?;
+        run(command("prometheus-blackbox-exporter --config.check --config.file blackbox.yml").current_dir(directory))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_checked_in_is_what_would_be_written() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(DIRECTORY);
+        for (name, text) in checked_in() {
+            let kept = fs::read_to_string(root.join(name)).unwrap_or_default();
+            assert!(kept == text, "operators/{name} is not what the code says: run cargo xtask rules");
+        }
+    }
+
+    #[test]
+    fn a_minute_may_be_short() {
+        assert_eq!(seconds("3s").ok(), Some(3.0));
+        assert!(seconds("3").is_err());
+        let fast = rules::scraped(3.0);
+        assert!(fast.contains("interval: 1500ms") && fast.contains("[15s]") && !fast.contains("[5m]"), "{fast}");
+    }
+}
