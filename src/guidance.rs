@@ -100,6 +100,25 @@ const ADVICE_CHANGES_AT: u32 = 2;
 /// From this failure on, the retry button gives way to the other ways to sign in: what has failed three times will fail again.
 const BUTTON_GIVES_WAY_AT: u32 = 3;
 
+/// What may well not happen in another browser. Not a setting that this one can change (`cookies_blocked`, `storage_blocked`): the
+/// way to it is worth more the second time, and the last of its steps is another browser.
+const ANOTHER_BROWSER_HELPS: &[Cause] = &[
+    Cause::CookieRemoved,
+    Cause::StorageCleared,
+    Cause::TabChanged,
+    Cause::BrowserChanged,
+    Cause::QueryLost,
+    Cause::QueryDamaged,
+];
+
+/// What another way to sign in may well get around, such as a password, for which no page of another site is visited. Where no
+/// cookie is kept, the clock is wrong or the network is lost, every way fails.
+fn another_way_helps(cause: Cause) -> bool {
+    matches!(cause.category(), Category::C | Category::D)
+        || ANOTHER_BROWSER_HELPS.contains(&cause)
+        || cause == Cause::InAppBrowser
+}
+
 /// What the browser's setting for cookies mends. Not a cookie that was removed: it was let in, and something else took it away.
 const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlocked];
 
@@ -110,10 +129,12 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
     let fill = |text: String| replace(&text, "{provider}", &name);
     let failures = e.wishes.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
-    let mut steps = lexicon.steps(cause, setting);
-    if failures >= ADVICE_CHANGES_AT && cause.category() != Category::A {
-        steps.insert(0, lexicon.label(Label::Again));
-    }
+    // In the place of steps that have been followed once: beside them it would contradict them.
+    let steps = if failures >= ADVICE_CHANGES_AT && ANOTHER_BROWSER_HELPS.contains(&cause) {
+        vec![lexicon.label(Label::Again)]
+    } else {
+        lexicon.steps(cause, setting)
+    };
     Guidance {
         title: fill(lexicon.title(cause)),
         message: fill(lexicon.message(cause, certainty)),
@@ -150,7 +171,9 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
         } else if cause == Cause::CallbackAddressMismatch {
             add(ActionKind::Retry, Label::BackToSignIn, start);
         }
-    } else if cause.category() != Category::A && failures >= BUTTON_GIVES_WAY_AT {
+    } else if (cause.category() == Category::D && cause.retry() == RetryValue::Useless)
+        || (failures >= BUTTON_GIVES_WAY_AT && another_way_helps(cause))
+    {
         add(ActionKind::OtherProvider, Label::OtherProvider, start);
     } else if cause != Cause::EmbeddedFrame {
         // A user who has tried nothing yet can't try again.
@@ -173,6 +196,7 @@ pub fn go_on(lexicon: &impl Lexicon, redirect: &str) -> Action {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Wishes;
     use crate::journal::InARow;
     use crate::texts::negotiate;
 
@@ -186,17 +210,57 @@ mod tests {
         let mut e = Evidence::default();
         e.wishes.retry_url = Some("https://shop.example/login?next=/cart".into());
         let language = negotiate(["en"]);
-        let first = |e: &Evidence| guide(language, e, Cause::QueryLost, Certainty::Likely).steps.remove(0);
+        let steps = |e: &Evidence, cause| guide(language, e, cause, Certainty::Likely).steps;
+        let at_first = steps(&e, Cause::QueryLost);
         assert_eq!(kinds(&e, Cause::QueryLost), ["retry"]);
-        assert_ne!(first(&e), language.labels.again);
+        assert!(!at_first.iter().any(|step| step == language.labels.again));
         e.wishes.failed_before = Some(InARow { cause: Cause::QueryLost, count: 1 });
-        assert_eq!((kinds(&e, Cause::QueryLost), &*first(&e)), (vec!["retry"], language.labels.again));
+        assert_eq!(kinds(&e, Cause::QueryLost), ["retry"]);
+        assert_eq!(steps(&e, Cause::QueryLost), [language.labels.again], "in the place of what was tried");
         e.wishes.failed_before = Some(InARow { cause: Cause::QueryLost, count: 2 });
         e.wishes.help_url = Some("https://shop.example/help".into());
         assert_eq!(kinds(&e, Cause::QueryLost), ["other_provider", "help"]);
         assert_eq!(kinds(&e, Cause::FlowExpired), ["retry", "help"], "another cause is another story");
         e.wishes.failed_before = Some(InARow { cause: Cause::UserDenied, count: 9 });
         assert_eq!(kinds(&e, Cause::UserDenied), ["retry", "help"], "who says no may change their mind at any time");
+    }
+
+    /// Another browser is no advice where the provider is down, the account is refused or the site is misconfigured; another way
+    /// is none where every way fails.
+    #[test]
+    fn no_advice_that_can_not_help() {
+        let language = negotiate(["en"]);
+        for cause in Cause::ALL.iter().copied() {
+            let start = Some("https://shop.example/login".into());
+            let failed_before = Some(InARow { cause, count: 5 });
+            let e = Evidence {
+                wishes: Wishes { retry_url: start, failed_before, ..Wishes::default() },
+                ..Evidence::default()
+            };
+            let guidance = guide(language, &e, cause, Certainty::Likely);
+            let again = guidance.steps.iter().any(|step| step == language.labels.again);
+            assert_eq!(again, ANOTHER_BROWSER_HELPS.contains(&cause), "{cause:?}");
+            assert!(!again || cause.category() == Category::B, "{cause:?}");
+            let other_way = kinds(&e, cause).contains(&"other_provider");
+            assert_eq!(other_way, another_way_helps(cause), "{cause:?}");
+        }
+        for every_way_fails in
+            [Cause::CookiesBlocked, Cause::StorageBlocked, Cause::ClockWrong, Cause::DeviceOffline, Cause::UserDenied]
+        {
+            assert!(!another_way_helps(every_way_fails), "{every_way_fails:?}");
+        }
+    }
+
+    #[test]
+    fn what_starting_again_cannot_mend_leads_with_another_way() {
+        let e = Evidence {
+            wishes: Wishes { retry_url: Some("https://shop.example/login".into()), ..Wishes::default() },
+            ..Evidence::default()
+        };
+        for cause in Cause::ALL.iter().copied().filter(|cause| cause.category() == Category::D) {
+            let expected = if cause.retry() == RetryValue::Useless { "other_provider" } else { "retry" };
+            assert_eq!(kinds(&e, cause), [expected], "{cause:?}");
+        }
     }
 
     #[test]
@@ -215,8 +279,9 @@ mod tests {
         }
         let removed = steps(&e, Cause::CookieRemoved);
         assert_eq!(removed, (language.text)(Cause::CookieRemoved).steps, "it was let in, and something took it away");
+        let at_first = steps(&e, Cause::CookiesBlocked);
         e.wishes.failed_before = Some(InARow { cause: Cause::CookiesBlocked, count: 1 });
-        assert_eq!(steps(&e, Cause::CookiesBlocked).first().map(String::as_str), Some(language.labels.again));
+        assert_eq!(steps(&e, Cause::CookiesBlocked), at_first, "the way to a setting stays");
         e.wishes.locale = "ar".into();
         e.environment.browser.name = "Edge".into();
         let arabic = negotiate(["ar"]);
