@@ -344,7 +344,7 @@ mod tests {
         let mut check = check(&e, Some(true), AT);
         check.guide(&e, negotiate(["en"]));
         let guidance = check.lines.first().and_then(|line| line.guidance.as_ref());
-        assert_eq!(guidance.map(|guidance| &*guidance.title), Some("Signing in needs cookies"));
+        assert_eq!(guidance.map(|guidance| &*guidance.title), Some("Allow cookies to sign in"));
         assert!(guidance.is_some_and(|guidance| guidance.steps.iter().any(|step| step.contains("Firefox"))));
     }
 }

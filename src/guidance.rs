@@ -5,10 +5,11 @@ use alloc::{vec, vec::Vec};
 
 use serde::Serialize;
 
+use crate::catalogue::is_of_family;
 use crate::evidence::Evidence;
 use crate::settings::place;
-use crate::text::replace;
-use crate::texts::{DEFAULT, Direction, Label, Lexicon};
+use crate::text::{concat, replace};
+use crate::texts::{DEFAULT, Direction, Label, Lexicon, NameForm};
 use crate::vocabulary::{Category, Cause, Certainty, Page, RetryValue, words};
 use crate::ways_out::way_out;
 
@@ -73,27 +74,64 @@ pub struct Action {
     pub url: Option<String>,
 }
 
-/// Providers' own spelling of their names; any other short name is not shown, since it was chosen for machines.
+/// Providers' own spelling of their names, by the beginning of their short names: "apple" is also "apple-id" and "Apple". Any
+/// other short name is not shown, since it was chosen for machines. Of two that fit, the first; an empty name hides what would be
+/// taken for another: behind `amazon-cognito` stands whatever a company signs in with.
 const PROVIDERS: &[(&str, &str)] = &[
+    ("alipay", "Alipay"),
+    ("amazon-cognito", ""),
     ("amazon", "Amazon"),
     ("apple", "Apple"),
+    ("azure", "Microsoft"),
+    ("azuread", "Microsoft"),
     ("discord", "Discord"),
+    ("entra", "Microsoft"),
     ("facebook", "Facebook"),
     ("github", "GitHub"),
     ("gitlab", "GitLab"),
     ("google", "Google"),
-    ("google-oauth2", "Google"),
     ("kakao", "Kakao"),
     ("line", "LINE"),
     ("linkedin", "LinkedIn"),
+    ("live", "Microsoft"),
     ("microsoft", "Microsoft"),
     ("naver", "Naver"),
+    ("okta", "Okta"),
+    ("paypal", "PayPal"),
+    ("qq", "QQ"),
     ("slack", "Slack"),
     ("spotify", "Spotify"),
+    ("twitch", "Twitch"),
     ("twitter", "X"),
-    ("x", "X"),
+    ("vk", "VK"),
+    ("wechat", "WeChat"),
+    ("weibo", "Weibo"),
+    ("weixin", "WeChat"),
+    ("windowslive", "Microsoft"),
+    ("x-oauth2", "X"),
+    ("yahoo-japan", "Yahoo! JAPAN"),
     ("yahoo", "Yahoo!"),
+    ("yahoojapan", "Yahoo! JAPAN"),
+    ("yandex", "Yandex"),
 ];
+
+/// The name to show for a short name.
+fn provider_name(short: &str) -> Option<&'static str> {
+    if short.eq_ignore_ascii_case("x") {
+        return Some("X"); // by itself only: "x-" begins many a name
+    }
+    let named = PROVIDERS.iter().find(|(family, _)| is_of_family(short, family));
+    named.map(|(_, name)| *name).filter(|name| !name.is_empty())
+}
+
+/// The name to show for an app; none where the user agent tells what it is made of, and not which it is.
+fn app_name(app: &str) -> Option<&str> {
+    match app {
+        "Android WebView" | "Electron" => None,
+        "Google app" => Some("Google"),
+        app => Some(app),
+    }
+}
 
 /// From this failure of one cause in a row on, the advice is another one.
 const ADVICE_CHANGES_AT: u32 = 2;
@@ -124,9 +162,9 @@ const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlo
 
 /// The guidance for a cause. Without an address where signing in starts afresh there is no button that leads there.
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
-    let name = e.provider.as_deref().and_then(|short| PROVIDERS.iter().find(|(known, _)| *known == short));
-    let name = name.map_or_else(|| lexicon.label(Label::UnnamedProvider), |(_, name)| (*name).into());
-    let fill = |text: String| replace(&text, "{provider}", &name);
+    let name = e.provider.as_deref().and_then(provider_name);
+    let app = e.environment.in_app_browser.as_deref().and_then(app_name);
+    let fill = |text: String| replace(&put_name(lexicon, text, name), "{app}", app.unwrap_or_default());
     let failures = e.wishes.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
     // In the place of steps that have been followed once: beside them it would contradict them.
@@ -135,14 +173,67 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
     } else {
         lexicon.steps(cause, setting)
     };
+    let actions = actions(lexicon, e, cause, failures);
+    // Where nothing is known of the sign-in page, its user has to find it.
+    let no_button = e.wishes.retry_url.is_none() && e.page != Page::Login && !leads_with_another_way(cause, failures);
+    let steps = steps.into_iter().filter_map(|step| {
+        let start_over = no_button && step.contains("{retry}");
+        if start_over { Some(lexicon.label(Label::StartOver)) } else { put_buttons(e, step, &actions) }
+    });
+    let mut steps: Vec<String> = steps.collect();
+    if steps.is_empty() && e.page != Page::Login {
+        steps.push(lexicon.label(Label::StartOver));
+    }
+    // That the page is in an app is measured, whatever comes of it.
+    let certainty = match (cause, app) {
+        (Cause::InAppBrowser, Some(_)) => Certainty::Certain,
+        (Cause::InAppBrowser, None) => Certainty::Possible,
+        _ => certainty,
+    };
     Guidance {
         title: fill(lexicon.title(cause)),
         message: fill(lexicon.message(cause, certainty)),
         steps: steps.into_iter().map(fill).collect(),
-        actions: actions(lexicon, e, cause, failures),
+        actions,
         locale: lexicon.tag(),
         dir: lexicon.dir(),
     }
+}
+
+/// The provider's name in the form that each place of the text asks for. What stands for an unknown name is lower case, and may
+/// begin a text.
+fn put_name(lexicon: &impl Lexicon, mut text: String, name: Option<&str>) -> String {
+    let begins = text.starts_with('{');
+    for form in NameForm::ALL.iter().copied() {
+        let placeholder = concat(&["{", form.as_str(), "}"]);
+        if text.contains(&placeholder) {
+            let put = name.map_or_else(
+                || lexicon.unnamed(form),
+                |name| {
+                    let spelling = lexicon.spelling(name).unwrap_or_else(|| name.into());
+                    replace(&lexicon.form(form, name), "{name}", &spelling)
+                },
+            );
+            text = replace(&text, &placeholder, &put);
+        }
+    }
+    let mut letters = text.trim().chars();
+    let first = letters.next().map(|first| if begins { first.to_ascii_uppercase() } else { first });
+    first.into_iter().chain(letters).collect()
+}
+
+/// What the buttons say, in the place of their names; None where one of them is not there. What support needs is a code, which a
+/// login page does not have.
+fn put_buttons(e: &Evidence, mut step: String, actions: &[Action]) -> Option<String> {
+    for kind in ActionKind::ALL.iter().copied() {
+        let placeholder = concat(&["{", kind.as_str(), "}"]);
+        if step.contains(&placeholder) {
+            let shown = !(kind == ActionKind::Help && e.page == Page::Login);
+            let action = actions.iter().find(|action| shown && action.kind == kind)?;
+            step = replace(&step, &placeholder, &action.label);
+        }
+    }
+    Some(step)
 }
 
 /// The buttons, the one to press first. None on a login page leads back to it: the site's own buttons are there. But where the
@@ -171,9 +262,7 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
         } else if cause == Cause::CallbackAddressMismatch {
             add(ActionKind::Retry, Label::BackToSignIn, start);
         }
-    } else if (cause.category() == Category::D && cause.retry() == RetryValue::Useless)
-        || (failures >= BUTTON_GIVES_WAY_AT && another_way_helps(cause))
-    {
+    } else if leads_with_another_way(cause, failures) {
         add(ActionKind::OtherProvider, Label::OtherProvider, start);
     } else if cause != Cause::EmbeddedFrame {
         // A user who has tried nothing yet can't try again.
@@ -182,6 +271,12 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
     }
     add(ActionKind::Help, Label::Help, e.wishes.help_url.as_deref());
     actions
+}
+
+/// Whether the button leads to another way to sign in, since starting again as before mends nothing.
+fn leads_with_another_way(cause: Cause, failures: u32) -> bool {
+    (cause.category() == Category::D && cause.retry() == RetryValue::Useless)
+        || (failures >= BUTTON_GIVES_WAY_AT && another_way_helps(cause))
 }
 
 /// What a login page finds out anew only when it is loaded anew.
@@ -196,9 +291,9 @@ pub fn go_on(lexicon: &impl Lexicon, redirect: &str) -> Action {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::Wishes;
     use crate::journal::InARow;
     use crate::texts::negotiate;
+    use crate::wishes::Wishes;
 
     fn kinds(e: &Evidence, cause: Cause) -> Vec<&'static str> {
         let guidance = guide(negotiate(["en"]), e, cause, Certainty::Likely);
@@ -267,27 +362,60 @@ mod tests {
     fn a_setting_is_looked_for_where_this_browser_has_it() {
         let language = negotiate(["en"]);
         let steps = |e: &Evidence, cause| guide(language, e, cause, Certainty::Certain).steps;
-        let mut e = Evidence::default();
+        let mut e = Evidence { page: Page::Login, ..Evidence::default() };
         let general = steps(&e, Cause::CookiesBlocked);
-        assert_eq!(general, (language.text)(Cause::CookiesBlocked).steps, "an unknown browser");
+        assert_eq!(general.first().map(String::as_str), language.of(Cause::CookiesBlocked).steps.first().copied());
         (e.environment.browser.name, e.environment.browser.os) = ("Chrome".into(), "Windows".into());
         for cause in [Cause::CookiesBlocked, Cause::StorageBlocked] {
             let fitting = steps(&e, cause);
             assert!(fitting.first().is_some_and(|step| step.contains("“On-device site data”")), "{fitting:?}");
-            let rest = fitting.iter().skip(2).map(String::as_str);
-            assert!(rest.eq((language.text)(cause).steps.iter().skip(1).copied()), "{fitting:?}");
+            assert_eq!(fitting.last().map(String::as_str), language.of(cause).steps.last().copied());
         }
         let removed = steps(&e, Cause::CookieRemoved);
-        assert_eq!(removed, (language.text)(Cause::CookieRemoved).steps, "it was let in, and something took it away");
+        assert!(!removed.iter().any(|step| step.contains("On-device")), "it was let in, and something took it away");
         let at_first = steps(&e, Cause::CookiesBlocked);
         e.wishes.failed_before = Some(InARow { cause: Cause::CookiesBlocked, count: 1 });
         assert_eq!(steps(&e, Cause::CookiesBlocked), at_first, "the way to a setting stays");
-        e.wishes.locale = "ar".into();
         e.environment.browser.name = "Edge".into();
         let arabic = negotiate(["ar"]);
-        e.wishes.failed_before = None;
         let general = guide(arabic, &e, Cause::CookiesBlocked, Certainty::Certain).steps;
-        assert_eq!(general, (arabic.text)(Cause::CookiesBlocked).steps, "no source has its words");
+        let expected = arabic.of(Cause::CookiesBlocked).steps.first().copied();
+        assert_eq!(general.first().map(String::as_str), expected, "no source has its words");
+    }
+
+    /// A step that names a button is told only where that button is, and says what the button says.
+    #[test]
+    fn steps_name_the_buttons_that_are_there() {
+        let language = negotiate(["en"]);
+        let mut e = Evidence {
+            wishes: Wishes { retry_url: Some("https://shop.example/login".into()), ..Wishes::default() },
+            ..Evidence::default()
+        };
+        let steps = |e: &Evidence, cause| guide(language, e, cause, Certainty::Certain).steps;
+        let named = |e: &Evidence, cause, label: &str| {
+            steps(e, cause).iter().filter(|step| step.contains(&concat(&["“", label, "”"]))).count()
+        };
+        let labels = &language.labels;
+        assert_eq!(named(&e, Cause::FlowExpired, labels.try_again), 1);
+        assert_eq!(named(&e, Cause::FlowExpired, labels.reload), 0);
+        assert_eq!(named(&e, Cause::CookiesBlocked, labels.back_to_sign_in), 1, "as the button says it");
+        assert_eq!(named(&e, Cause::ServerFailed, labels.help), 0, "nobody to tell the code to");
+        e.wishes.help_url = Some("https://shop.example/help".into());
+        assert_eq!(named(&e, Cause::ServerFailed, labels.help), 1);
+        assert_eq!(named(&e, Cause::ClientMisconfigured, labels.try_again), 0);
+        // A button that has given way is not named.
+        e.wishes.failed_before = Some(InARow { cause: Cause::ServerFailed, count: 2 });
+        assert_eq!(named(&e, Cause::ServerFailed, labels.try_again), 0);
+        e.page = Page::Login;
+        assert_eq!(named(&e, Cause::StaleLoginPage, labels.reload), 1);
+        assert_eq!(named(&e, Cause::CallbackAddressMismatch, labels.help), 0, "a login page has no reference code");
+        e.environment.in_app_browser = Some("Snapchat".into());
+        assert_eq!(named(&e, Cause::InAppBrowser, labels.open_in_browser), 0, "no way out is known");
+        assert_eq!(named(&e, Cause::InAppBrowser, labels.copy_link), 1);
+        // Where no button leads to the sign-in page, its user is told to find it.
+        let lost = Evidence::default();
+        assert!(steps(&lost, Cause::FlowExpired).iter().any(|step| step == labels.start_over));
+        assert!(!steps(&lost, Cause::ClientMisconfigured).iter().any(|step| step == labels.start_over));
     }
 
     #[test]

@@ -140,8 +140,10 @@ class Panel {
     copy.dataset.copied = labels.copied ?? "";
     const actions = make("div", "actions");
     actions.append(copy);
-    const reference = make("p", "reference", `${labels.reference ?? ""}: `);
-    reference.append(make("bdi", "code", found.reference));
+    // As src/browser/view.rs has it: a site's own label may be the word alone.
+    const [before, after = ""] = (labels.reference ?? "").split("{code}");
+    const reference = make("p", "reference");
+    reference.append(labels.reference?.includes("{code}") ? before : `${before} `, make("bdi", "code", found.reference), after);
     const details = make("details", "details");
     const report = make("pre", "report", found.report);
     [report.lang, report.dir, report.translate] = ["en", "ltr", false];

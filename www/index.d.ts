@@ -111,8 +111,9 @@ export interface CommonOptions {
 }
 
 /**
- * Words in place of the package's own. Plain text, never markup; `{provider}` stands for the provider's name, and `{time}` in the
- * label `wait` for what is left of it.
+ * Words in place of the package's own. Plain text, never markup. `{provider}` stands for the provider's name, `{time}` in the
+ * label `wait` for what is left of it, and `{code}` in the label `reference` for the code. In a step the kind of an action, such
+ * as `{retry}`, stands for what its button says; a step that names a button is shown only where that button is.
  */
 export interface Texts {
   dir?: "ltr" | "rtl";
@@ -141,6 +142,7 @@ export type Label =
   | "reload"
   | "help"
   | "again"
+  | "start_over"
   | "wait"
   | "wait_is_over"
   | "reference"

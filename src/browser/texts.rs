@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 use wasm_bindgen::JsValue;
 
 use crate::settings::{Place, fit};
-use crate::text::rsplit_once;
-use crate::texts::{Direction, Label, Lexicon};
+use crate::text::{replace, rsplit_once};
+use crate::texts::{Direction, Label, Lexicon, NameForm, Situation};
 use crate::vocabulary::{Cause, Certainty};
 
 use super::js;
@@ -21,18 +21,28 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// `ours`: what `pkg/texts` has, `{tag, dir, labels, causes}`. `sites`: the site's own in the same form, as much of it as it
-    /// likes. None where there is neither.
+    /// `ours`: what `pkg/texts` has, `{tag, dir, labels, names, situations, settings}`. `sites`: the site's own, `{dir, labels,
+    /// causes}`, as much of it as it likes. None where there is neither.
     pub fn of(tag: &str, ours: JsValue, sites: JsValue) -> Option<Self> {
         // A language that is the site's alone has the default's words under its own.
         let tag = if sites.is_object() { tag.into() } else { js::text(&ours, "tag")? };
         Some(Texts { tag, ours, sites })
     }
 
-    /// The site's word, else ours.
-    fn find<T>(&self, path: [&str; 2], read: impl Fn(&JsValue) -> Option<T>) -> Option<T> {
-        let [outer, inner] = path;
-        [&self.sites, &self.ours].into_iter().find_map(|words| read(&js::get(&js::get(words, outer), inner)))
+    /// The site's word on a cause, else ours on the situation that it puts the user in.
+    fn of_cause(&self, cause: Cause, name: &str) -> String {
+        let [sites, ours] = self.causes(cause).map(|text| js::text(&text, name));
+        sites.or(ours).unwrap_or_default()
+    }
+
+    fn causes(&self, cause: Cause) -> [JsValue; 2] {
+        let of = |words, table, name| js::get(&js::get(words, table), name);
+        [of(&self.sites, "causes", cause.as_str()), of(&self.ours, "situations", Situation::of(cause).as_str())]
+    }
+
+    /// Our names' part of this name.
+    fn names(&self, part: &str, name: &str) -> JsValue {
+        js::get(&js::get(&js::get(&self.ours, "names"), part), name)
     }
 }
 
@@ -47,28 +57,46 @@ impl Lexicon for Texts {
     }
 
     fn label(&self, label: Label) -> String {
-        self.find(["labels", label.as_str()], JsValue::as_string).unwrap_or_default()
+        let of = |words| js::text(&js::get(words, "labels"), label.as_str());
+        [&self.sites, &self.ours].into_iter().find_map(of).unwrap_or_default()
     }
 
     fn title(&self, cause: Cause) -> String {
-        self.find(["causes", cause.as_str()], |text| js::text(text, "title")).unwrap_or_default()
+        self.of_cause(cause, "title")
     }
 
     fn message(&self, cause: Cause, certainty: Certainty) -> String {
-        let form = if certainty == Certainty::Certain { "surely" } else { "maybe" };
-        self.find(["causes", cause.as_str()], |text| js::text(text, form)).unwrap_or_default()
+        self.of_cause(cause, if certainty == Certainty::Certain { "surely" } else { "maybe" })
     }
 
-    /// The site's own steps stand as they are.
+    /// The site's own steps stand as they are, whatever the browser.
     fn steps(&self, cause: Cause, place: Option<Place>) -> Vec<String> {
-        let of = |words: &JsValue| js::texts(&js::get(&js::get(&js::get(words, "causes"), cause.as_str()), "steps"));
-        let own = of(&self.sites);
-        if !own.is_empty() {
-            return own;
+        let [sites, ours] = self.causes(cause).map(|text| js::texts(&js::get(&text, "steps")));
+        if !sites.is_empty() {
+            return sites;
         }
         let settings = js::get(&self.ours, "settings");
-        let at = place.map(|place| js::texts(&js::get(&settings, place.as_str()))).unwrap_or_default();
-        fit(at, of(&self.ours))
+        fit(place.map(|place| js::texts(&js::get(&settings, place.as_str()))).unwrap_or_default(), ours)
+    }
+
+    fn form(&self, form: NameForm, name: &str) -> String {
+        let second = js::flag(&js::get(&js::get(&self.ours, "names"), "second"), name) == Some(true);
+        js::text(&self.names("forms", form.as_str()), if second { "second" } else { "first" }).unwrap_or_default()
+    }
+
+    /// A site's own word for it has no forms.
+    fn unnamed(&self, form: NameForm) -> String {
+        let sites = js::text(&js::get(&self.sites, "labels"), Label::UnnamedProvider.as_str());
+        let ours = || js::text(&self.names("forms", form.as_str()), "unnamed").filter(|unnamed| !unnamed.is_empty());
+        let pattern = || replace(&self.form(form, ""), "{name}", &self.label(Label::UnnamedProvider));
+        match sites {
+            Some(_) => pattern(),
+            None => ours().unwrap_or_else(|| self.label(Label::UnnamedProvider)),
+        }
+    }
+
+    fn spelling(&self, name: &str) -> Option<String> {
+        self.names("spelled", name).as_string()
     }
 }
 

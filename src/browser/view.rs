@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::text::{concat, decimal, replace};
+use crate::text::{concat, decimal, split_once};
 use crate::texts::{Label, Lexicon};
 
 use super::texts::Texts;
@@ -26,16 +26,14 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> bool {
     for (attribute, field) in [("lang", "locale"), ("dir", "dir")] {
         set(&panel.element, attribute, &text(field));
     }
-    // With word joiners: a narrow screen would break "sign-in" and "Wi-Fi" after the hyphen, and no style keeps them whole.
-    let whole = |text: &str| replace(text, "-", "-\u{2060}");
-    let title = panel.add(&panel.element, "h2", "title", &whole(&title));
+    let title = panel.add(&panel.element, "h2", "title", &title);
     set(&title, "tabindex", "-1");
-    panel.add(&panel.element, "p", "message", &whole(&text("message")));
+    panel.add(&panel.element, "p", "message", &text("message"));
     let steps = js::texts(&js::get(&guidance, "steps"));
     if !steps.is_empty() {
         let list = panel.add(&panel.element, "ol", "steps", "");
         for step in steps {
-            panel.add(&list, "li", "step", &whole(&step));
+            panel.add(&list, "li", "step", &step);
         }
     }
     panel.add_wait(what, texts);
@@ -45,10 +43,14 @@ pub fn draw(root: &JsValue, what: &JsValue, texts: &Texts) -> bool {
     }
     if let Some(reference) = js::text(what, "reference") {
         let support = panel.add(&panel.element, "div", "support", "");
-        let line = panel.add(&support, "p", "reference", &concat(&[&texts.label(Label::Reference), ": "]));
+        let label = texts.label(Label::Reference);
+        // A site's own label may be the word alone.
+        let (before, after) = split_once(&label, CODE).map_or((concat(&[&label, " "]), ""), |(b, a)| (b.into(), a));
+        let line = panel.add(&support, "p", "reference", &before);
         // "bdi": a code is not part of an Arabic sentence.
         let code = panel.add(&line, "bdi", "code", &reference);
         set(&code, "translate", "no");
+        js::call(&line, "append", &[&after.into()]);
         panel.add_copying(&support, "copy", &reference, &texts.label(Label::CopyCode), texts);
     }
     if let Some(cause) = js::text(verdict, "cause") {
@@ -190,6 +192,9 @@ fn create(tag: &str) -> JsValue {
 fn set(element: &JsValue, attribute: &str, value: &str) {
     js::call(element, "setAttribute", &[&attribute.into(), &value.into()]);
 }
+
+/// What stands for the reference code in its label.
+const CODE: &str = "{code}";
 
 /// Who would watch a clock for longer? The steps say to wait.
 const LONGEST_COUNTED: u32 = 60 * 60;

@@ -1,477 +1,293 @@
-//! German: Sie, "Anmeldung" for signing in. "May" is "möglicherweise". `{provider}` stands in the dative only, after "von", "bei" or
-//! "mit", because the words for an unknown name have to be declined. What can be shown on a login page, before leaving, does not
-//! count on a reference code.
+//! German, with "Sie". What stands for an unknown provider is in the dative, so `{provider}` follows "mit", "bei" or "von".
 
-use super::{CheckWords, Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Names, Situation, Text};
 use crate::settings::Place;
-use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "de",
     dir: Direction::Ltr,
     labels: Labels {
-        try_again: "Neu versuchen",
-        back_to_sign_in: "Zurück zur Anmeldung",
+        try_again: "Erneut versuchen",
+        back_to_sign_in: "Zur Anmeldeseite",
         go_on: "Weiter",
-        open_top_level: "In eigenem Fenster öffnen",
+        open_top_level: "Ganze Seite öffnen",
         open_in_browser: "Im Browser öffnen",
         copy_link: "Link kopieren",
-        other_provider: "Andere Anmeldung wählen",
+        other_provider: "Andere Anmeldeoption wählen",
         reload: "Neu laden",
         help: "Hilfe erhalten",
-        again: "Das ist mehr als einmal geschehen. Versuchen Sie einen anderen Browser, ein anderes Gerät oder \
-            eine andere Anmeldung.",
-        wait: "Sie können in {time} neu beginnen.",
-        wait_is_over: "Sie können jetzt neu beginnen.",
-        reference: "Referenzcode",
+        again: "Das Problem ist mehrmals aufgetreten. Verwenden Sie einen anderen Browser, ein anderes Gerät \
+            oder eine andere Anmeldeoption.",
+        start_over: "Öffnen Sie die Anmeldeseite dieser Website, und melden Sie sich dort neu an.",
+        wait: "Warten Sie am besten noch {time}.",
+        wait_is_over: "Sie können es jetzt erneut versuchen.",
+        reference: "Referenzcode: {code}",
         copy_code: "Kopieren",
         copied: "Kopiert",
         details: "Details für den Support",
-        unnamed_provider: "dem Anmeldedienst",
-        finishing: "Anmeldung wird abgeschlossen…",
-        finishing_slowly: "Anmeldung wird noch abgeschlossen. Das dauert länger als sonst…",
+        unnamed_provider: "dem gewählten Dienst",
+        finishing: "Sie werden angemeldet…",
+        finishing_slowly: "Sie werden noch angemeldet. Das dauert länger als sonst…",
     },
     text,
+    names: Names::UNCHANGED,
     settings,
     check: CHECK,
 };
 
-const START_AGAIN: &str = "Beginnen Sie neu, und bleiben Sie in diesem Browser, bis Sie angemeldet sind.";
-const ALLOW_ACCESS: &str = "Wenn Sie sich anmelden möchten, beginnen Sie neu, und erlauben Sie den Zugriff, wenn Sie bei \
-    {provider} danach gefragt werden.";
-const COME_BACK: &str = "Kehren Sie zu dieser Website zurück, und melden Sie sich von Anfang an an.";
-const STAY_OUT_OF_APPS: &str = "Wenn Sie gefragt werden, ob eine App geöffnet werden soll, bleiben Sie im Browser.";
-const WAIT: &str = "Warten Sie einen Moment, und beginnen Sie dann neu.";
-const OR_OTHER_WAY: &str = "Oder melden Sie sich auf andere Weise an, falls diese Website das anbietet.";
-const OTHER_WAY: &str = "Melden Sie sich auf andere Weise an, falls diese Website das anbietet.";
-const OTHER_WAY_IF_AGAIN: &str = "Wenn es wieder geschieht, versuchen Sie eine andere Anmeldung oder einen anderen Browser.";
-const OTHER_BROWSER: &str = "Wenn es wieder geschieht, versuchen Sie einen anderen Browser, ein anderes Profil oder ein \
-    anderes Netz.";
-const SUPPORT: &str = "Nennen Sie dem Support dieser Website den Referenzcode.";
-const SUPPORT_IF_AGAIN: &str = "Wenn es wieder geschieht, nennen Sie dem Support dieser Website den Referenzcode.";
-const SUPPORT_AT_LAST: &str = "Wenn das nicht hilft, nennen Sie dem Support dieser Website den Referenzcode.";
+const STAY: &str = "Wählen Sie „{retry}“, und bleiben Sie in diesem Browser, bis Sie angemeldet sind.";
+const ALLOW: &str = "Wenn Sie sich anmelden möchten, wählen Sie „{retry}“, und erlauben Sie den Zugriff.";
+const THEN_RELOAD: &str = "Wählen Sie dann „{reload}“.";
+const THEN_RETRY: &str = "Wählen Sie dann „{retry}“.";
+const WAIT: &str = "Warten Sie einen Moment, und wählen Sie dann „{retry}“.";
+const OTHER_WAY: &str = "Wenn es eine andere Anmeldeoption gibt, können Sie diese jetzt verwenden.";
+const SUPPORT: &str = "Wenn das nicht hilft, wählen Sie „{help}“, und nennen Sie den Referenzcode von unten.";
 
-const fn text(cause: Cause) -> Text {
-    match cause {
-        Cause::UserDenied => Text {
-            title: "Die Anmeldung wurde nicht abgeschlossen",
-            surely: "Wir haben von {provider} erfahren, dass der Zugriff nicht erlaubt wurde. Wenn Sie auf Abbrechen \
-                gedrückt haben, ist alles in Ordnung.",
-            maybe: "Möglicherweise wurde der Zugriff mit {provider} abgebrochen oder nicht erlaubt. Wenn Sie auf \
-                Abbrechen gedrückt haben, ist alles in Ordnung.",
+const fn text(situation: Situation) -> Text {
+    match situation {
+        Situation::Denied => Text {
+            title: "Sie sind nicht angemeldet",
+            surely: "Der Zugriff wurde bei {provider} nicht erlaubt. Wenn Sie „Abbrechen“ gewählt haben, ist \
+                alles in Ordnung.",
+            maybe: "Der Zugriff wurde bei {provider} möglicherweise nicht erlaubt. Wenn Sie „Abbrechen“ gewählt \
+                haben, ist alles in Ordnung.",
             steps: &[
-                ALLOW_ACCESS,
-                "Wenn Sie nicht abgebrochen haben und es ein Konto der Arbeit oder Schule ist, fragen Sie die \
-                    Personen, die es verwalten.",
+                ALLOW,
+                "Wenn Sie nicht abgebrochen haben und es ein Geschäfts-, Schul- oder Unikonto ist, fragen Sie \
+                    Ihre IT-Administration.",
             ],
         },
-        Cause::ConsentWithdrawn => Text {
-            title: "Diese Website braucht erneut Ihre Erlaubnis",
-            surely: "Die Erlaubnis, die Sie dieser Website bei {provider} gegeben hatten, besteht nicht mehr. Wenn \
-                Sie sie selbst entfernt haben, ist alles in Ordnung.",
-            maybe: "Möglicherweise besteht die Erlaubnis, die Sie dieser Website bei {provider} gegeben hatten, \
-                nicht mehr. Wenn Sie sie selbst entfernt haben, ist alles in Ordnung.",
+        Situation::PermissionGone => Text {
+            title: "Wir brauchen Ihre Erlaubnis erneut",
+            surely: "Ihre Erlaubnis für diese Website besteht bei {provider} nicht mehr. Wenn Sie sie selbst \
+                entfernt haben, ist alles in Ordnung.",
+            maybe: "Ihre Erlaubnis für diese Website besteht bei {provider} möglicherweise nicht mehr. Wenn Sie \
+                sie selbst entfernt haben, ist alles in Ordnung.",
+            steps: &[ALLOW],
+        },
+        Situation::StepMissing => Text {
+            title: "Es fehlt noch ein Schritt",
+            surely: "Alles ist in Ordnung. Für die Anmeldung ist bei {provider} noch etwas zu tun.",
+            maybe: "Alles ist in Ordnung. Für die Anmeldung ist bei {provider} möglicherweise noch etwas zu tun.",
+            steps: &["Wählen Sie „{retry}“, und folgen Sie bei {provider} allen Schritten."],
+        },
+        Situation::NotFinished => Text {
+            title: "Ihre letzte Anmeldung blieb unvollständig",
+            surely: "Beim letzten Mal wurde die Anmeldung mit {provider} nicht abgeschlossen.",
+            maybe: "Beim letzten Mal wurde die Anmeldung mit {provider} nicht abgeschlossen. Möglicherweise \
+                haben Sie sie verlassen, oder es gab einen Fehler.",
             steps: &[
-                ALLOW_ACCESS,
+                "Melden Sie sich neu an, wenn Sie möchten, und bleiben Sie dabei in diesem Browser.",
+                "Wenn bei {provider} ein Fehler zu sehen war, warten Sie etwas, oder verwenden Sie eine andere \
+                    Anmeldeoption.",
             ],
         },
-        Cause::InteractionRequired => Text {
-            title: "Für die Anmeldung fehlt noch ein Schritt",
-            surely: "Alles ist in Ordnung: Bei {provider} müssen Sie zuerst noch etwas tun, etwa sich dort anmelden \
-                oder ein Konto wählen.",
-            maybe: "Alles ist in Ordnung: Bei {provider} müssen Sie möglicherweise zuerst noch etwas tun, etwa sich \
-                dort anmelden oder ein Konto wählen.",
+        Situation::CookiesBlocked => Text {
+            title: "Für die Anmeldung sind Cookies nötig",
+            surely: "Ihr Browser blockiert Cookies dieser Website. Deshalb können wir Sie nicht anmelden.",
+            maybe: "Ihr Browser blockiert möglicherweise Cookies dieser Website. Ohne sie können wir Sie nicht \
+                anmelden.",
             steps: &[
-                "Beginnen Sie neu, wenn Sie möchten, und folgen Sie jedem Schritt, der Ihnen bei {provider} \
-                    gezeigt wird.",
+                "Erlauben Sie in den Einstellungen Ihres Browsers Cookies für diese Website.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Wenn Sie das nicht ändern können, verwenden Sie einen anderen Browser. Verwenden Sie statt \
+                    eines privaten Fensters (Inkognito) ein normales.",
             ],
         },
-        Cause::LeftProvider => Text {
-            title: "Sie sind noch nicht angemeldet",
-            surely: "Sie sind von {provider} zurückgekommen, bevor die Anmeldung fertig war. Wenn Sie es sich anders \
-                überlegt haben, ist alles in Ordnung.",
-            maybe: "Möglicherweise sind Sie von {provider} zurückgekommen, bevor die Anmeldung fertig war. Wenn Sie \
-                es sich anders überlegt haben, ist alles in Ordnung.",
-            steps: &[
-                "Beginnen Sie neu, wenn Sie möchten, und lassen Sie sich von {provider} hierher zurückbringen, \
-                    wenn Sie dort fertig sind.",
-                "Wenn Ihnen bei {provider} ein Fehler angezeigt wurde, melden Sie sich auf andere Weise an, \
-                    falls es eine gibt.",
-            ],
-        },
-        Cause::CookiesBlocked => Text {
-            title: "Die Anmeldung braucht Cookies",
-            surely: "Ihr Browser behält keine Cookies dieser Website, und ohne sie lässt sich die Anmeldung nicht \
-                abschließen.",
-            maybe: "Möglicherweise behält Ihr Browser keine Cookies dieser Website, und ohne sie lässt sich die \
-                Anmeldung nicht abschließen.",
-            steps: &[
-                "Erlauben Sie in den Einstellungen Ihres Browsers die Cookies dieser Website.",
-                COME_BACK,
-                "Wenn Sie die Einstellung nicht ändern können, versuchen Sie einen anderen Browser, ein anderes \
-                    Profil oder ein anderes Fenster.",
-            ],
-        },
-        Cause::StorageBlocked => Text {
-            title: "Ihr Browser muss etwas für die Anmeldung speichern",
-            surely: "Diese Website muss während der Anmeldung einige Daten in Ihrem Browser ablegen, aber der \
-                Browser lässt es nicht zu.",
-            maybe: "Diese Website muss während der Anmeldung einige Daten in Ihrem Browser ablegen, aber der \
-                Browser lässt es möglicherweise nicht zu.",
+        Situation::StorageBlocked => Text {
+            title: "Erlauben Sie Websitedaten für die Anmeldung",
+            surely: "Ihr Browser lässt diese Website keine Daten speichern. Diese sind für die Anmeldung nötig.",
+            maybe: "Ihr Browser lässt diese Website möglicherweise keine Daten speichern. Diese sind für die \
+                Anmeldung nötig.",
             steps: &[
                 "Erlauben Sie in den Einstellungen Ihres Browsers Cookies und Websitedaten für diese Website.",
-                COME_BACK,
-                "Wenn das nicht hilft, versuchen Sie einen anderen Browser, ein anderes Profil oder ein anderes \
-                    Gerät.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Wenn das nicht hilft, geben Sie auf diesem Gerät Speicherplatz frei, oder verwenden Sie einen \
+                    anderen Browser.",
             ],
         },
-        Cause::CookieRemoved => Text {
-            title: "Ein Teil dieser Anmeldung fehlt",
-            surely: "Etwas, das diese Website für diese Anmeldung in Ihrem Browser abgelegt hatte, wurde vor Ihrer \
-                Rückkehr entfernt.",
-            maybe: "Etwas, das diese Website für diese Anmeldung in Ihrem Browser abgelegt hatte, wurde \
-                möglicherweise vor Ihrer Rückkehr entfernt.",
+        Situation::DataDeleted => Text {
+            title: "Ihre Anmeldung wurde unterbrochen",
+            surely: "Temporäre Daten für die Anmeldung wurden gelöscht. Ihr Konto und Ihre Passwörter sind \
+                nicht betroffen.",
+            maybe: "Temporäre Daten für die Anmeldung wurden möglicherweise gelöscht. Ihr Konto und Ihre \
+                Passwörter sind nicht betroffen.",
             steps: &[
-                START_AGAIN,
-                "Wenn es wieder geschieht, sehen Sie nach, ob eine App oder Erweiterung Cookies löscht, und \
-                    lassen Sie dieser Website die ihren.",
-                "Wenn das nicht hilft, versuchen Sie einen anderen Browser oder ein anderes Profil.",
+                STAY,
+                "Wenn das Problem weiter besteht, prüfen Sie, ob eine App, ein Add-on oder eine Einstellung \
+                    Cookies löscht, und nehmen Sie diese Website davon aus.",
             ],
         },
-        Cause::StorageCleared => Text {
-            title: "Daten dieser Anmeldung fehlen",
-            surely: "Daten, die diese Website für diese Anmeldung in Ihrem Browser abgelegt hatte, wurden vor Ihrer \
-                Rückkehr gelöscht.",
-            maybe: "Daten, die diese Website für diese Anmeldung in Ihrem Browser abgelegt hatte, wurden \
-                möglicherweise vor Ihrer Rückkehr gelöscht.",
+        Situation::OtherTab => Text {
+            title: "Anmeldung in einem anderen Tab fortgesetzt",
+            surely: "Sie haben in einem anderen Tab begonnen. Deshalb konnten wir die Anmeldung hier nicht \
+                abschließen.",
+            maybe: "Wir konnten die Anmeldung hier nicht abschließen. Möglicherweise haben Sie in einem anderen \
+                Tab begonnen.",
+            steps: &["Wählen Sie „{retry}“, und bleiben Sie in diesem Tab, bis Sie angemeldet sind."],
+        },
+        Situation::OtherBrowser => Text {
+            title: "Die Anmeldung konnte hier nicht abgeschlossen werden",
+            surely: "Sie haben in einem anderen Browser, einer App oder einem privaten Fenster begonnen, oder \
+                die Daten dieses Browsers wurden gelöscht.",
+            maybe: "Möglicherweise haben Sie in einem anderen Browser, einer App oder einem privaten Fenster \
+                (Inkognito) begonnen, oder die Daten dieses Browsers wurden gelöscht.",
             steps: &[
-                START_AGAIN,
-                "Wenn es wieder geschieht, sehen Sie nach, ob eine App oder Erweiterung Websitedaten löscht, und \
-                    lassen Sie dieser Website die ihren.",
-                "Wenn das nicht hilft, versuchen Sie einen anderen Browser oder ein anderes Profil.",
+                STAY,
+                "Verwenden Sie auf dem Handy den Browser, der sich beim Tippen auf einen Link öffnet.",
+                "Oder gehen Sie zurück zu dem Browser, in dem Sie begonnen haben, und melden Sie sich dort neu an.",
             ],
         },
-        Cause::TabChanged => Text {
-            title: "Die Anmeldung kam in einem anderen Tab zurück",
-            surely: "Diese Anmeldung begann in einem Tab und kam in einem anderen zurück, wo sie sich nicht \
-                abschließen lässt.",
-            maybe: "Möglicherweise begann diese Anmeldung in einem Tab und kam in einem anderen zurück, wo sie sich \
-                nicht abschließen lässt.",
+        Situation::InAppBrowser => Text {
+            title: "Öffnen Sie diese Seite in Ihrem Browser",
+            surely: "Diese Seite ist in der App {app} geöffnet. Die Anmeldung mit {provider} funktioniert hier \
+                möglicherweise nicht.",
+            maybe: "Diese Seite ist in einer App geöffnet. Die Anmeldung mit {provider} funktioniert hier \
+                möglicherweise nicht.",
             steps: &[
-                "Beginnen Sie neu, und bleiben Sie in diesem Tab, bis Sie angemeldet sind.",
-                STAY_OUT_OF_APPS,
+                "Wählen Sie „{open_in_browser}“.",
+                "Wenn die Seite in der App bleibt, öffnen Sie deren Menü (⋯ oder ⋮), und wählen Sie dort das \
+                    Öffnen im Browser.",
+                "Oder wählen Sie „{copy_link}“, und fügen Sie ihn in Ihrem Browser ein.",
             ],
         },
-        Cause::BrowserChanged => Text {
-            title: "Der Beginn dieser Anmeldung war nicht zu finden",
-            surely: "In diesem Browser gibt es keine Spur davon. Sie begann in einem anderen Browser, Fenster oder \
-                einer App, oder das hier Abgelegte wurde gelöscht.",
-            maybe: "Möglicherweise begann diese Anmeldung in einem anderen Browser, Profil, privaten Fenster oder \
-                einer App, oder das hier Abgelegte wurde gelöscht.",
+        Situation::EmbeddedFrame => Text {
+            title: "Öffnen Sie diese Seite für sich",
+            surely: "Ihr Browser lässt keine Anmeldung auf einer Seite zu, die in eine andere Website \
+                eingebettet ist.",
+            maybe: "Ihr Browser lässt möglicherweise keine Anmeldung auf einer Seite zu, die in eine andere \
+                Website eingebettet ist.",
+            steps: &["Wählen Sie „{open_top_level}“, und melden Sie sich dort an."],
+        },
+        Situation::NewerSignIn => Text {
+            title: "Es gibt eine neuere Anmeldung",
+            surely: "Sie haben in diesem Browser später eine weitere Anmeldung begonnen. Nur die neueste kann \
+                abgeschlossen werden.",
+            maybe: "Möglicherweise haben Sie in diesem Browser später eine weitere Anmeldung begonnen. Nur die \
+                neueste kann abgeschlossen werden.",
             steps: &[
-                "Beginnen Sie hier neu, und bleiben Sie in diesem Browser, bis Sie angemeldet sind.",
-                STAY_OUT_OF_APPS,
-                "Wenn Sie in einem anderen Browser begonnen haben, können Sie auch dorthin zurückgehen und neu \
-                    beginnen.",
+                "Prüfen Sie Ihre anderen Tabs dieser Website, und machen Sie dort weiter.",
+                "Wenn es keine gibt, wählen Sie „{retry}“, und verwenden Sie nur diesen Tab.",
             ],
         },
-        Cause::InAppBrowser => Text {
-            title: "Die Anmeldung braucht einen richtigen Browser",
-            surely: "Diese Seite ist in einer App geöffnet. Die Anmeldung mit {provider} braucht einen Browser wie \
-                Safari oder Chrome.",
-            maybe: "Diese Seite ist möglicherweise in einer App geöffnet, wo die Anmeldung mit {provider} nicht \
-                immer geht.",
-            steps: &[
-                "Öffnen Sie diese Website in einem Browser wie Safari oder Chrome. Das Menü der App bietet das \
-                    oft an.",
-                "Wenn nicht, geben Sie die Adresse dieser Website im Browser ein.",
-                "Melden Sie sich dort von Anfang an an.",
-            ],
-        },
-        Cause::EmbeddedFrame => Text {
-            title: "Diese Seite wird in einer anderen Website angezeigt",
-            surely: "Ihr Browser lässt in einer Seite, die in einer anderen Website liegt, keine Anmeldung zu.",
-            maybe: "Ihr Browser lässt in einer Seite, die in einer anderen Website liegt, möglicherweise keine \
-                Anmeldung zu.",
-            steps: &[
-                "Öffnen Sie diese Website in einem eigenen Fenster oder Tab.",
-                "Melden Sie sich dort von Anfang an an.",
-            ],
-        },
-        Cause::ParallelFlows => Text {
-            title: "Eine neuere Anmeldung hat diese abgelöst",
-            surely: "Nach dieser Anmeldung wurde in diesem Browser eine weitere begonnen, und nur die neueste lässt \
-                sich abschließen.",
-            maybe: "Möglicherweise wurde nach dieser Anmeldung in diesem Browser eine weitere begonnen. Nur die \
-                neueste lässt sich abschließen.",
-            steps: &[
-                "Sehen Sie in Ihren anderen Tabs dieser Website nach. Wenn Sie dort angemeldet sind oder sich \
-                    gerade anmelden, machen Sie dort weiter.",
-                "Wenn nicht, beginnen Sie hier neu, und verwenden Sie nur diesen Tab, bis Sie angemeldet sind.",
-            ],
-        },
-        Cause::FlowExpired => Text {
+        Situation::TookTooLong => Text {
             title: "Die Anmeldung hat zu lange gedauert",
-            surely: "Es verging mehr Zeit, als diese Website für eine Anmeldung zulässt. Deshalb wurde sie nicht \
-                abgeschlossen.",
-            maybe: "Möglicherweise verging mehr Zeit, als diese Website für eine Anmeldung zulässt. Deshalb wurde \
-                sie nicht abgeschlossen.",
+            surely: "Die Zeit, die wir für eine Anmeldung zulassen, ist abgelaufen.",
+            maybe: "Die Zeit, die wir für eine Anmeldung zulassen, ist möglicherweise abgelaufen.",
             steps: &[
-                "Legen Sie bereit, was Sie brauchen, etwa Ihr Passwort oder Ihr Telefon.",
-                "Beginnen Sie neu, und machen Sie ohne lange Pause weiter, bis Sie angemeldet sind.",
+                "Halten Sie Passwort oder Handy bereit.",
+                "Wählen Sie dann „{retry}“, und melden Sie sich ohne lange Pause an.",
+                "Wählen Sie dann „{reload}“, und melden Sie sich ohne lange Pause an.",
             ],
         },
-        Cause::CallbackReplayed => Text {
-            title: "Diese Anmeldung wurde schon verwendet",
-            surely: "Jede Anmeldung gilt nur einmal, und diese wurde schon verwendet. Dafür genügt es, die Seite neu \
-                zu laden oder zurückzugehen.",
-            maybe: "Möglicherweise wurde diese Anmeldung schon verwendet, und jede gilt nur einmal. Dafür genügt \
-                es, die Seite neu zu laden oder zurückzugehen.",
+        Situation::AlreadyUsed => Text {
+            title: "Diese Anmeldung gilt nur einmal",
+            surely: "Sie wurde bereits verwendet. Das passiert, wenn die Seite neu geladen wird oder Sie \
+                zurückgehen.",
+            maybe: "Sie wurde möglicherweise bereits verwendet. Das passiert, wenn die Seite neu geladen wird \
+                oder Sie zurückgehen.",
             steps: &[
                 "Öffnen Sie die Startseite dieser Website, um zu sehen, ob Sie schon angemeldet sind.",
-                "Wenn nicht, beginnen Sie neu, und laden Sie nicht neu und gehen Sie nicht zurück, bis Sie \
-                    angemeldet sind.",
+                "Wenn nicht, wählen Sie „{retry}“. Laden Sie dabei nicht neu, und gehen Sie nicht zurück.",
             ],
         },
-        Cause::QueryLost => Text {
-            title: "Die Antwort von {provider} fehlt",
-            surely: "Sie kamen ohne die Antwort auf diese Seite, die bei einer Anmeldung von {provider} kommt. \
-                Deshalb konnten wir Sie nicht anmelden.",
-            maybe: "Die Antwort, die bei einer Anmeldung von {provider} kommt, ging möglicherweise unterwegs \
-                verloren. Deshalb konnten wir Sie nicht anmelden.",
+        Situation::ResponseLost => Text {
+            title: "Wir konnten Sie nicht anmelden",
+            surely: "Die Antwort von {provider} ging auf dem Rückweg verloren oder wurde verändert.",
+            maybe: "Die Antwort von {provider} ging möglicherweise auf dem Rückweg verloren oder wurde verändert.",
             steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
+                STAY,
+                "Wenn das Problem weiter besteht, verwenden Sie einen anderen Browser. In diesem kann ein \
+                    Add-on Webadressen verändern.",
+                SUPPORT,
             ],
         },
-        Cause::QueryDamaged => Text {
-            title: "Die Antwort von {provider} war nicht zu verwenden",
-            surely: "Die Antwort von {provider} war unvollständig oder nicht die erwartete. Deshalb haben wir nicht \
-                weitergemacht.",
-            maybe: "Die Antwort von {provider} war möglicherweise unvollständig oder nicht die erwartete. Deshalb \
-                haben wir nicht weitergemacht.",
+        Situation::OpenedDirectly => Text {
+            title: "Beginnen Sie auf der Anmeldeseite",
+            surely: "Diese Seite wurde direkt geöffnet, zum Beispiel über ein Lesezeichen. Sie funktioniert nur \
+                während der Anmeldung.",
+            maybe: "Diese Seite wurde möglicherweise direkt geöffnet, zum Beispiel über ein Lesezeichen. Sie \
+                funktioniert nur während der Anmeldung.",
             steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
+                "Wählen Sie „{retry}“.",
+                "Wenn Sie ein Lesezeichen für diese Seite haben, speichern Sie stattdessen die Startseite \
+                    dieser Website.",
             ],
         },
-        Cause::OpenedDirectly => Text {
-            title: "Diese Seite ist nur ein Schritt der Anmeldung",
-            surely: "Diese Seite wurde für sich allein geöffnet, zum Beispiel über ein Lesezeichen oder einen Link. \
-                Sie wird nur während der Anmeldung gebraucht.",
-            maybe: "Möglicherweise wurde diese Seite für sich allein geöffnet, etwa über ein Lesezeichen oder einen \
-                Link. Sie wird nur während der Anmeldung gebraucht.",
-            steps: &[
-                "Gehen Sie zur Anmeldeseite dieser Website, und beginnen Sie dort.",
-                "Wenn Sie ein Lesezeichen für diese Seite haben, speichern Sie stattdessen die Startseite dieser \
-                    Website.",
-            ],
-        },
-        Cause::StaleLoginPage => Text {
-            title: "Die Anmeldeseite muss neu geladen werden",
-            surely: "Die Anmeldeseite ist länger geöffnet, als diese Website zulässt.",
-            maybe: "Die Anmeldeseite ist möglicherweise länger geöffnet, als diese Website zulässt.",
-            steps: &[
-                "Laden Sie die Anmeldeseite neu.",
-                "Melden Sie sich dann ohne langes Warten an.",
-            ],
-        },
-        Cause::DeviceOffline => Text {
-            title: "Es gab ein Problem mit der Verbindung",
-            surely: "Ihr Gerät war nicht verbunden, oder sein Netz ließ es nicht zu dieser Website durch.",
-            maybe: "Möglicherweise hat Ihr Gerät die Verbindung verloren, oder sein Netz ließ es nicht zu dieser \
-                Website durch.",
+        Situation::Offline => Text {
+            title: "Prüfen Sie Ihre Internetverbindung",
+            surely: "Sie waren offline, oder Ihr Netzwerk hat diese Website blockiert.",
+            maybe: "Möglicherweise waren Sie offline, oder Ihr Netzwerk hat diese Website blockiert.",
             steps: &[
                 "Prüfen Sie, ob Ihr Gerät mit dem Internet verbunden ist.",
-                "Wenn Sie ein öffentliches WLAN nutzen, schließen Sie zuerst dessen eigene Startseite ab.",
-                "Beginnen Sie dann neu.",
+                "Melden Sie sich in einem öffentlichen WLAN zuerst bei diesem an.",
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ClockWrong => Text {
-            title: "Ihr Gerät zeigt die falsche Zeit",
-            surely: "Die Uhr Ihres Geräts geht so falsch, dass die Anmeldung zu früh endet.",
-            maybe: "Die Uhr Ihres Geräts geht möglicherweise so falsch, dass die Anmeldung zu früh endet.",
+        Situation::ClockWrong => Text {
+            title: "Prüfen Sie Datum und Uhrzeit Ihres Geräts",
+            surely: "Die Uhr Ihres Geräts geht so falsch, dass die Anmeldung nicht funktioniert.",
+            maybe: "Die Uhr Ihres Geräts geht möglicherweise so falsch, dass die Anmeldung nicht funktioniert.",
             steps: &[
                 "Stellen Sie in den Einstellungen Ihres Geräts Datum, Uhrzeit und Zeitzone auf automatisch.",
-                COME_BACK,
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ProviderUnavailable => Text {
-            title: "Anmelden mit {provider} geht gerade nicht",
-            surely: "Ein externer Dienst hat Probleme: Mit {provider} können Sie sich im Moment nicht anmelden.",
-            maybe: "Ein externer Dienst hat möglicherweise Probleme: Mit {provider} können Sie sich im Moment \
-                anscheinend nicht anmelden.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::ProviderTrouble => Text {
+            title: "Die Anmeldung mit {provider} funktioniert gerade nicht",
+            surely: "Bei {provider} gibt es ein Problem. Ihr Konto ist nicht betroffen.",
+            maybe: "Bei {provider} gibt es möglicherweise ein Problem. Ihr Konto ist nicht betroffen.",
+            steps: &[WAIT, OTHER_WAY],
         },
-        Cause::ProviderError => Text {
-            title: "Die Anmeldung blieb bei {provider} stehen",
-            surely: "Ein externer Dienst hat Probleme: Von {provider} bekamen wir keine Antwort, mit der wir etwas \
-                anfangen können.",
-            maybe: "Ein externer Dienst hat möglicherweise Probleme: Von {provider} bekamen wir keine Antwort, mit \
-                der wir etwas anfangen können.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::WrongAddress => Text {
+            title: "Unter dieser Adresse geht die Anmeldung nicht",
+            surely: "Die Anmeldung funktioniert nur unter einer anderen Webadresse dieser Website. Das Problem \
+                liegt bei uns.",
+            maybe: "Die Anmeldung funktioniert möglicherweise nur unter einer anderen Webadresse dieser \
+                Website. Das Problem liegt bei uns.",
+            steps: &["Wählen Sie „{retry}“, und melden Sie sich dort an.", OTHER_WAY, SUPPORT],
         },
-        Cause::ProviderTimeout => Text {
-            title: "Von {provider} kam keine Antwort zur rechten Zeit",
-            surely: "Ein externer Dienst hat Probleme: Die Antwort von {provider} hat zu lange gedauert.",
-            maybe: "Ein externer Dienst hat möglicherweise Probleme: Wir haben gewartet, und von {provider} kam \
-                keine Antwort zur rechten Zeit.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::OurFault => Text {
+            title: "Wir konnten Sie nicht anmelden",
+            surely: "Das Problem liegt bei uns. Ihr Konto ist nicht betroffen.",
+            maybe: "Das Problem liegt möglicherweise bei uns. Ihr Konto ist nicht betroffen.",
+            steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
-        Cause::NeverReturned => Text {
-            title: "Ihre letzte Anmeldung wurde nicht fertig",
-            surely: "Eine frühere Anmeldung mit {provider} kam nicht zu dieser Website zurück.",
-            maybe: "Eine frühere Anmeldung mit {provider} kam nicht zu dieser Website zurück. Möglicherweise haben \
-                Sie sie verlassen, oder unterwegs gab es einen Fehler.",
-            steps: &[
-                "Beginnen Sie neu, wenn Sie möchten, und bleiben Sie in diesem Browser, bis Sie angemeldet sind.",
-                "Wenn Ihnen bei {provider} ein Fehler angezeigt wurde, warten Sie ein wenig, oder melden Sie \
-                    sich auf andere Weise an.",
-                "Wenn Sie wieder hängen bleiben, versuchen Sie einen anderen Browser, oder sagen Sie dem Support \
-                    dieser Website, was Sie gesehen haben.",
-            ],
+        Situation::NotTheService => Text {
+            title: "Wir haben diese Anmeldung abgebrochen",
+            surely: "Die Antwort kam nicht von dem Dienst, den Sie gewählt haben. Deshalb haben wir sie nicht \
+                verwendet.",
+            maybe: "Die Antwort kam möglicherweise nicht von dem Dienst, den Sie gewählt haben. Deshalb haben \
+                wir sie nicht verwendet.",
+            steps: &[OTHER_WAY, SUPPORT],
         },
-        Cause::CallbackAddressMismatch => Text {
-            title: "Die Anmeldung führt zu einer anderen Adresse",
-            surely: "Die Anmeldung führt zu einer anderen Adresse als der, bei der sie beginnt. Deshalb lässt sie \
-                sich nicht abschließen. Das liegt an uns.",
-            maybe: "Die Anmeldung führt möglicherweise zu einer anderen Adresse als der, bei der sie beginnt, und \
-                lässt sich dort nicht abschließen. Dann läge es an uns.",
+        Situation::AccountInUse => Text {
+            title: "Sie haben hier bereits ein Konto",
+            surely: "Das Konto bei {provider} gehört hier zu einem anderen Konto. Meist wurde dieses auf \
+                anderem Weg angelegt.",
+            maybe: "Das Konto bei {provider} gehört hier möglicherweise zu einem anderen Konto. Meist wurde \
+                dieses auf anderem Weg angelegt.",
             steps: &[
-                "Versuchen Sie es später, oder melden Sie sich auf andere Weise an, falls diese Website das \
-                    anbietet.",
-                "Erzählen Sie dem Support dieser Website von dieser Meldung, und nennen Sie den Referenzcode, \
-                    falls Sie einen sehen.",
-            ],
-        },
-        Cause::CookieNotSent => Text {
-            title: "Etwas, das wir brauchen, kam nicht an",
-            surely: "Ihr Browser hat behalten, was die Anmeldung braucht, aber bei Ihrer Rückkehr kam es nicht bei \
-                uns an. Das liegt an uns.",
-            maybe: "Etwas, das die Anmeldung braucht, kam bei Ihrer Rückkehr möglicherweise nicht bei uns an. Dann \
-                läge es an uns.",
-            steps: &[
-                "Melden Sie sich auf andere Weise oder in einem anderen Browser an, wenn Sie können.",
+                "Wenn Sie hier mit einem anderen Konto angemeldet sind, melden Sie sich zuerst ab.",
+                "Melden Sie sich so an wie beim ersten Mal, zum Beispiel mit E-Mail-Adresse und Passwort.",
                 SUPPORT,
             ],
         },
-        Cause::ServerLostState => Text {
-            title: "Der Anfang Ihrer Anmeldung ging verloren",
-            surely: "Ihr Browser hat alles behalten, was die Anmeldung braucht, aber diese Website nicht. Das liegt \
-                an uns.",
-            maybe: "Diese Website hat den Anfang Ihrer Anmeldung möglicherweise verloren. Dann läge es an uns.",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
+        Situation::AccountRefused => Text {
+            title: "Dieses Konto können Sie hier nicht verwenden",
+            surely: "Diese Website akzeptiert das Konto nicht, das Sie bei {provider} verwendet haben.",
+            maybe: "Diese Website akzeptiert möglicherweise das Konto nicht, das Sie bei {provider} verwendet haben.",
+            steps: &["Wenn Sie ein anderes Konto haben, melden Sie sich mit diesem an.", SUPPORT],
         },
-        Cause::ResponseModeMismatch => Text {
-            title: "Die Antwort kam in unerwarteter Form",
-            surely: "Die Antwort von {provider} kam in einer Form, die diese Website nicht liest. Das liegt an uns.",
-            maybe: "Die Antwort von {provider} kam möglicherweise in einer Form, die diese Website nicht liest. \
-                Dann läge es an uns.",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::ClientMisconfigured => Text {
-            title: "Eine Anfrage dieser Website wurde nicht angenommen",
-            surely: "Eine Anfrage dieser Website wurde von {provider} nicht angenommen. Das müssen wir dort klären, \
-                nicht Sie.",
-            maybe: "Eine Anfrage dieser Website wurde von {provider} möglicherweise nicht angenommen. Dann müssten \
-                wir das dort klären, nicht Sie.",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::CodeRejected => Text {
-            title: "Ihre Anmeldung wurde nicht bestätigt",
-            surely: "Wir baten bei {provider} um eine Bestätigung Ihrer Anmeldung, aber sie blieb aus. Das müssen \
-                wir dort klären, nicht Sie.",
-            maybe: "Wir baten bei {provider} um eine Bestätigung Ihrer Anmeldung, aber möglicherweise blieb sie \
-                aus. Dann müssten wir das dort klären, nicht Sie.",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::IssuerMismatch => Text {
-            title: "Wir haben diese Anmeldung angehalten",
-            surely: "Die Antwort kam im Namen eines anderen Anmeldedienstes als des gefragten. Deshalb haben wir sie \
-                nicht verwendet.",
-            maybe: "Die Antwort kam möglicherweise im Namen eines anderen Anmeldedienstes als des gefragten. \
-                Deshalb haben wir sie nicht verwendet.",
-            steps: &[
-                SUPPORT,
-                OTHER_WAY,
-            ],
-        },
-        Cause::AccountConflict => Text {
-            title: "Dieses Konto ist hier schon in Gebrauch",
-            surely: "Das Konto, das Sie bei {provider} verwendet haben, oder seine E-Mail-Adresse gehört schon zu \
-                einem anderen Konto auf dieser Website.",
-            maybe: "Das Konto, das Sie bei {provider} verwendet haben, oder seine E-Mail-Adresse gehört \
-                möglicherweise schon zu einem anderen Konto auf dieser Website.",
-            steps: &[
-                "Wenn Sie hier mit einem anderen Konto angemeldet sind, melden Sie sich dort zuerst ab.",
-                "Melden Sie sich so an, wie Sie es auf dieser Website beim ersten Mal getan haben.",
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::AccountNotAllowed => Text {
-            title: "Dieses Konto ist hier nicht zugelassen",
-            surely: "Nach den Regeln dieser Website ist das Konto, das Sie bei {provider} verwendet haben, nicht \
-                zugelassen.",
-            maybe: "Nach den Regeln dieser Website ist das Konto, das Sie bei {provider} verwendet haben, \
-                möglicherweise nicht zugelassen.",
-            steps: &[
-                "Wenn Sie ein anderes Konto haben, melden Sie sich mit diesem an.",
-                "Wenn Sie meinen, dass dieses Konto zugelassen sein sollte, nennen Sie dem Support dieser \
-                    Website den Referenzcode.",
-            ],
-        },
-        Cause::BackendUnknown => Text {
-            title: "Diese Art der Anmeldung gibt es hier nicht",
-            surely: "Der Link, der hierher führte, gehört zu einer Art der Anmeldung, die diese Website nicht \
-                anbietet.",
-            maybe: "Der Link, der hierher führte, gehört möglicherweise zu einer Art der Anmeldung, die diese \
-                Website nicht anbietet.",
-            steps: &[
-                "Gehen Sie zurück zur Anmeldeseite, und wählen Sie dort eine der angebotenen Arten.",
-                "Wenn ein Link auf dieser Website hierher führte, nennen Sie ihrem Support den Referenzcode.",
-            ],
-        },
-        Cause::ServerFailed => Text {
-            title: "Wir konnten Ihre Anmeldung nicht abschließen",
-            surely: "Im letzten Schritt der Anmeldung ging auf unserer Seite etwas schief.",
-            maybe: "Im letzten Schritt der Anmeldung ging möglicherweise auf unserer Seite etwas schief.",
-            steps: &[
-                WAIT,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::Unknown => Text {
-            title: "Die Anmeldung ließ sich nicht abschließen",
-            surely: "Wir konnten nicht herausfinden, warum. Es sieht nach einem Problem auf unserer Seite aus.",
-            maybe: "Wir konnten nicht herausfinden, warum. Möglicherweise ist es ein Problem auf unserer Seite.",
-            steps: &[
-                START_AGAIN,
-                OTHER_WAY_IF_AGAIN,
-                SUPPORT_AT_LAST,
-            ],
+        Situation::WayUnknown => Text {
+            title: "Diese Anmeldeoption gibt es hier nicht",
+            surely: "Der Link gehört zu einer Anmeldeoption, die diese Website nicht anbietet.",
+            maybe: "Der Link gehört möglicherweise zu einer Anmeldeoption, die diese Website nicht anbietet.",
+            steps: &["Wählen Sie „{other_provider}“.", SUPPORT],
         },
     }
 }
@@ -480,10 +296,10 @@ const fn text(cause: Cause) -> Text {
 const fn settings(place: Place) -> &'static [&'static str] {
     match place {
         Place::Chrome => &[
-            "Öffnen Sie in den Einstellungen von Chrome „Datenschutz und Sicherheit“ › „Website-Einstellungen“ › \
-                „Zusätzliche Inhaltseinstellungen“ › „Websitedaten auf dem Gerät“.",
-            "Wählen Sie bei „Speichern von Daten auf deinem Gerät genehmigt“ den Knopf „Hinzufügen“, und geben \
-                Sie die Adresse dieser Website ein.",
+            "Öffnen Sie in den Einstellungen von Chrome „Datenschutz und Sicherheit“ › „Website-Einstellungen“ \
+                › „Zusätzliche Inhaltseinstellungen“ › „Websitedaten auf dem Gerät“.",
+            "Wählen Sie bei „Speichern von Daten auf deinem Gerät genehmigt“ die Schaltfläche „Hinzufügen“, und \
+                geben Sie die Adresse dieser Website ein.",
         ],
         Place::ChromeAndroid => &[
             "Öffnen Sie in den Einstellungen von Chrome „Website-Einstellungen“ › „Websitedaten auf dem Gerät“, \
@@ -496,45 +312,45 @@ const fn settings(place: Place) -> &'static [&'static str] {
         ],
         Place::SamsungInternet => &[],
         Place::Edge => &[
-            "Öffnen Sie in den Einstellungen von Edge „Datenschutz, Suche und Dienste“ › „Cookies“, und erlauben Sie \
-                Cookies für diese Website.",
+            "Öffnen Sie in den Einstellungen von Edge „Datenschutz, Suche und Dienste“ › „Cookies“, und \
+                erlauben Sie Cookies für diese Website.",
         ],
         Place::Safari => &[
             "Öffnen Sie in den Einstellungen von Safari „Erweitert“ (in älteren Versionen „Datenschutz“).",
-            "Diese Website kann Cookies nur behalten, wenn „Alle Cookies blockieren“ nicht ausgewählt ist.",
+            "Prüfen Sie, dass „Alle Cookies blockieren“ nicht ausgewählt ist.",
         ],
         Place::SafariIos => &[
             "Öffnen Sie in der App „Einstellungen“ die Einträge „Apps“ › „Safari“ › „Erweitert“.",
-            "Diese Website kann Cookies nur behalten, wenn „Alle Cookies blockieren“ nicht ausgewählt ist.",
+            "Prüfen Sie, dass „Alle Cookies blockieren“ nicht ausgewählt ist.",
         ],
     }
 }
 
 const CHECK: CheckWords = CheckWords {
-    title: "Kann man sich mit diesem Browser hier anmelden?",
-    needs_scripts: "Diese Prüfung braucht Skripte. Wenn sie nicht beginnt, erlauben Sie Skripte für diese Website, oder \
-        versuchen Sie einen anderen Browser.",
+    title: "Können Sie sich mit diesem Browser anmelden?",
+    needs_scripts: "Diese Prüfung benötigt JavaScript. Wenn sie nicht beginnt, erlauben Sie JavaScript für \
+        diese Website, oder verwenden Sie einen anderen Browser.",
     checking: "Wird geprüft…",
-    broken: "Diese Prüfung konnte nicht geladen werden. Laden Sie die Seite neu, oder versuchen Sie einen \
-        anderen Browser.",
-    all_well: "Alles, was die Anmeldung braucht, funktioniert in diesem Browser.",
-    some_maybe: "Möglicherweise steht etwas in diesem Browser der Anmeldung im Weg.",
-    some_not: "Etwas in diesem Browser steht der Anmeldung im Weg.",
-    ok: "Funktioniert",
-    maybe: "Vielleicht ein Problem",
-    not_ok: "Funktioniert nicht",
-    unknown: "Nicht bekannt",
-    scripts: "Skripte",
+    broken: "Die Prüfung konnte nicht geladen werden. Laden Sie die Seite neu, oder verwenden Sie einen anderen \
+        Browser.",
+    all_well: "Alles, was für die Anmeldung nötig ist, funktioniert in diesem Browser.",
+    some_maybe: "Etwas in diesem Browser verhindert möglicherweise die Anmeldung.",
+    some_not: "Etwas in diesem Browser verhindert die Anmeldung.",
+    ok: "OK",
+    maybe: "Mögliches Problem",
+    not_ok: "Problem",
+    unknown: "Nicht prüfbar",
+    scripts: "JavaScript",
     cookies: "Cookies",
     session_storage: "Speicher dieses Tabs",
     local_storage: "Speicher dieses Browsers",
     indexed_db: "Datenbank dieses Browsers",
-    frame: "Seite in einem eigenen Fenster",
-    app: "Seite außerhalb einer App",
+    frame: "In andere Website eingebettet",
+    app: "Browser in einer App",
     network: "Verbindung zu dieser Website",
     secure: "Verschlüsselte Verbindung",
     clock: "Uhr Ihres Geräts",
     copy_report: "Bericht kopieren",
-    report_holds: "Der Bericht enthält, was hier steht, und den Namen und die Version Ihres Browsers. Er enthält keine \
-        Adresse und nichts, was Sie eingegeben haben.",
+    report_holds: "Der Bericht enthält, was hier angezeigt wird, und den Namen und die Version Ihres Browsers. \
+        Er enthält keine Webadressen (URLs) und nichts, was Sie eingegeben haben.",
 };

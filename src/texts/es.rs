@@ -1,458 +1,284 @@
-//! Spanish that reads well on both sides of the ocean: tú, no word that only one country knows. "May" is "es posible que", since
-//! "puede" is also "can". `unnamed_provider` begins with "tu", which "de" and "a" do not contract with. What can be shown on a
-//! login page, before leaving, does not count on a reference code.
+//! Spanish, with "tú", in words that are said on both sides of the Atlantic. `{of_provider}` stands for "de" with the name.
 
-use super::{CheckWords, Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Form, Labels, Language, NameForm, Names, Situation, Text};
 use crate::settings::Place;
-use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "es",
     dir: Direction::Ltr,
     labels: Labels {
         try_again: "Intentar de nuevo",
-        back_to_sign_in: "Volver al inicio de sesión",
+        back_to_sign_in: "Ir a la página de inicio de sesión",
         go_on: "Continuar",
-        open_top_level: "Abrir en su propia ventana",
+        open_top_level: "Abrir la página completa",
         open_in_browser: "Abrir en el navegador",
         copy_link: "Copiar enlace",
         other_provider: "Elegir otra forma de iniciar sesión",
         reload: "Recargar",
         help: "Obtener ayuda",
-        again: "Esto ha ocurrido más de una vez. Prueba con otro navegador o dispositivo, o con otra forma de \
-            iniciar sesión.",
-        wait: "Puedes empezar de nuevo en {time}.",
-        wait_is_over: "Ya puedes empezar de nuevo.",
-        reference: "Código de referencia",
+        again: "Esto ha ocurrido más de una vez. Usa otro navegador, otro dispositivo u otra forma de iniciar \
+            sesión.",
+        start_over: "Ve a la página de inicio de sesión de este sitio y vuelve a iniciar sesión.",
+        wait: "Es mejor esperar {time} antes de intentarlo de nuevo.",
+        wait_is_over: "Ya puedes intentarlo de nuevo.",
+        reference: "Código de referencia: {code}",
         copy_code: "Copiar",
         copied: "Copiado",
-        details: "Detalles para el servicio de ayuda",
-        unnamed_provider: "tu servicio de inicio de sesión",
-        finishing: "Terminando el inicio de sesión…",
-        finishing_slowly: "Seguimos en ello. Está tardando más de lo habitual…",
+        details: "Detalles para soporte",
+        unnamed_provider: "el servicio que elegiste",
+        finishing: "Iniciando sesión…",
+        finishing_slowly: "Seguimos iniciando tu sesión. Tarda más de lo habitual…",
     },
     text,
+    names: Names {
+        forms: &[
+            Form::PLAIN,
+            (NameForm::Of, Form { first: "de {name}", second: "de {name}", unnamed: "del servicio que elegiste" }),
+        ],
+        second: &[],
+        spelled: &[],
+    },
     settings,
     check: CHECK,
 };
 
-const START_AGAIN: &str = "Empieza de nuevo y quédate en este navegador hasta que hayas iniciado sesión.";
-const ALLOW_ACCESS: &str = "Si quieres iniciar sesión, empieza de nuevo y permite el acceso cuando te lo pida {provider}.";
-const COME_BACK: &str = "Vuelve a este sitio e inicia sesión desde el principio.";
-const STAY_OUT_OF_APPS: &str = "Si te preguntan si quieres abrir una aplicación, quédate en el navegador.";
-const WAIT: &str = "Espera un momento y empieza de nuevo.";
-const OR_OTHER_WAY: &str = "O usa otra forma de iniciar sesión, si este sitio la ofrece.";
-const OTHER_WAY: &str = "Usa otra forma de iniciar sesión, si este sitio la ofrece.";
-const OTHER_WAY_IF_AGAIN: &str = "Si vuelve a ocurrir, prueba otra forma de iniciar sesión u otro navegador.";
-const OTHER_BROWSER: &str = "Si vuelve a ocurrir, prueba con otro navegador, perfil o red.";
-const SUPPORT: &str = "Indica el código de referencia al servicio de ayuda de este sitio.";
-const SUPPORT_IF_AGAIN: &str = "Si vuelve a ocurrir, indica el código de referencia al servicio de ayuda de este sitio.";
-const SUPPORT_AT_LAST: &str = "Si eso no ayuda, indica el código de referencia al servicio de ayuda de este sitio.";
+const STAY: &str = "Selecciona «{retry}» y no cambies de navegador hasta terminar de iniciar sesión.";
+const ALLOW: &str = "Si quieres iniciar sesión, selecciona «{retry}» y permite el acceso.";
+const THEN_RELOAD: &str = "Después selecciona «{reload}».";
+const THEN_RETRY: &str = "Después selecciona «{retry}».";
+const WAIT: &str = "Espera un momento y después selecciona «{retry}».";
+const OTHER_WAY: &str = "Si hay otra forma de iniciar sesión, puedes usarla ahora.";
+const SUPPORT: &str = "Si no funciona, selecciona «{help}» e indica el código de referencia que aparece abajo.";
 
-const fn text(cause: Cause) -> Text {
-    match cause {
-        Cause::UserDenied => Text {
-            title: "No se completó el inicio de sesión",
-            surely: "Recibimos de {provider} el aviso de que no se permitió el acceso. Si elegiste Cancelar, todo \
-                está bien.",
-            maybe: "Es posible que el acceso a través de {provider} se haya cancelado o no se haya permitido. Si \
-                elegiste Cancelar, todo está bien.",
+const fn text(situation: Situation) -> Text {
+    match situation {
+        Situation::Denied => Text {
+            title: "No has iniciado sesión",
+            surely: "No se permitió el acceso en {provider}. Si cancelaste tú, no pasa nada.",
+            maybe: "Es posible que no se permitiera el acceso en {provider}. Si cancelaste tú, no pasa nada.",
             steps: &[
-                ALLOW_ACCESS,
-                "Si no cancelaste y es una cuenta de trabajo o de estudios, pregunta a quien la administra.",
+                ALLOW,
+                "Si no cancelaste y es una cuenta del trabajo o de un centro educativo, pregunta a quien la \
+                    administra.",
             ],
         },
-        Cause::ConsentWithdrawn => Text {
-            title: "Este sitio necesita tu permiso otra vez",
-            surely: "El permiso que diste a este sitio en {provider} ya no existe. Si lo quitaste tú, todo está bien.",
-            maybe: "Es posible que el permiso que diste a este sitio en {provider} ya no exista. Si lo quitaste tú, \
-                todo está bien.",
+        Situation::PermissionGone => Text {
+            title: "Necesitamos tu permiso otra vez",
+            surely: "El permiso que nos diste en {provider} ya no existe. Si lo quitaste tú, no pasa nada.",
+            maybe: "Es posible que el permiso que nos diste en {provider} ya no exista. Si lo quitaste tú, no \
+                pasa nada.",
+            steps: &[ALLOW],
+        },
+        Situation::StepMissing => Text {
+            title: "Falta un paso",
+            surely: "Todo está bien. Para iniciar sesión, queda un paso por completar en {provider}.",
+            maybe: "Todo está bien. Para iniciar sesión, es posible que quede un paso por completar en {provider}.",
+            steps: &["Selecciona «{retry}» y sigue todos los pasos que aparezcan."],
+        },
+        Situation::NotFinished => Text {
+            title: "Tu último inicio de sesión no se completó",
+            surely: "La última vez no se completó el inicio de sesión con {provider}.",
+            maybe: "La última vez no se completó el inicio de sesión con {provider}. Quizá saliste de la página \
+                o hubo un error.",
             steps: &[
-                ALLOW_ACCESS,
+                "Si quieres, vuelve a iniciar sesión y no cambies de navegador hasta terminar.",
+                "Si viste un error en {provider}, espera un poco o usa otra forma de iniciar sesión.",
             ],
         },
-        Cause::InteractionRequired => Text {
-            title: "Falta un paso tuyo para iniciar sesión",
-            surely: "Todo está bien: {provider} necesita que antes hagas algo, como iniciar sesión allí o elegir una \
-                cuenta.",
-            maybe: "Todo está bien: es posible que {provider} necesite que antes hagas algo, como iniciar sesión \
-                allí o elegir una cuenta.",
+        Situation::CookiesBlocked => Text {
+            title: "Permite las cookies para iniciar sesión",
+            surely: "Tu navegador bloquea las cookies de este sitio, por eso no podemos iniciar tu sesión.",
+            maybe: "Es posible que tu navegador bloquee las cookies de este sitio, necesarias para iniciar sesión.",
             steps: &[
-                "Empieza de nuevo si quieres y sigue cada paso que te muestre {provider}.",
+                "En los ajustes de tu navegador, permite las cookies de este sitio.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Si no puedes cambiarlo, usa otro navegador. En lugar de una ventana de incógnito o privada, \
+                    usa una normal.",
             ],
         },
-        Cause::LeftProvider => Text {
-            title: "Aún no has iniciado sesión",
-            surely: "Volviste de {provider} antes de terminar el inicio de sesión. Si cambiaste de idea, todo está \
-                bien.",
-            maybe: "Es posible que hayas vuelto de {provider} antes de terminar el inicio de sesión. Si cambiaste \
-                de idea, todo está bien.",
+        Situation::StorageBlocked => Text {
+            title: "Permite los datos del sitio para iniciar sesión",
+            surely: "Tu navegador no deja que este sitio guarde datos que necesita para iniciar tu sesión.",
+            maybe: "Es posible que tu navegador no deje que este sitio guarde datos que necesita para iniciar \
+                tu sesión.",
             steps: &[
-                "Empieza de nuevo si quieres y, cuando termines allí, deja que {provider} te traiga de vuelta.",
-                "Si viste un error en {provider}, prueba otra forma de iniciar sesión, si la hay.",
+                "En los ajustes de tu navegador, permite las cookies y los datos de este sitio.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Si no funciona, libera espacio en este dispositivo o usa otro navegador.",
             ],
         },
-        Cause::CookiesBlocked => Text {
-            title: "Para iniciar sesión se necesitan cookies",
-            surely: "Tu navegador no guarda las cookies de este sitio, y sin ellas no se termina el inicio de sesión.",
-            maybe: "Es posible que tu navegador no guarde las cookies de este sitio, y sin ellas no se termina el \
-                inicio de sesión.",
+        Situation::DataDeleted => Text {
+            title: "Se interrumpió el inicio de sesión",
+            surely: "Se borraron datos temporales necesarios para iniciar sesión. Tu cuenta y tus contraseñas \
+                no se ven afectadas.",
+            maybe: "Es posible que se borraran datos temporales necesarios para iniciar sesión. Tu cuenta y tus \
+                contraseñas no se ven afectadas.",
             steps: &[
-                "En los ajustes del navegador, permite las cookies de este sitio.",
-                COME_BACK,
-                "Si no consigues cambiar el ajuste, prueba con otro navegador, perfil o ventana.",
+                STAY,
+                "Si vuelve a ocurrir, comprueba si una aplicación, una extensión o un ajuste borra las cookies \
+                    y excluye este sitio.",
             ],
         },
-        Cause::StorageBlocked => Text {
-            title: "Hay que guardar datos en tu navegador",
-            surely: "Este sitio tiene que guardar unos pocos datos en tu navegador mientras inicias sesión, pero el \
-                navegador no lo permite.",
-            maybe: "Este sitio tiene que guardar unos pocos datos en tu navegador mientras inicias sesión, pero es \
-                posible que el navegador no lo permita.",
+        Situation::OtherTab => Text {
+            title: "El inicio de sesión continuó en otra pestaña",
+            surely: "Empezaste en otra pestaña, por eso no pudimos completar el inicio de sesión aquí.",
+            maybe: "No pudimos completar el inicio de sesión aquí. Quizá empezaste en otra pestaña.",
+            steps: &["Selecciona «{retry}» y quédate en esta pestaña hasta terminar de iniciar sesión."],
+        },
+        Situation::OtherBrowser => Text {
+            title: "No pudimos completar el inicio de sesión aquí",
+            surely: "Empezaste en otro navegador, en una aplicación o en una ventana privada, o se borraron los \
+                datos de este navegador.",
+            maybe: "Quizá empezaste en otro navegador, en una aplicación o en una ventana de incógnito o \
+                privada, o se borraron los datos de este navegador.",
             steps: &[
-                "En los ajustes del navegador, permite las cookies y los datos de este sitio.",
-                COME_BACK,
-                "Si eso no ayuda, prueba con otro navegador, perfil o dispositivo.",
+                STAY,
+                "En un teléfono, usa el navegador que se abre al tocar un enlace.",
+                "O vuelve al navegador en el que empezaste e inicia sesión de nuevo en él.",
             ],
         },
-        Cause::CookieRemoved => Text {
-            title: "Falta una parte de este inicio de sesión",
-            surely: "Algo que este sitio guardó en tu navegador para este inicio de sesión se eliminó antes de que \
-                volvieras.",
-            maybe: "Es posible que algo que este sitio guardó en tu navegador para este inicio de sesión se haya \
-                eliminado antes de que volvieras.",
+        Situation::InAppBrowser => Text {
+            title: "Abre esta página en tu navegador",
+            surely: "Esta página está abierta en la aplicación {app}. Es posible que aquí no funcione el inicio \
+                de sesión con {provider}.",
+            maybe: "Esta página está abierta en una aplicación. Es posible que aquí no funcione el inicio de \
+                sesión con {provider}.",
             steps: &[
-                START_AGAIN,
-                "Si vuelve a ocurrir, mira si alguna aplicación o extensión borra las cookies y deja que este \
-                    sitio conserve las suyas.",
-                "Si eso no ayuda, prueba con otro navegador o perfil.",
+                "Selecciona «{open_in_browser}».",
+                "Si la página sigue en la aplicación, abre su menú (⋯ o ⋮) y elige abrirla en un navegador.",
+                "O selecciona «{copy_link}» y pégalo en tu navegador.",
             ],
         },
-        Cause::StorageCleared => Text {
-            title: "Faltan datos de este inicio de sesión",
-            surely: "Los datos que este sitio guardó en tu navegador para este inicio de sesión se borraron antes de \
-                que volvieras.",
-            maybe: "Es posible que los datos que este sitio guardó en tu navegador para este inicio de sesión se \
-                hayan borrado antes de que volvieras.",
-            steps: &[
-                START_AGAIN,
-                "Si vuelve a ocurrir, mira si alguna aplicación o extensión borra los datos de los sitios y deja \
-                    que este conserve los suyos.",
-                "Si eso no ayuda, prueba con otro navegador o perfil.",
-            ],
-        },
-        Cause::TabChanged => Text {
-            title: "El inicio de sesión volvió en otra pestaña",
-            surely: "Este inicio de sesión empezó en una pestaña y volvió en otra, donde no se termina.",
-            maybe: "Es posible que este inicio de sesión haya empezado en una pestaña y vuelto en otra, donde no se \
-                termina.",
-            steps: &[
-                "Empieza de nuevo y quédate en esta pestaña hasta que hayas iniciado sesión.",
-                STAY_OUT_OF_APPS,
-            ],
-        },
-        Cause::BrowserChanged => Text {
-            title: "No encontramos dónde empezó el inicio de sesión",
-            surely: "En este navegador no hay rastro de él. Empezó en otro navegador, aplicación o ventana, o se \
-                borró lo que estaba guardado aquí.",
-            maybe: "Es posible que este inicio de sesión haya empezado en otro navegador, perfil, aplicación o \
-                ventana privada, o que se haya borrado lo guardado aquí.",
-            steps: &[
-                "Empieza de nuevo aquí y quédate en este navegador hasta que hayas iniciado sesión.",
-                STAY_OUT_OF_APPS,
-                "Si empezaste en otro navegador, también sirve volver a él y empezar de nuevo allí.",
-            ],
-        },
-        Cause::InAppBrowser => Text {
-            title: "Para iniciar sesión hace falta un navegador",
-            surely: "Esta página está abierta dentro de una aplicación. Para iniciar sesión con {provider} hace \
-                falta un navegador como Safari o Chrome.",
-            maybe: "Es posible que esta página esté abierta dentro de una aplicación, donde no siempre funciona el \
-                inicio de sesión con {provider}.",
-            steps: &[
-                "Abre este sitio en un navegador como Safari o Chrome. El menú de la aplicación suele ofrecerlo.",
-                "Si no lo ofrece, escribe la dirección de este sitio en el navegador.",
-                "Inicia sesión allí desde el principio.",
-            ],
-        },
-        Cause::EmbeddedFrame => Text {
-            title: "Esta página se muestra dentro de otro sitio web",
-            surely: "Tu navegador no permite terminar el inicio de sesión en una página que está dentro de otro \
+        Situation::EmbeddedFrame => Text {
+            title: "Abre esta página por separado",
+            surely: "Tu navegador no permite iniciar sesión en una página que está dentro de otro sitio web.",
+            maybe: "Es posible que tu navegador no permita iniciar sesión en una página que está dentro de otro \
                 sitio web.",
-            maybe: "Es posible que tu navegador no permita terminar el inicio de sesión en una página que está \
-                dentro de otro sitio web.",
+            steps: &["Selecciona «{open_top_level}» e inicia sesión en esa página."],
+        },
+        Situation::NewerSignIn => Text {
+            title: "Hay otro inicio de sesión más reciente",
+            surely: "Después empezaste otro inicio de sesión en este navegador. Solo se puede completar el más \
+                reciente.",
+            maybe: "Quizá empezaste después otro inicio de sesión en este navegador. Solo se puede completar el \
+                más reciente.",
             steps: &[
-                "Abre este sitio en su propia ventana o pestaña.",
-                "Inicia sesión allí desde el principio.",
+                "Mira tus otras pestañas de este sitio y continúa en ellas.",
+                "Si no hay ninguna, selecciona «{retry}» y usa solo esta pestaña.",
             ],
         },
-        Cause::ParallelFlows => Text {
-            title: "Un inicio de sesión más nuevo ocupó su lugar",
-            surely: "Después de este se empezó otro inicio de sesión en este navegador, y solo se termina el más \
-                nuevo.",
-            maybe: "Es posible que después de este se haya empezado otro inicio de sesión en este navegador. Solo \
-                se termina el más nuevo.",
-            steps: &[
-                "Mira tus otras pestañas de este sitio. Si ya has iniciado sesión o estás en ello, sigue allí.",
-                "Si no, empieza de nuevo aquí y usa solo esta pestaña hasta que hayas iniciado sesión.",
-            ],
-        },
-        Cause::FlowExpired => Text {
+        Situation::TookTooLong => Text {
             title: "El inicio de sesión tardó demasiado",
-            surely: "Pasó más tiempo del que este sitio permite para un inicio de sesión, y por eso no se terminó.",
-            maybe: "Es posible que haya pasado más tiempo del que este sitio permite para un inicio de sesión, y \
-                por eso no se terminó.",
+            surely: "Se agotó el tiempo que permitimos para iniciar sesión.",
+            maybe: "Es posible que se agotara el tiempo que permitimos para iniciar sesión.",
             steps: &[
-                "Ten a mano lo que necesites, como tu contraseña o tu teléfono.",
-                "Empieza de nuevo y sigue sin una pausa larga hasta que hayas iniciado sesión.",
+                "Ten a mano tu contraseña o tu teléfono.",
+                "Después selecciona «{retry}» e inicia sesión sin pausas largas.",
+                "Después selecciona «{reload}» e inicia sesión sin pausas largas.",
             ],
         },
-        Cause::CallbackReplayed => Text {
-            title: "Este inicio de sesión ya se usó",
-            surely: "Cada inicio de sesión sirve una sola vez, y este ya se usó. Basta con recargar la página o \
-                volver atrás.",
-            maybe: "Es posible que este inicio de sesión ya se haya usado, y cada uno sirve una sola vez. Basta con \
-                recargar la página o volver atrás.",
+        Situation::AlreadyUsed => Text {
+            title: "Este inicio de sesión solo sirve una vez",
+            surely: "Ya se usó. Ocurre al recargar la página o volver atrás.",
+            maybe: "Es posible que ya se usara. Ocurre al recargar la página o volver atrás.",
             steps: &[
                 "Abre la página principal de este sitio para ver si ya has iniciado sesión.",
-                "Si no, empieza de nuevo y no recargues ni vuelvas atrás hasta que hayas iniciado sesión.",
+                "Si no, selecciona «{retry}», y no recargues la página ni vuelvas atrás.",
             ],
         },
-        Cause::QueryLost => Text {
-            title: "Falta la respuesta de {provider}",
-            surely: "Llegaste a esta página sin la respuesta que da {provider} al iniciar sesión, y por eso no se \
-                inició.",
-            maybe: "Es posible que la respuesta que da {provider} al iniciar sesión se haya perdido por el camino, \
-                y por eso no se inició.",
+        Situation::ResponseLost => Text {
+            title: "No pudimos completar el inicio de sesión",
+            surely: "La respuesta {of_provider} se perdió o cambió en el camino de vuelta.",
+            maybe: "Es posible que la respuesta {of_provider} se perdiera o cambiara en el camino de vuelta.",
             steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::QueryDamaged => Text {
-            title: "No pudimos usar la respuesta de {provider}",
-            surely: "La respuesta de {provider} estaba incompleta o no era la que esperábamos, y por eso no seguimos.",
-            maybe: "Es posible que la respuesta de {provider} estuviera incompleta o no fuera la que esperábamos, y \
-                por eso no seguimos.",
-            steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::OpenedDirectly => Text {
-            title: "Esta página es solo un paso del inicio de sesión",
-            surely: "Esta página se abrió por sí sola, por ejemplo desde un marcador o un enlace. Solo hace falta \
-                mientras inicias sesión.",
-            maybe: "Es posible que esta página se haya abierto por sí sola, por ejemplo desde un marcador o un \
-                enlace. Solo hace falta mientras inicias sesión.",
-            steps: &[
-                "Ve a la página de inicio de sesión de este sitio y empieza allí.",
-                "Si tienes un marcador de esta página, guarda en su lugar la página principal de este sitio.",
-            ],
-        },
-        Cause::StaleLoginPage => Text {
-            title: "Hay que cargar de nuevo la página de inicio de sesión",
-            surely: "La página de inicio de sesión lleva abierta más tiempo del que este sitio permite.",
-            maybe: "Es posible que la página de inicio de sesión lleve abierta más tiempo del que este sitio \
-                permite.",
-            steps: &[
-                "Carga de nuevo la página de inicio de sesión.",
-                "Después inicia sesión sin esperar mucho.",
-            ],
-        },
-        Cause::DeviceOffline => Text {
-            title: "Hubo un problema con la conexión",
-            surely: "Tu dispositivo no tenía conexión, o su red no lo dejó llegar a este sitio.",
-            maybe: "Es posible que tu dispositivo haya perdido la conexión, o que su red no lo haya dejado llegar a \
-                este sitio.",
-            steps: &[
-                "Comprueba que tu dispositivo tenga conexión a internet.",
-                "Si usas una red wifi pública, completa antes la página de bienvenida de esa red.",
-                "Después empieza de nuevo.",
-            ],
-        },
-        Cause::ClockWrong => Text {
-            title: "Tu dispositivo tiene la hora equivocada",
-            surely: "El reloj de tu dispositivo está tan desajustado que el inicio de sesión caduca antes de tiempo.",
-            maybe: "Es posible que el reloj de tu dispositivo esté tan desajustado que el inicio de sesión caduque \
-                antes de tiempo.",
-            steps: &[
-                "En los ajustes del dispositivo, pon en automático la fecha, la hora y la zona horaria.",
-                COME_BACK,
-            ],
-        },
-        Cause::ProviderUnavailable => Text {
-            title: "Ahora no se inicia sesión con {provider}",
-            surely: "Un servicio externo tiene problemas: {provider} no logra iniciar tu sesión en este momento.",
-            maybe: "Es posible que un servicio externo tenga problemas: {provider} no parece lograr iniciar tu \
-                sesión en este momento.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
-        },
-        Cause::ProviderError => Text {
-            title: "El inicio de sesión se detuvo en {provider}",
-            surely: "Un servicio externo tiene problemas: {provider} no nos dio una respuesta que sirva.",
-            maybe: "Es posible que un servicio externo tenga problemas: {provider} no nos dio una respuesta que \
-                sirva.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
-        },
-        Cause::ProviderTimeout => Text {
-            title: "No llegó a tiempo la respuesta de {provider}",
-            surely: "Un servicio externo tiene problemas: {provider} tardó demasiado en respondernos.",
-            maybe: "Es posible que un servicio externo tenga problemas: esperamos a {provider}, y no llegó \
-                respuesta a tiempo.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
-        },
-        Cause::NeverReturned => Text {
-            title: "Tu último inicio de sesión no terminó",
-            surely: "Un inicio de sesión anterior con {provider} no volvió a este sitio.",
-            maybe: "Un inicio de sesión anterior con {provider} no volvió a este sitio. Es posible que lo dejaras, \
-                o que hubiera un error por el camino.",
-            steps: &[
-                "Empieza de nuevo si quieres y quédate en este navegador hasta que hayas iniciado sesión.",
-                "Si viste un error en {provider}, espera un poco o usa otra forma de iniciar sesión.",
-                "Si no sale adelante, prueba con otro navegador o cuenta al servicio de ayuda de este sitio lo \
-                    que viste.",
-            ],
-        },
-        Cause::CallbackAddressMismatch => Text {
-            title: "El inicio de sesión lleva a otra dirección",
-            surely: "El inicio de sesión lleva a una dirección distinta de aquella en la que empieza, y por eso no \
-                se termina. El problema está de nuestro lado.",
-            maybe: "Es posible que el inicio de sesión lleve a una dirección distinta de aquella en la que empieza. \
-                En ese caso, el problema está de nuestro lado.",
-            steps: &[
-                "Prueba más tarde, o usa otra forma de iniciar sesión, si este sitio la ofrece.",
-                "Cuenta al servicio de ayuda de este sitio que viste este mensaje, y da el código de referencia \
-                    si aparece.",
-            ],
-        },
-        Cause::CookieNotSent => Text {
-            title: "No nos llegó algo que hace falta",
-            surely: "Tu navegador guardó lo que hace falta para iniciar sesión, pero no nos llegó cuando volviste. \
-                El problema está de nuestro lado.",
-            maybe: "Es posible que algo que hace falta para iniciar sesión no nos llegara cuando volviste. En ese \
-                caso, el problema está de nuestro lado.",
-            steps: &[
-                "Usa otra forma de iniciar sesión u otro navegador, si lo tienes.",
+                STAY,
+                "Si vuelve a ocurrir, usa otro navegador. Una extensión de este puede cambiar las direcciones web.",
                 SUPPORT,
             ],
         },
-        Cause::ServerLostState => Text {
-            title: "Se perdió el comienzo de tu inicio de sesión",
-            surely: "Tu navegador guardó todo lo que hace falta, pero este sitio no. El problema está de nuestro \
-                lado.",
-            maybe: "Es posible que este sitio haya perdido el comienzo de tu inicio de sesión. En ese caso, el \
-                problema está de nuestro lado.",
+        Situation::OpenedDirectly => Text {
+            title: "Empieza en la página de inicio de sesión",
+            surely: "Esta página se abrió directamente, por ejemplo desde un marcador. Solo funciona mientras \
+                inicias sesión.",
+            maybe: "Es posible que esta página se abriera directamente, por ejemplo desde un marcador. Solo \
+                funciona mientras inicias sesión.",
             steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
+                "Selecciona «{retry}».",
+                "Si tienes esta página en tus marcadores, guarda en su lugar la página principal de este sitio.",
             ],
         },
-        Cause::ResponseModeMismatch => Text {
-            title: "La respuesta llegó en una forma inesperada",
-            surely: "La respuesta de {provider} llegó en una forma que este sitio no lee. El problema está de \
-                nuestro lado.",
-            maybe: "Es posible que la respuesta de {provider} llegara en una forma que este sitio no lee. En ese \
-                caso, el problema está de nuestro lado.",
+        Situation::Offline => Text {
+            title: "Comprueba tu conexión a internet",
+            surely: "No tenías conexión o tu red no permitió acceder a este sitio.",
+            maybe: "Quizá no tenías conexión o tu red no permitió acceder a este sitio.",
             steps: &[
-                OTHER_WAY,
-                SUPPORT,
+                "Comprueba que tu dispositivo está conectado a internet.",
+                "En una red wifi pública, inicia sesión primero en la red.",
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ClientMisconfigured => Text {
-            title: "No se aceptó una petición de este sitio",
-            surely: "Una petición de este sitio no fue aceptada por {provider}. Nos toca a nosotros resolverlo con \
-                ellos, no a ti.",
-            maybe: "Es posible que una petición de este sitio no haya sido aceptada por {provider}. En ese caso, \
-                nos toca a nosotros resolverlo con ellos, no a ti.",
+        Situation::ClockWrong => Text {
+            title: "Comprueba la fecha y la hora",
+            surely: "El reloj de tu dispositivo está tan desajustado que no se puede iniciar sesión.",
+            maybe: "Es posible que el reloj de tu dispositivo esté tan desajustado que no se pueda iniciar sesión.",
             steps: &[
-                OTHER_WAY,
-                SUPPORT,
+                "En los ajustes de tu dispositivo, pon la fecha, la hora y la zona horaria en automático.",
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::CodeRejected => Text {
-            title: "No se confirmó tu inicio de sesión",
-            surely: "Pedimos a {provider} que confirmara tu inicio de sesión, pero no se confirmó. Nos toca a \
-                nosotros resolverlo con ellos, no a ti.",
-            maybe: "Pedimos a {provider} que confirmara tu inicio de sesión, pero es posible que no se confirmara. \
-                En ese caso, nos toca a nosotros resolverlo con ellos.",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
+        Situation::ProviderTrouble => Text {
+            title: "No funciona el inicio de sesión con {provider}",
+            surely: "Hay un problema en {provider}. Tu cuenta no se ve afectada.",
+            maybe: "Es posible que haya un problema en {provider}. Tu cuenta no se ve afectada.",
+            steps: &[WAIT, OTHER_WAY],
         },
-        Cause::IssuerMismatch => Text {
+        Situation::WrongAddress => Text {
+            title: "No puedes iniciar sesión desde esta dirección",
+            surely: "El inicio de sesión solo funciona en otra dirección web de este sitio. El problema es nuestro.",
+            maybe: "Es posible que el inicio de sesión solo funcione en otra dirección web de este sitio. El \
+                problema es nuestro.",
+            steps: &["Selecciona «{retry}» e inicia sesión en esa página.", OTHER_WAY, SUPPORT],
+        },
+        Situation::OurFault => Text {
+            title: "No pudimos completar el inicio de sesión",
+            surely: "El problema es nuestro. Tu cuenta no se ve afectada.",
+            maybe: "Es posible que el problema sea nuestro. Tu cuenta no se ve afectada.",
+            steps: &[WAIT, OTHER_WAY, SUPPORT],
+        },
+        Situation::NotTheService => Text {
             title: "Detuvimos este inicio de sesión",
-            surely: "La respuesta llegó en nombre de un servicio distinto de aquel al que preguntamos, y por eso no \
-                la usamos.",
-            maybe: "Es posible que la respuesta llegara en nombre de un servicio distinto de aquel al que \
-                preguntamos, y por eso no la usamos.",
+            surely: "La respuesta no venía del servicio que elegiste, por eso no la usamos.",
+            maybe: "Es posible que la respuesta no viniera del servicio que elegiste, por eso no la usamos.",
+            steps: &[OTHER_WAY, SUPPORT],
+        },
+        Situation::AccountInUse => Text {
+            title: "Ya tienes una cuenta aquí",
+            surely: "Tu cuenta {of_provider} está vinculada a otra cuenta de este sitio. Lo más habitual es que \
+                te registraras de otra forma.",
+            maybe: "Es posible que tu cuenta {of_provider} esté vinculada a otra cuenta de este sitio. Lo más \
+                habitual es que te registraras de otra forma.",
             steps: &[
+                "Si has iniciado sesión aquí con otra cuenta, ciérrala primero.",
+                "Inicia sesión como la primera vez, por ejemplo con tu correo y tu contraseña.",
                 SUPPORT,
-                OTHER_WAY,
             ],
         },
-        Cause::AccountConflict => Text {
-            title: "Esta cuenta ya está en uso en este sitio",
-            surely: "La cuenta que usaste en {provider}, o su dirección de correo, ya pertenece a otra cuenta de \
-                este sitio.",
-            maybe: "Es posible que la cuenta que usaste en {provider}, o su dirección de correo, ya pertenezca a \
-                otra cuenta de este sitio.",
-            steps: &[
-                "Si tienes aquí una sesión abierta con otra cuenta, ciérrala antes.",
-                "Inicia sesión de la misma forma que la primera vez en este sitio.",
-                SUPPORT_AT_LAST,
-            ],
+        Situation::AccountRefused => Text {
+            title: "No puedes usar esta cuenta aquí",
+            surely: "Este sitio no acepta la cuenta que usaste en {provider}.",
+            maybe: "Es posible que este sitio no acepte la cuenta que usaste en {provider}.",
+            steps: &["Si tienes otra cuenta, inicia sesión con ella.", SUPPORT],
         },
-        Cause::AccountNotAllowed => Text {
-            title: "Esta cuenta no sirve aquí",
-            surely: "Las reglas de este sitio no permiten la cuenta que usaste en {provider}.",
-            maybe: "Es posible que las reglas de este sitio no permitan la cuenta que usaste en {provider}.",
-            steps: &[
-                "Si tienes otra cuenta, inicia sesión con ella.",
-                "Si crees que esta cuenta debería servir, indica el código de referencia al servicio de ayuda de \
-                    este sitio.",
-            ],
-        },
-        Cause::BackendUnknown => Text {
+        Situation::WayUnknown => Text {
             title: "Esta forma de iniciar sesión no está disponible",
-            surely: "El enlace que te trajo aquí es de una forma de iniciar sesión que este sitio no ofrece.",
-            maybe: "Es posible que el enlace que te trajo aquí sea de una forma de iniciar sesión que este sitio no \
+            surely: "El enlace que seguiste es de una forma de iniciar sesión que este sitio no ofrece.",
+            maybe: "Es posible que el enlace que seguiste sea de una forma de iniciar sesión que este sitio no \
                 ofrece.",
-            steps: &[
-                "Vuelve a la página de inicio de sesión y elige una de las formas que ofrece.",
-                "Si te trajo aquí un enlace de este sitio, indica el código de referencia a su servicio de ayuda.",
-            ],
-        },
-        Cause::ServerFailed => Text {
-            title: "No pudimos terminar tu inicio de sesión",
-            surely: "Algo falló de nuestro lado en el último paso del inicio de sesión.",
-            maybe: "Es posible que algo fallara de nuestro lado en el último paso del inicio de sesión.",
-            steps: &[
-                WAIT,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::Unknown => Text {
-            title: "No se terminó el inicio de sesión",
-            surely: "No pudimos averiguar por qué. Parece un problema de nuestro lado.",
-            maybe: "No pudimos averiguar por qué. Es posible que sea un problema de nuestro lado.",
-            steps: &[
-                START_AGAIN,
-                OTHER_WAY_IF_AGAIN,
-                SUPPORT_AT_LAST,
-            ],
+            steps: &["Selecciona «{other_provider}».", SUPPORT],
         },
     }
 }
@@ -467,54 +293,54 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 dirección de este sitio.",
         ],
         Place::ChromeAndroid => &[
-            "En la configuración de Chrome, abre «Configuración del sitio» › «Datos de sitios en el dispositivo» \
-                y permite que este sitio guarde datos.",
+            "En la configuración de Chrome, abre «Configuración de sitios» › «Datos de sitios en el \
+                dispositivo» y permite que este sitio guarde datos.",
         ],
         Place::Firefox => &[
-            "En los ajustes de Firefox, abre «Privacidad & Seguridad» y elige «Administrar excepciones» para las \
-                cookies y los datos de sitios.",
+            "En los ajustes de Firefox, abre «Privacidad & Seguridad» y elige «Administrar excepciones» para \
+                las cookies y los datos de sitios.",
             "Escribe la dirección de este sitio, elige «Permitir» y después «Guardar cambios».",
         ],
         Place::SamsungInternet => &[],
         Place::Edge => &[
-            "En la configuración de Edge, abre «Privacidad, búsqueda y servicios» › «Cookies» y permite las cookies de \
-                este sitio.",
+            "En la configuración de Edge, abre «Privacidad, búsqueda y servicios» › «Cookies» y permite las \
+                cookies de este sitio.",
         ],
         Place::Safari => &[
             "En los ajustes de Safari, abre «Avanzado» (en versiones anteriores, «Privacidad»).",
-            "Este sitio solo puede guardar cookies si «Bloquear todas las cookies» no está seleccionado.",
+            "Comprueba que «Bloquear todas las cookies» no esté seleccionado.",
         ],
         Place::SafariIos => &[
             "En los ajustes del dispositivo, abre «Apps» › «Safari» › «Avanzado».",
-            "Este sitio solo puede guardar cookies si «Bloquear todas las cookies» no está seleccionado.",
+            "Comprueba que «Bloquear todas las cookies» no esté seleccionado.",
         ],
     }
 }
 
 const CHECK: CheckWords = CheckWords {
-    title: "¿Se puede iniciar sesión con este navegador?",
-    needs_scripts: "Esta comprobación necesita scripts. Si no empieza, permite los scripts de este sitio o prueba con \
-        otro navegador.",
+    title: "¿Puedes iniciar sesión con este navegador?",
+    needs_scripts: "Esta comprobación necesita JavaScript. Si no empieza, permite JavaScript en este sitio o \
+        usa otro navegador.",
     checking: "Comprobando…",
-    broken: "No se ha podido cargar esta comprobación. Recarga la página o prueba con otro navegador.",
-    all_well: "En este navegador funciona todo lo que hace falta para iniciar sesión.",
+    broken: "No se pudo cargar la comprobación. Recarga la página o usa otro navegador.",
+    all_well: "En este navegador funciona todo lo necesario para iniciar sesión.",
     some_maybe: "Es posible que algo en este navegador impida iniciar sesión.",
     some_not: "Algo en este navegador impide iniciar sesión.",
-    ok: "Funciona",
-    maybe: "Puede ser un problema",
-    not_ok: "No funciona",
-    unknown: "No se sabe",
-    scripts: "Scripts",
+    ok: "Correcto",
+    maybe: "Posible problema",
+    not_ok: "Problema",
+    unknown: "No se pudo comprobar",
+    scripts: "JavaScript",
     cookies: "Cookies",
     session_storage: "Almacenamiento de esta pestaña",
     local_storage: "Almacenamiento de este navegador",
     indexed_db: "Base de datos de este navegador",
-    frame: "Página en su propia ventana",
-    app: "Página fuera de una aplicación",
+    frame: "Página dentro de otro sitio web",
+    app: "Navegador de una aplicación",
     network: "Conexión con este sitio",
     secure: "Conexión cifrada",
     clock: "Reloj de tu dispositivo",
     copy_report: "Copiar informe",
     report_holds: "El informe contiene lo que se ve aquí y el nombre y la versión de tu navegador. No contiene \
-        direcciones ni nada de lo que has escrito.",
+        direcciones web (URL) ni nada de lo que has escrito.",
 };

@@ -1,453 +1,270 @@
-//! Indonesian: Anda, "masuk" for signing in. "May" is "mungkin". What can be shown on a login page, before leaving, does not count on
-//! a reference code.
+//! Indonesian, with "Anda", and "login" as browsers there say it.
 
-use super::{CheckWords, Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Labels, Language, Names, Situation, Text};
 use crate::settings::Place;
-use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "id",
     dir: Direction::Ltr,
     labels: Labels {
         try_again: "Coba lagi",
-        back_to_sign_in: "Kembali ke halaman masuk",
+        back_to_sign_in: "Buka halaman login",
         go_on: "Lanjutkan",
-        open_top_level: "Buka di jendela sendiri",
+        open_top_level: "Buka halaman penuh",
         open_in_browser: "Buka di browser",
-        copy_link: "Salin tautan",
-        other_provider: "Pilih cara masuk lain",
+        copy_link: "Salin link",
+        other_provider: "Pilih cara login lain",
         reload: "Muat ulang",
         help: "Dapatkan bantuan",
-        again: "Ini sudah terjadi lebih dari sekali. Coba browser atau perangkat lain, atau cara masuk lain.",
-        wait: "Anda bisa mulai lagi dalam {time}.",
-        wait_is_over: "Anda bisa mulai lagi sekarang.",
-        reference: "Kode referensi",
+        again: "Ini sudah terjadi lebih dari sekali. Gunakan browser atau perangkat lain, atau cara login lain.",
+        start_over: "Buka halaman login situs ini, lalu login lagi.",
+        wait: "Sebaiknya tunggu {time} sebelum mencoba lagi.",
+        wait_is_over: "Anda bisa mencoba lagi sekarang.",
+        reference: "Kode referensi: {code}",
         copy_code: "Salin",
-        copied: "Tersalin",
+        copied: "Disalin",
         details: "Detail untuk tim bantuan",
-        unnamed_provider: "layanan masuk",
-        finishing: "Menyelesaikan proses masuk…",
-        finishing_slowly: "Masih diselesaikan. Ini lebih lama dari biasanya…",
+        unnamed_provider: "layanan yang Anda pilih",
+        finishing: "Sedang login…",
+        finishing_slowly: "Masih memproses login. Ini lebih lama dari biasanya…",
     },
     text,
+    names: Names::UNCHANGED,
     settings,
     check: CHECK,
 };
 
-const START_AGAIN: &str = "Mulai lagi, dan tetaplah di browser ini sampai Anda masuk.";
-const ALLOW_ACCESS: &str = "Jika ingin masuk, mulai lagi dan izinkan akses saat {provider} memintanya.";
-const COME_BACK: &str = "Kembalilah ke situs ini, lalu masuk dari awal.";
-const STAY_OUT_OF_APPS: &str = "Jika ditanya apakah ingin membuka aplikasi, tetaplah di browser.";
-const WAIT: &str = "Tunggu sebentar, lalu mulai lagi.";
-const OR_OTHER_WAY: &str = "Atau gunakan cara masuk lain, jika situs ini menyediakannya.";
-const OTHER_WAY: &str = "Gunakan cara masuk lain, jika situs ini menyediakannya.";
-const OTHER_WAY_IF_AGAIN: &str = "Jika terjadi lagi, coba cara masuk lain atau browser lain.";
-const OTHER_BROWSER: &str = "Jika terjadi lagi, coba browser, profil, atau jaringan lain.";
-const SUPPORT: &str = "Berikan kode referensi kepada tim bantuan situs ini.";
-const SUPPORT_IF_AGAIN: &str = "Jika terjadi lagi, berikan kode referensi kepada tim bantuan situs ini.";
-const SUPPORT_AT_LAST: &str = "Jika belum berhasil, berikan kode referensi kepada tim bantuan situs ini.";
+const STAY: &str = "Pilih “{retry}”, dan jangan berpindah browser sampai login selesai.";
+const ALLOW: &str = "Untuk login, pilih “{retry}” dan izinkan akses.";
+const THEN_RELOAD: &str = "Lalu pilih “{reload}”.";
+const THEN_RETRY: &str = "Lalu pilih “{retry}”.";
+const WAIT: &str = "Tunggu sebentar, lalu pilih “{retry}”.";
+const OTHER_WAY: &str = "Jika ada cara login lain, Anda dapat menggunakannya sekarang.";
+const SUPPORT: &str = "Jika masih gagal, pilih “{help}” dan sebutkan kode referensi di bawah.";
 
-const fn text(cause: Cause) -> Text {
-    match cause {
-        Cause::UserDenied => Text {
-            title: "Proses masuk belum selesai",
-            surely: "Kami diberi tahu oleh {provider} bahwa akses tidak diizinkan. Jika Anda memilih Batal, tidak \
-                ada yang salah.",
-            maybe: "Akses melalui {provider} mungkin dibatalkan atau tidak diizinkan. Jika Anda memilih Batal, \
-                tidak ada yang salah.",
+const fn text(situation: Situation) -> Text {
+    match situation {
+        Situation::Denied => Text {
+            title: "Anda belum login",
+            surely: "Akses tidak diizinkan di {provider}. Jika Anda memilih Batal, tidak ada masalah.",
+            maybe: "Akses mungkin tidak diizinkan di {provider}. Jika Anda memilih Batal, tidak ada masalah.",
             steps: &[
-                ALLOW_ACCESS,
-                "Jika Anda tidak membatalkan dan ini akun kantor atau sekolah, tanyakan kepada pengelolanya.",
+                ALLOW,
+                "Jika Anda tidak membatalkan dan ini akun kantor atau sekolah, hubungi administratornya.",
             ],
         },
-        Cause::ConsentWithdrawn => Text {
-            title: "Situs ini memerlukan izin Anda lagi",
-            surely: "Izin yang pernah Anda berikan kepada situs ini di {provider} sudah tidak ada. Jika Anda sendiri \
-                yang mencabutnya, tidak ada yang salah.",
-            maybe: "Izin yang pernah Anda berikan kepada situs ini di {provider} mungkin sudah tidak ada. Jika Anda \
-                sendiri yang mencabutnya, tidak ada yang salah.",
+        Situation::PermissionGone => Text {
+            title: "Kami memerlukan izin Anda lagi",
+            surely: "Izin yang Anda berikan untuk situs ini di {provider} sudah tidak ada. Jika Anda sendiri \
+                yang mencabutnya, tidak ada masalah.",
+            maybe: "Izin yang Anda berikan untuk situs ini di {provider} mungkin sudah tidak ada. Jika Anda \
+                sendiri yang mencabutnya, tidak ada masalah.",
+            steps: &[ALLOW],
+        },
+        Situation::StepMissing => Text {
+            title: "Masih ada satu langkah lagi",
+            surely: "Tidak ada masalah. Untuk login, masih ada langkah yang perlu diselesaikan di {provider}.",
+            maybe: "Tidak ada masalah. Untuk login, mungkin masih ada langkah yang perlu diselesaikan di {provider}.",
+            steps: &["Pilih “{retry}”, lalu ikuti setiap langkah dari {provider}."],
+        },
+        Situation::NotFinished => Text {
+            title: "Login terakhir Anda belum selesai",
+            surely: "Login terakhir dengan {provider} belum selesai.",
+            maybe: "Login terakhir dengan {provider} belum selesai. Mungkin Anda meninggalkan halaman, atau \
+                terjadi error.",
             steps: &[
-                ALLOW_ACCESS,
+                "Jika mau, login lagi, dan jangan berpindah browser sampai selesai.",
+                "Jika {provider} menampilkan error, tunggu sebentar atau gunakan cara login lain.",
             ],
         },
-        Cause::InteractionRequired => Text {
-            title: "Masih ada satu langkah dari Anda",
-            surely: "Tidak ada yang salah: {provider} memerlukan tindakan Anda lebih dulu, misalnya masuk di sana \
-                atau memilih akun.",
-            maybe: "Tidak ada yang salah: {provider} mungkin memerlukan tindakan Anda lebih dulu, misalnya masuk di \
-                sana atau memilih akun.",
+        Situation::CookiesBlocked => Text {
+            title: "Izinkan cookie untuk login",
+            surely: "Browser Anda memblokir cookie situs ini, sehingga Anda tidak dapat login.",
+            maybe: "Browser Anda mungkin memblokir cookie situs ini, yang diperlukan untuk login.",
             steps: &[
-                "Mulai lagi jika Anda mau, dan ikuti setiap langkah yang ditunjukkan {provider}.",
+                "Di setelan browser Anda, izinkan cookie untuk situs ini.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Jika setelan ini tidak dapat diubah, gunakan browser lain. Jangan gunakan jendela Samaran \
+                    (pribadi), tetapi jendela biasa.",
             ],
         },
-        Cause::LeftProvider => Text {
-            title: "Anda belum masuk",
-            surely: "Anda kembali dari {provider} sebelum proses masuk selesai. Jika Anda berubah pikiran, tidak ada \
-                yang salah.",
-            maybe: "Anda mungkin kembali dari {provider} sebelum proses masuk selesai. Jika Anda berubah pikiran, \
-                tidak ada yang salah.",
+        Situation::StorageBlocked => Text {
+            title: "Izinkan data situs untuk login",
+            surely: "Browser Anda tidak mengizinkan situs ini menyimpan data yang diperlukan untuk login.",
+            maybe: "Browser Anda mungkin tidak mengizinkan situs ini menyimpan data yang diperlukan untuk login.",
             steps: &[
-                "Mulai lagi jika Anda mau, dan biarkan {provider} membawa Anda kembali setelah selesai di sana.",
-                "Jika {provider} menampilkan kesalahan, coba cara masuk lain, jika ada.",
+                "Di setelan browser Anda, izinkan cookie dan data untuk situs ini.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Jika masih gagal, kosongkan sebagian ruang di perangkat ini atau gunakan browser lain.",
             ],
         },
-        Cause::CookiesBlocked => Text {
-            title: "Untuk masuk diperlukan cookie",
-            surely: "Browser Anda tidak menyimpan cookie untuk situs ini, dan tanpa cookie proses masuk tidak \
-                selesai.",
-            maybe: "Browser Anda mungkin tidak menyimpan cookie untuk situs ini, dan tanpa cookie proses masuk \
-                tidak selesai.",
+        Situation::DataDeleted => Text {
+            title: "Login terputus",
+            surely: "Data sementara yang diperlukan untuk login terhapus. Akun dan sandi Anda tidak terpengaruh.",
+            maybe: "Data sementara yang diperlukan untuk login mungkin terhapus. Akun dan sandi Anda tidak \
+                terpengaruh.",
             steps: &[
-                "Di pengaturan browser, izinkan cookie untuk situs ini.",
-                COME_BACK,
-                "Jika pengaturan itu tidak dapat diubah, coba browser, profil, atau jendela lain.",
+                STAY,
+                "Jika terjadi lagi, periksa apakah ada aplikasi, ekstensi, atau setelan yang menghapus cookie, \
+                    lalu kecualikan situs ini.",
             ],
         },
-        Cause::StorageBlocked => Text {
-            title: "Untuk masuk, data perlu disimpan di browser",
-            surely: "Situs ini perlu menyimpan sedikit data di browser Anda selama proses masuk, tetapi browser \
-                tidak mengizinkannya.",
-            maybe: "Situs ini perlu menyimpan sedikit data di browser Anda selama proses masuk, tetapi browser \
-                mungkin tidak mengizinkannya.",
+        Situation::OtherTab => Text {
+            title: "Login berlanjut di tab lain",
+            surely: "Anda memulai di tab lain, sehingga login tidak dapat diselesaikan di sini.",
+            maybe: "Login tidak dapat diselesaikan di sini. Mungkin Anda memulai di tab lain.",
+            steps: &["Pilih “{retry}”, dan tetaplah di tab ini sampai login selesai."],
+        },
+        Situation::OtherBrowser => Text {
+            title: "Login tidak dapat diselesaikan di browser ini",
+            surely: "Anda memulai di browser, aplikasi, atau jendela pribadi lain, atau data browser ini terhapus.",
+            maybe: "Mungkin Anda memulai di browser, aplikasi, atau jendela Samaran (pribadi) lain, atau data \
+                browser ini terhapus.",
             steps: &[
-                "Di pengaturan browser, izinkan cookie dan data situs untuk situs ini.",
-                COME_BACK,
-                "Jika belum berhasil, coba browser, profil, atau perangkat lain.",
+                STAY,
+                "Di ponsel, gunakan browser yang terbuka saat Anda mengetuk link.",
+                "Atau kembali ke browser tempat Anda memulai, lalu login lagi di sana.",
             ],
         },
-        Cause::CookieRemoved => Text {
-            title: "Sebagian dari proses masuk ini hilang",
-            surely: "Sesuatu yang disimpan situs ini di browser Anda untuk proses masuk ini terhapus sebelum Anda \
-                kembali.",
-            maybe: "Sesuatu yang disimpan situs ini di browser Anda untuk proses masuk ini mungkin terhapus sebelum \
-                Anda kembali.",
+        Situation::InAppBrowser => Text {
+            title: "Buka halaman ini di browser Anda",
+            surely: "Halaman ini terbuka di aplikasi {app}. Login dengan {provider} mungkin tidak berfungsi di sini.",
+            maybe: "Halaman ini terbuka di dalam aplikasi. Login dengan {provider} mungkin tidak berfungsi di sini.",
             steps: &[
-                START_AGAIN,
-                "Jika terjadi lagi, periksa apakah ada aplikasi atau ekstensi yang menghapus cookie, dan biarkan \
-                    situs ini menyimpan cookie-nya.",
-                "Jika belum berhasil, coba browser atau profil lain.",
+                "Pilih “{open_in_browser}”.",
+                "Jika halaman tetap di aplikasi, buka menu aplikasi (⋯ atau ⋮), lalu pilih untuk membukanya di \
+                    browser.",
+                "Atau pilih “{copy_link}”, lalu tempel di browser Anda.",
             ],
         },
-        Cause::StorageCleared => Text {
-            title: "Data untuk proses masuk ini hilang",
-            surely: "Data yang disimpan situs ini di browser Anda untuk proses masuk ini dibersihkan sebelum Anda \
-                kembali.",
-            maybe: "Data yang disimpan situs ini di browser Anda untuk proses masuk ini mungkin dibersihkan sebelum \
-                Anda kembali.",
+        Situation::EmbeddedFrame => Text {
+            title: "Buka halaman ini secara terpisah",
+            surely: "Browser Anda tidak mengizinkan login di halaman yang berada di dalam situs lain.",
+            maybe: "Browser Anda mungkin tidak mengizinkan login di halaman yang berada di dalam situs lain.",
+            steps: &["Pilih “{open_top_level}”, lalu login di halaman itu."],
+        },
+        Situation::NewerSignIn => Text {
+            title: "Ada login lain yang lebih baru",
+            surely: "Anda memulai login lain setelah ini di browser yang sama. Hanya yang terbaru yang dapat \
+                diselesaikan.",
+            maybe: "Mungkin Anda memulai login lain setelah ini di browser yang sama. Hanya yang terbaru yang \
+                dapat diselesaikan.",
             steps: &[
-                START_AGAIN,
-                "Jika terjadi lagi, periksa apakah ada aplikasi atau ekstensi yang membersihkan data situs, dan \
-                    biarkan situs ini menyimpan datanya.",
-                "Jika belum berhasil, coba browser atau profil lain.",
+                "Periksa tab lain dari situs ini, lalu lanjutkan di sana.",
+                "Jika tidak ada, pilih “{retry}” dan gunakan tab ini saja.",
             ],
         },
-        Cause::TabChanged => Text {
-            title: "Proses masuk kembali di tab lain",
-            surely: "Proses masuk ini dimulai di satu tab dan kembali di tab lain, sehingga tidak selesai.",
-            maybe: "Proses masuk ini mungkin dimulai di satu tab dan kembali di tab lain, sehingga tidak selesai.",
+        Situation::TookTooLong => Text {
+            title: "Waktu login habis",
+            surely: "Waktu yang kami berikan untuk login sudah lewat.",
+            maybe: "Waktu yang kami berikan untuk login mungkin sudah lewat.",
             steps: &[
-                "Mulai lagi, dan tetaplah di tab ini sampai Anda masuk.",
-                STAY_OUT_OF_APPS,
+                "Siapkan sandi atau ponsel Anda.",
+                "Lalu pilih “{retry}” dan login tanpa jeda lama.",
+                "Lalu pilih “{reload}” dan login tanpa jeda lama.",
             ],
         },
-        Cause::BrowserChanged => Text {
-            title: "Awal proses masuk ini tidak ditemukan",
-            surely: "Tidak ada jejaknya di browser ini. Proses itu dimulai di browser, aplikasi, atau jendela lain, \
-                atau yang tersimpan di sini sudah dibersihkan.",
-            maybe: "Proses masuk ini mungkin dimulai di browser, profil, aplikasi, atau jendela pribadi lain, atau \
-                yang tersimpan di sini sudah dibersihkan.",
+        Situation::AlreadyUsed => Text {
+            title: "Login ini hanya berlaku sekali",
+            surely: "Login ini sudah digunakan. Ini terjadi jika halaman dimuat ulang atau Anda menekan Kembali.",
+            maybe: "Login ini mungkin sudah digunakan. Ini terjadi jika halaman dimuat ulang atau Anda menekan \
+                Kembali.",
             steps: &[
-                "Mulai lagi di sini, dan tetaplah di browser ini sampai Anda masuk.",
-                STAY_OUT_OF_APPS,
-                "Jika Anda memulainya di browser lain, Anda juga dapat kembali ke sana dan mulai lagi.",
+                "Buka halaman utama situs ini untuk melihat apakah Anda sudah login.",
+                "Jika belum, pilih “{retry}”, dan jangan memuat ulang atau menekan Kembali.",
             ],
         },
-        Cause::InAppBrowser => Text {
-            title: "Untuk masuk diperlukan browser biasa",
-            surely: "Halaman ini terbuka di dalam aplikasi. Untuk masuk melalui {provider} diperlukan browser \
-                seperti Safari atau Chrome.",
-            maybe: "Halaman ini mungkin terbuka di dalam aplikasi, tempat masuk melalui {provider} tidak selalu \
-                berhasil.",
+        Situation::ResponseLost => Text {
+            title: "Login tidak dapat diselesaikan",
+            surely: "Respons dari {provider} hilang atau berubah saat proses kembali.",
+            maybe: "Respons dari {provider} mungkin hilang atau berubah saat proses kembali.",
             steps: &[
-                "Buka situs ini di browser seperti Safari atau Chrome. Menu aplikasi biasanya punya pilihan \
-                    untuk itu.",
-                "Jika tidak ada, ketik alamat situs ini di browser.",
-                "Masuk dari awal di sana.",
+                STAY,
+                "Jika terjadi lagi, gunakan browser lain. Ekstensi di browser ini dapat mengubah alamat web.",
+                SUPPORT,
             ],
         },
-        Cause::EmbeddedFrame => Text {
-            title: "Halaman ini ditampilkan di dalam situs lain",
-            surely: "Browser Anda tidak membiarkan proses masuk selesai di halaman yang berada di dalam situs lain.",
-            maybe: "Browser Anda mungkin tidak membiarkan proses masuk selesai di halaman yang berada di dalam \
-                situs lain.",
+        Situation::OpenedDirectly => Text {
+            title: "Mulailah dari halaman login",
+            surely: "Halaman ini dibuka langsung, misalnya dari bookmark. Halaman ini hanya berfungsi selama \
+                proses login.",
+            maybe: "Halaman ini mungkin dibuka langsung, misalnya dari bookmark. Halaman ini hanya berfungsi \
+                selama proses login.",
             steps: &[
-                "Buka situs ini di jendela atau tab sendiri.",
-                "Masuk dari awal di sana.",
+                "Pilih “{retry}”.",
+                "Jika Anda punya bookmark untuk halaman ini, gantilah dengan halaman utama situs ini.",
             ],
         },
-        Cause::ParallelFlows => Text {
-            title: "Proses masuk yang lebih baru menggantikan ini",
-            surely: "Setelah ini, proses masuk lain dimulai di browser ini, dan hanya yang terbaru yang dapat \
-                selesai.",
-            maybe: "Setelah ini, proses masuk lain mungkin dimulai di browser ini. Hanya yang terbaru yang dapat \
-                selesai.",
-            steps: &[
-                "Lihat tab lain dari situs ini. Jika Anda sudah atau sedang masuk, lanjutkan di sana.",
-                "Jika tidak, mulai lagi di sini, dan gunakan hanya tab ini sampai Anda masuk.",
-            ],
-        },
-        Cause::FlowExpired => Text {
-            title: "Proses masuk terlalu lama",
-            surely: "Waktu yang berlalu melebihi batas situs ini untuk satu proses masuk, sehingga tidak selesai.",
-            maybe: "Waktu yang berlalu mungkin melebihi batas situs ini untuk satu proses masuk, sehingga tidak \
-                selesai.",
-            steps: &[
-                "Siapkan yang Anda perlukan, seperti kata sandi atau ponsel.",
-                "Mulai lagi, dan lanjutkan tanpa jeda panjang sampai Anda masuk.",
-            ],
-        },
-        Cause::CallbackReplayed => Text {
-            title: "Proses masuk ini sudah dipakai",
-            surely: "Setiap proses masuk hanya berlaku sekali, dan yang ini sudah dipakai. Memuat ulang halaman atau \
-                kembali saja sudah cukup menjadi sebabnya.",
-            maybe: "Proses masuk ini mungkin sudah dipakai, dan setiap proses hanya berlaku sekali. Memuat ulang \
-                halaman atau kembali saja sudah cukup menjadi sebabnya.",
-            steps: &[
-                "Buka halaman utama situs ini untuk melihat apakah Anda sudah masuk.",
-                "Jika belum, mulai lagi, dan jangan memuat ulang atau kembali sampai Anda masuk.",
-            ],
-        },
-        Cause::QueryLost => Text {
-            title: "Jawaban dari {provider} tidak ada",
-            surely: "Anda tiba di halaman ini tanpa jawaban yang diberikan {provider} saat masuk, sehingga kami \
-                tidak dapat memasukkan Anda.",
-            maybe: "Jawaban yang diberikan {provider} saat masuk mungkin hilang di jalan, sehingga kami tidak dapat \
-                memasukkan Anda.",
-            steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::QueryDamaged => Text {
-            title: "Jawaban dari {provider} tidak dapat digunakan",
-            surely: "Jawaban dari {provider} tidak lengkap atau bukan yang kami harapkan, jadi kami tidak \
-                melanjutkan.",
-            maybe: "Jawaban dari {provider} mungkin tidak lengkap atau bukan yang kami harapkan, jadi kami tidak \
-                melanjutkan.",
-            steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::OpenedDirectly => Text {
-            title: "Halaman ini hanya satu langkah dari proses masuk",
-            surely: "Halaman ini dibuka tersendiri, misalnya dari penanda atau tautan. Halaman ini hanya diperlukan \
-                selama proses masuk.",
-            maybe: "Halaman ini mungkin dibuka tersendiri, misalnya dari penanda atau tautan. Halaman ini hanya \
-                diperlukan selama proses masuk.",
-            steps: &[
-                "Buka halaman masuk situs ini, dan mulai dari sana.",
-                "Jika Anda menandai halaman ini, simpan halaman utama situs ini sebagai gantinya.",
-            ],
-        },
-        Cause::StaleLoginPage => Text {
-            title: "Halaman masuk perlu dimuat ulang",
-            surely: "Halaman masuk sudah terbuka lebih lama daripada yang diizinkan situs ini.",
-            maybe: "Halaman masuk mungkin sudah terbuka lebih lama daripada yang diizinkan situs ini.",
-            steps: &[
-                "Muat ulang halaman masuk.",
-                "Lalu masuk tanpa menunggu lama.",
-            ],
-        },
-        Cause::DeviceOffline => Text {
-            title: "Ada masalah dengan koneksi",
-            surely: "Perangkat Anda tidak terhubung, atau jaringannya tidak meneruskannya ke situs ini.",
-            maybe: "Perangkat Anda mungkin kehilangan koneksi, atau jaringannya tidak meneruskannya ke situs ini.",
+        Situation::Offline => Text {
+            title: "Periksa koneksi internet Anda",
+            surely: "Perangkat Anda offline, atau jaringan Anda memblokir situs ini.",
+            maybe: "Mungkin perangkat Anda offline, atau jaringan Anda memblokir situs ini.",
             steps: &[
                 "Pastikan perangkat Anda terhubung ke internet.",
-                "Jika Anda memakai Wi-Fi umum, selesaikan dulu halaman sambutan jaringan itu.",
-                "Lalu mulai lagi.",
+                "Di Wi-Fi umum, login ke jaringannya terlebih dahulu.",
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ClockWrong => Text {
-            title: "Waktu di perangkat Anda tidak tepat",
-            surely: "Jam perangkat Anda meleset begitu jauh sehingga proses masuk berakhir terlalu cepat.",
-            maybe: "Jam perangkat Anda mungkin meleset begitu jauh sehingga proses masuk berakhir terlalu cepat.",
+        Situation::ClockWrong => Text {
+            title: "Periksa tanggal dan waktu perangkat",
+            surely: "Jam perangkat Anda terlalu jauh meleset, sehingga Anda tidak dapat login.",
+            maybe: "Jam perangkat Anda mungkin terlalu jauh meleset, sehingga Anda tidak dapat login.",
             steps: &[
-                "Di pengaturan perangkat, atur tanggal, waktu, dan zona waktu ke otomatis.",
-                COME_BACK,
+                "Di setelan perangkat Anda, atur tanggal, waktu, dan zona waktu ke otomatis.",
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ProviderUnavailable => Text {
-            title: "Saat ini tidak dapat masuk melalui {provider}",
-            surely: "Sebuah layanan luar sedang bermasalah: {provider} tidak dapat memproses masuk saat ini.",
-            maybe: "Sebuah layanan luar mungkin sedang bermasalah: {provider} tampaknya tidak dapat memproses masuk \
-                saat ini.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::ProviderTrouble => Text {
+            title: "Login dengan {provider} tidak berfungsi",
+            surely: "Ada masalah di {provider}. Akun Anda tidak terpengaruh.",
+            maybe: "Mungkin ada masalah di {provider}. Akun Anda tidak terpengaruh.",
+            steps: &[WAIT, OTHER_WAY],
         },
-        Cause::ProviderError => Text {
-            title: "Proses masuk berhenti di {provider}",
-            surely: "Sebuah layanan luar sedang bermasalah: {provider} tidak memberi jawaban yang dapat kami gunakan.",
-            maybe: "Sebuah layanan luar mungkin sedang bermasalah: {provider} tidak memberi jawaban yang dapat kami \
-                gunakan.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::WrongAddress => Text {
+            title: "Anda tidak dapat login dari alamat ini",
+            surely: "Login hanya berfungsi di alamat web lain dari situs ini. Masalahnya ada di pihak kami.",
+            maybe: "Login mungkin hanya berfungsi di alamat web lain dari situs ini. Masalahnya ada di pihak kami.",
+            steps: &["Pilih “{retry}”, lalu login di sana.", OTHER_WAY, SUPPORT],
         },
-        Cause::ProviderTimeout => Text {
-            title: "Jawaban dari {provider} tidak datang tepat waktu",
-            surely: "Sebuah layanan luar sedang bermasalah: {provider} terlalu lama menjawab kami.",
-            maybe: "Sebuah layanan luar mungkin sedang bermasalah: kami menunggu {provider}, dan jawabannya tidak \
-                datang tepat waktu.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::OurFault => Text {
+            title: "Login tidak dapat diselesaikan",
+            surely: "Masalahnya ada di pihak kami. Akun Anda tidak terpengaruh.",
+            maybe: "Masalahnya mungkin ada di pihak kami. Akun Anda tidak terpengaruh.",
+            steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
-        Cause::NeverReturned => Text {
-            title: "Proses masuk Anda yang terakhir belum selesai",
-            surely: "Proses masuk sebelumnya melalui {provider} tidak kembali ke situs ini.",
-            maybe: "Proses masuk sebelumnya melalui {provider} tidak kembali ke situs ini. Anda mungkin \
-                meninggalkannya, atau ada kesalahan di jalan.",
-            steps: &[
-                "Mulai lagi jika Anda mau, dan tetaplah di browser ini sampai Anda masuk.",
-                "Jika {provider} menampilkan kesalahan, tunggu sebentar atau gunakan cara masuk lain.",
-                "Jika tersendat lagi, coba browser lain, atau ceritakan yang Anda lihat kepada tim bantuan situs \
-                    ini.",
-            ],
+        Situation::NotTheService => Text {
+            title: "Kami menghentikan login ini",
+            surely: "Respons tidak berasal dari layanan yang Anda pilih, sehingga tidak kami gunakan.",
+            maybe: "Respons mungkin tidak berasal dari layanan yang Anda pilih, sehingga tidak kami gunakan.",
+            steps: &[OTHER_WAY, SUPPORT],
         },
-        Cause::CallbackAddressMismatch => Text {
-            title: "Proses masuk menuju alamat lain",
-            surely: "Proses masuk menuju alamat yang berbeda dari tempatnya dimulai, sehingga tidak selesai. Ini \
-                masalah di pihak kami.",
-            maybe: "Proses masuk mungkin menuju alamat yang berbeda dari tempatnya dimulai, sehingga tidak selesai. \
-                Jika demikian, ini masalah di pihak kami.",
+        Situation::AccountInUse => Text {
+            title: "Anda sudah punya akun di sini",
+            surely: "Akun {provider} Anda terhubung ke akun lain di situs ini. Biasanya akun itu didaftarkan \
+                dengan cara lain.",
+            maybe: "Akun {provider} Anda mungkin terhubung ke akun lain di situs ini. Biasanya akun itu \
+                didaftarkan dengan cara lain.",
             steps: &[
-                "Coba nanti, atau gunakan cara masuk lain, jika situs ini menyediakannya.",
-                "Beri tahu tim bantuan situs ini tentang pesan ini, dan sertakan kode referensi jika terlihat.",
-            ],
-        },
-        Cause::CookieNotSent => Text {
-            title: "Sesuatu yang diperlukan tidak sampai kepada kami",
-            surely: "Browser Anda menyimpan yang diperlukan untuk masuk, tetapi itu tidak sampai kepada kami saat \
-                Anda kembali. Ini masalah di pihak kami.",
-            maybe: "Sesuatu yang diperlukan untuk masuk mungkin tidak sampai kepada kami saat Anda kembali. Jika \
-                demikian, ini masalah di pihak kami.",
-            steps: &[
-                "Gunakan cara masuk lain atau browser lain, jika bisa.",
+                "Jika Anda sedang login di sini dengan akun lain, logout dahulu.",
+                "Login dengan cara yang pertama kali Anda gunakan, misalnya dengan email dan sandi.",
                 SUPPORT,
             ],
         },
-        Cause::ServerLostState => Text {
-            title: "Awal proses masuk Anda hilang",
-            surely: "Browser Anda menyimpan semua yang diperlukan untuk masuk, tetapi situs ini tidak. Ini masalah \
-                di pihak kami.",
-            maybe: "Situs ini mungkin kehilangan awal proses masuk Anda. Jika demikian, ini masalah di pihak kami.",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::ResponseModeMismatch => Text {
-            title: "Jawaban datang dalam bentuk yang tidak terduga",
-            surely: "Jawaban dari {provider} datang dalam bentuk yang tidak dibaca situs ini. Ini masalah di pihak \
-                kami.",
-            maybe: "Jawaban dari {provider} mungkin datang dalam bentuk yang tidak dibaca situs ini. Jika demikian, \
-                ini masalah di pihak kami.",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::ClientMisconfigured => Text {
-            title: "Permintaan dari situs ini tidak diterima",
-            surely: "Permintaan dari situs ini tidak diterima oleh {provider}. Ini urusan kami dengan mereka, bukan \
-                urusan Anda.",
-            maybe: "Permintaan dari situs ini mungkin tidak diterima oleh {provider}. Jika demikian, ini urusan \
-                kami dengan mereka, bukan urusan Anda.",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::CodeRejected => Text {
-            title: "Proses masuk Anda tidak dapat dipastikan",
-            surely: "Kami meminta {provider} memastikan proses masuk Anda, tetapi tidak dipastikan. Ini urusan kami \
-                dengan mereka, bukan urusan Anda.",
-            maybe: "Kami meminta {provider} memastikan proses masuk Anda, tetapi mungkin tidak dipastikan. Jika \
-                demikian, ini urusan kami dengan mereka.",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::IssuerMismatch => Text {
-            title: "Kami menghentikan proses masuk ini",
-            surely: "Jawaban datang atas nama layanan masuk yang berbeda dari yang kami tanya, jadi kami tidak \
-                menggunakannya.",
-            maybe: "Jawaban mungkin datang atas nama layanan masuk yang berbeda dari yang kami tanya, jadi kami \
-                tidak menggunakannya.",
-            steps: &[
-                SUPPORT,
-                OTHER_WAY,
-            ],
-        },
-        Cause::AccountConflict => Text {
-            title: "Akun ini sudah dipakai di situs ini",
-            surely: "Akun yang Anda gunakan di {provider}, atau alamat emailnya, sudah menjadi milik akun lain di \
-                situs ini.",
-            maybe: "Akun yang Anda gunakan di {provider}, atau alamat emailnya, mungkin sudah menjadi milik akun \
-                lain di situs ini.",
-            steps: &[
-                "Jika Anda masuk di sini dengan akun lain, keluarlah dulu dari akun itu.",
-                "Masuk dengan cara yang pertama kali Anda gunakan di situs ini.",
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::AccountNotAllowed => Text {
+        Situation::AccountRefused => Text {
             title: "Akun ini tidak dapat digunakan di sini",
-            surely: "Aturan situs ini tidak mengizinkan akun yang Anda gunakan di {provider}.",
-            maybe: "Aturan situs ini mungkin tidak mengizinkan akun yang Anda gunakan di {provider}.",
-            steps: &[
-                "Jika Anda punya akun lain, masuklah dengan akun itu.",
-                "Jika menurut Anda akun ini seharusnya diizinkan, berikan kode referensi kepada tim bantuan \
-                    situs ini.",
-            ],
+            surely: "Situs ini tidak menerima akun yang Anda gunakan di {provider}.",
+            maybe: "Situs ini mungkin tidak menerima akun yang Anda gunakan di {provider}.",
+            steps: &["Jika Anda punya akun lain, login dengan akun itu.", SUPPORT],
         },
-        Cause::BackendUnknown => Text {
-            title: "Cara masuk ini tidak tersedia",
-            surely: "Tautan yang membawa Anda ke sini adalah untuk cara masuk yang tidak disediakan situs ini.",
-            maybe: "Tautan yang membawa Anda ke sini mungkin untuk cara masuk yang tidak disediakan situs ini.",
-            steps: &[
-                "Kembalilah ke halaman masuk, dan pilih salah satu cara yang tersedia di sana.",
-                "Jika tautan di situs ini membawa Anda ke sini, berikan kode referensi kepada tim bantuan situs \
-                    ini.",
-            ],
-        },
-        Cause::ServerFailed => Text {
-            title: "Kami tidak dapat menyelesaikan proses masuk Anda",
-            surely: "Ada yang tidak beres di pihak kami pada langkah terakhir proses masuk.",
-            maybe: "Mungkin ada yang tidak beres di pihak kami pada langkah terakhir proses masuk.",
-            steps: &[
-                WAIT,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::Unknown => Text {
-            title: "Proses masuk tidak dapat diselesaikan",
-            surely: "Kami tidak menemukan penyebabnya. Tampaknya masalahnya di pihak kami.",
-            maybe: "Kami tidak menemukan penyebabnya. Mungkin masalahnya di pihak kami.",
-            steps: &[
-                START_AGAIN,
-                OTHER_WAY_IF_AGAIN,
-                SUPPORT_AT_LAST,
-            ],
+        Situation::WayUnknown => Text {
+            title: "Cara login ini tidak tersedia",
+            surely: "Link yang Anda buka adalah untuk cara login yang tidak tersedia di situs ini.",
+            maybe: "Link yang Anda buka mungkin untuk cara login yang tidak tersedia di situs ini.",
+            steps: &["Pilih “{other_provider}”.", SUPPORT],
         },
     }
 }
@@ -478,29 +295,29 @@ const fn settings(place: Place) -> &'static [&'static str] {
 }
 
 const CHECK: CheckWords = CheckWords {
-    title: "Bisakah masuk di sini dengan browser ini?",
-    needs_scripts: "Pemeriksaan ini memerlukan skrip. Jika tidak dimulai, izinkan skrip untuk situs ini, atau coba \
-        browser lain.",
+    title: "Bisakah Anda login dengan browser ini?",
+    needs_scripts: "Pemeriksaan ini memerlukan JavaScript. Jika tidak dimulai, izinkan JavaScript untuk situs \
+        ini, atau gunakan browser lain.",
     checking: "Memeriksa…",
-    broken: "Pemeriksaan ini tidak dapat dimuat. Muat ulang halaman, atau coba browser lain.",
-    all_well: "Semua yang diperlukan untuk masuk berfungsi di browser ini.",
-    some_maybe: "Mungkin ada sesuatu di browser ini yang menghalangi proses masuk.",
-    some_not: "Ada sesuatu di browser ini yang menghalangi proses masuk.",
-    ok: "Berfungsi",
+    broken: "Pemeriksaan tidak dapat dimuat. Muat ulang halaman, atau gunakan browser lain.",
+    all_well: "Semua yang diperlukan untuk login berfungsi di browser ini.",
+    some_maybe: "Mungkin ada sesuatu di browser ini yang menghalangi login.",
+    some_not: "Ada sesuatu di browser ini yang menghalangi login.",
+    ok: "OK",
     maybe: "Mungkin bermasalah",
-    not_ok: "Tidak berfungsi",
-    unknown: "Tidak diketahui",
-    scripts: "Skrip",
+    not_ok: "Bermasalah",
+    unknown: "Tidak dapat diperiksa",
+    scripts: "JavaScript",
     cookies: "Cookie",
     session_storage: "Penyimpanan tab ini",
     local_storage: "Penyimpanan browser ini",
     indexed_db: "Basis data browser ini",
-    frame: "Halaman di jendela sendiri",
-    app: "Halaman di luar aplikasi",
+    frame: "Halaman di dalam situs lain",
+    app: "Browser dalam aplikasi",
     network: "Koneksi ke situs ini",
     secure: "Koneksi terenkripsi",
     clock: "Jam perangkat Anda",
     copy_report: "Salin laporan",
-    report_holds: "Laporan berisi apa yang ditampilkan di sini serta nama dan versi browser Anda. Laporan tidak berisi \
-        alamat atau apa pun yang Anda ketik.",
+    report_holds: "Laporan berisi apa yang ditampilkan di sini serta nama dan versi browser Anda. Laporan tidak \
+        berisi alamat web (URL) atau apa pun yang Anda ketik.",
 };

@@ -1,447 +1,277 @@
-//! Brazilian Portuguese: você, "entrar" for signing in. "May" is "talvez", since "pode" is also "can". `unnamed_provider` begins with
-//! "seu", which "de" and "em" do not contract with. What can be shown on a login page, before leaving, does not count on a
-//! reference code.
+//! Brazilian Portuguese, with "você". A name takes its article: `{provider}` has "o" or "a", `{of_provider}` "do" or "da",
+//! `{at_provider}` "no" or "na".
 
-use super::{CheckWords, Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Form, Labels, Language, NameForm, Names, Situation, Text};
 use crate::settings::Place;
-use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "pt-BR",
     dir: Direction::Ltr,
     labels: Labels {
         try_again: "Tentar de novo",
-        back_to_sign_in: "Voltar à entrada",
+        back_to_sign_in: "Ir para a página de login",
         go_on: "Continuar",
-        open_top_level: "Abrir em janela própria",
+        open_top_level: "Abrir a página inteira",
         open_in_browser: "Abrir no navegador",
         copy_link: "Copiar link",
-        other_provider: "Escolher outra forma de entrar",
+        other_provider: "Escolher outra forma de login",
         reload: "Recarregar",
         help: "Obter ajuda",
-        again: "Isso já aconteceu mais de uma vez. Tente outro navegador ou dispositivo, ou outra forma de \
-            entrar.",
-        wait: "Você pode começar de novo em {time}.",
-        wait_is_over: "Você já pode começar de novo.",
-        reference: "Código de referência",
+        again: "Isso já aconteceu mais de uma vez. Use outro navegador, outro dispositivo ou outra forma de login.",
+        start_over: "Abra a página de login deste site e faça o login de novo.",
+        wait: "É melhor esperar {time} antes de tentar de novo.",
+        wait_is_over: "Você já pode tentar de novo.",
+        reference: "Código de referência: {code}",
         copy_code: "Copiar",
         copied: "Copiado",
         details: "Detalhes para o suporte",
-        unnamed_provider: "seu serviço de entrada",
-        finishing: "Concluindo a entrada…",
-        finishing_slowly: "Ainda concluindo. Está demorando mais que o normal…",
+        unnamed_provider: "o serviço escolhido",
+        finishing: "Fazendo o login…",
+        finishing_slowly: "Ainda fazendo o login. Está demorando mais que o normal…",
     },
     text,
+    names: Names {
+        forms: &[
+            (NameForm::Plain, Form { first: "o {name}", second: "a {name}", unnamed: "" }),
+            (NameForm::Of, Form { first: "do {name}", second: "da {name}", unnamed: "do serviço escolhido" }),
+            (NameForm::At, Form { first: "no {name}", second: "na {name}", unnamed: "no serviço escolhido" }),
+        ],
+        second: &["Amazon", "Apple", "Microsoft", "Okta", "Twitch"],
+        spelled: &[],
+    },
     settings,
     check: CHECK,
 };
 
-const START_AGAIN: &str = "Comece de novo e fique neste navegador até entrar.";
-const ALLOW_ACCESS: &str = "Se quiser entrar, comece de novo e permita o acesso quando {provider} pedir.";
-const COME_BACK: &str = "Volte a este site e entre desde o início.";
-const STAY_OUT_OF_APPS: &str = "Se perguntarem se você quer abrir um app, fique no navegador.";
-const WAIT: &str = "Espere um momento e comece de novo.";
-const OR_OTHER_WAY: &str = "Ou use outra forma de entrar, se este site oferecer.";
-const OTHER_WAY: &str = "Use outra forma de entrar, se este site oferecer.";
-const OTHER_WAY_IF_AGAIN: &str = "Se acontecer de novo, tente outra forma de entrar ou outro navegador.";
-const OTHER_BROWSER: &str = "Se acontecer de novo, tente outro navegador, perfil ou rede.";
-const SUPPORT: &str = "Informe o código de referência ao suporte deste site.";
-const SUPPORT_IF_AGAIN: &str = "Se acontecer de novo, informe o código de referência ao suporte deste site.";
-const SUPPORT_AT_LAST: &str = "Se isso não ajudar, informe o código de referência ao suporte deste site.";
+const STAY: &str = "Selecione “{retry}” e não troque de navegador até concluir o login.";
+const ALLOW: &str = "Se quiser fazer o login, selecione “{retry}” e permita o acesso.";
+const THEN_RELOAD: &str = "Depois, selecione “{reload}”.";
+const THEN_RETRY: &str = "Depois, selecione “{retry}”.";
+const WAIT: &str = "Espere um momento e depois selecione “{retry}”.";
+const OTHER_WAY: &str = "Se houver outra forma de login, você pode usá-la agora.";
+const SUPPORT: &str = "Se não resolver, selecione “{help}” e informe o código de referência abaixo.";
 
-const fn text(cause: Cause) -> Text {
-    match cause {
-        Cause::UserDenied => Text {
-            title: "A entrada não foi concluída",
-            surely: "Recebemos de {provider} o aviso de que o acesso não foi permitido. Se você escolheu Cancelar, \
-                está tudo certo.",
-            maybe: "Talvez o acesso por meio de {provider} tenha sido cancelado ou não permitido. Se você escolheu \
-                Cancelar, está tudo certo.",
+const fn text(situation: Situation) -> Text {
+    match situation {
+        Situation::Denied => Text {
+            title: "O login não foi feito",
+            surely: "O acesso não foi permitido {at_provider}. Se você cancelou, está tudo certo.",
+            maybe: "Talvez o acesso não tenha sido permitido {at_provider}. Se você cancelou, está tudo certo.",
             steps: &[
-                ALLOW_ACCESS,
-                "Se você não cancelou e a conta é do trabalho ou da escola, pergunte a quem a administra.",
+                ALLOW,
+                "Se você não cancelou e é uma conta do trabalho ou da escola, fale com o administrador.",
             ],
         },
-        Cause::ConsentWithdrawn => Text {
-            title: "Este site precisa da sua permissão de novo",
-            surely: "A permissão que você deu a este site em {provider} não existe mais. Se foi você quem a removeu, \
-                está tudo certo.",
-            maybe: "Talvez a permissão que você deu a este site em {provider} não exista mais. Se foi você quem a \
-                removeu, está tudo certo.",
-            steps: &[
-                ALLOW_ACCESS,
-            ],
-        },
-        Cause::InteractionRequired => Text {
-            title: "Falta um passo seu para entrar",
-            surely: "Está tudo certo: {provider} precisa que você faça algo antes, como entrar lá ou escolher uma \
-                conta.",
-            maybe: "Está tudo certo: talvez {provider} precise que você faça algo antes, como entrar lá ou escolher \
-                uma conta.",
-            steps: &[
-                "Comece de novo se quiser e siga cada passo que {provider} mostrar.",
-            ],
-        },
-        Cause::LeftProvider => Text {
-            title: "Você ainda não entrou",
-            surely: "Você voltou de {provider} antes de terminar a entrada. Se mudou de ideia, está tudo certo.",
-            maybe: "Talvez você tenha voltado de {provider} antes de terminar a entrada. Se mudou de ideia, está \
+        Situation::PermissionGone => Text {
+            title: "Precisamos da sua permissão de novo",
+            surely: "A permissão que você nos deu {at_provider} não existe mais. Se você a removeu, está tudo certo.",
+            maybe: "Talvez a permissão que você nos deu {at_provider} não exista mais. Se você a removeu, está \
                 tudo certo.",
+            steps: &[ALLOW],
+        },
+        Situation::StepMissing => Text {
+            title: "Falta uma etapa",
+            surely: "Está tudo certo. Para concluir o login, falta uma etapa {at_provider}.",
+            maybe: "Está tudo certo. Para concluir o login, talvez falte uma etapa {at_provider}.",
+            steps: &["Selecione “{retry}” e siga todas as etapas que aparecerem."],
+        },
+        Situation::NotFinished => Text {
+            title: "Seu último login não foi concluído",
+            surely: "Da última vez, o login com {provider} não foi concluído.",
+            maybe: "Da última vez, o login com {provider} não foi concluído. Talvez você tenha saído da página \
+                ou tenha ocorrido um erro.",
             steps: &[
-                "Comece de novo se quiser e, ao terminar lá, deixe que {provider} traga você de volta.",
-                "Se {provider} mostrou um erro, tente outra forma de entrar, se houver.",
+                "Se quiser, faça o login de novo e não troque de navegador até o fim.",
+                "Se apareceu um erro {at_provider}, espere um pouco ou use outra forma de login.",
             ],
         },
-        Cause::CookiesBlocked => Text {
-            title: "Para entrar é preciso usar cookies",
-            surely: "Seu navegador não está guardando os cookies deste site, e sem eles não dá para concluir a \
-                entrada.",
-            maybe: "Talvez seu navegador não esteja guardando os cookies deste site, e sem eles não dá para \
-                concluir a entrada.",
+        Situation::CookiesBlocked => Text {
+            title: "Permita cookies para fazer o login",
+            surely: "Seu navegador está bloqueando os cookies deste site, por isso o login não é possível.",
+            maybe: "Talvez seu navegador esteja bloqueando os cookies deste site, que são necessários para o login.",
             steps: &[
-                "Nas configurações do navegador, permita os cookies deste site.",
-                COME_BACK,
-                "Se não der para mudar a configuração, tente outro navegador, perfil ou janela.",
+                "Nas configurações do seu navegador, permita os cookies deste site.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Se não for possível mudar isso, use outro navegador. Em vez de uma janela anônima (privada), \
+                    use uma normal.",
             ],
         },
-        Cause::StorageBlocked => Text {
-            title: "É preciso guardar dados no seu navegador",
-            surely: "Este site precisa guardar alguns dados no seu navegador enquanto você entra, mas o navegador \
-                não deixa.",
-            maybe: "Este site precisa guardar alguns dados no seu navegador enquanto você entra, mas talvez o \
-                navegador não deixe.",
+        Situation::StorageBlocked => Text {
+            title: "Permita dados do site para fazer o login",
+            surely: "Seu navegador não deixa este site salvar dados necessários para o login.",
+            maybe: "Talvez seu navegador não deixe este site salvar dados necessários para o login.",
             steps: &[
-                "Nas configurações do navegador, permita os cookies e os dados deste site.",
-                COME_BACK,
-                "Se isso não ajudar, tente outro navegador, perfil ou dispositivo.",
+                "Nas configurações do seu navegador, permita os cookies e os dados deste site.",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "Se não resolver, libere espaço neste dispositivo ou use outro navegador.",
             ],
         },
-        Cause::CookieRemoved => Text {
-            title: "Falta uma parte desta entrada",
-            surely: "Algo que este site guardou no seu navegador para esta entrada foi removido antes de você voltar.",
-            maybe: "Talvez algo que este site guardou no seu navegador para esta entrada tenha sido removido antes \
-                de você voltar.",
+        Situation::DataDeleted => Text {
+            title: "O login foi interrompido",
+            surely: "Dados temporários necessários para o login foram apagados. Sua conta e suas senhas não \
+                foram afetadas.",
+            maybe: "Talvez dados temporários necessários para o login tenham sido apagados. Sua conta e suas \
+                senhas não foram afetadas.",
             steps: &[
-                START_AGAIN,
-                "Se acontecer de novo, veja se algum app ou extensão apaga cookies e deixe este site manter os \
-                    dele.",
-                "Se isso não ajudar, tente outro navegador ou perfil.",
+                STAY,
+                "Se acontecer de novo, veja se um aplicativo, uma extensão ou uma configuração apaga cookies e \
+                    inclua este site nas exceções.",
             ],
         },
-        Cause::StorageCleared => Text {
-            title: "Faltam dados desta entrada",
-            surely: "Os dados que este site guardou no seu navegador para esta entrada foram apagados antes de você \
-                voltar.",
-            maybe: "Talvez os dados que este site guardou no seu navegador para esta entrada tenham sido apagados \
-                antes de você voltar.",
+        Situation::OtherTab => Text {
+            title: "O login continuou em outra aba",
+            surely: "Você começou em outra aba, por isso não foi possível concluir o login aqui.",
+            maybe: "Não foi possível concluir o login aqui. Talvez você tenha começado em outra aba.",
+            steps: &["Selecione “{retry}” e fique nesta aba até concluir o login."],
+        },
+        Situation::OtherBrowser => Text {
+            title: "Não foi possível concluir o login aqui",
+            surely: "Você começou em outro navegador, em um aplicativo ou em uma janela anônima, ou os dados \
+                deste navegador foram apagados.",
+            maybe: "Talvez você tenha começado em outro navegador, em um aplicativo ou em uma janela anônima \
+                (privada), ou os dados deste navegador tenham sido apagados.",
             steps: &[
-                START_AGAIN,
-                "Se acontecer de novo, veja se algum app ou extensão apaga dados de sites e deixe este site \
-                    manter os dele.",
-                "Se isso não ajudar, tente outro navegador ou perfil.",
+                STAY,
+                "No celular, use o navegador que se abre quando você toca em um link.",
+                "Ou volte ao navegador em que você começou e faça o login de novo por ele.",
             ],
         },
-        Cause::TabChanged => Text {
-            title: "A entrada voltou em outra aba",
-            surely: "Esta entrada começou em uma aba e voltou em outra, onde não dá para concluí-la.",
-            maybe: "Talvez esta entrada tenha começado em uma aba e voltado em outra, onde não dá para concluí-la.",
+        Situation::InAppBrowser => Text {
+            title: "Abra esta página no navegador",
+            surely: "Esta página está aberta no aplicativo {app}. Talvez o login com {provider} não funcione aqui.",
+            maybe: "Esta página está aberta em um aplicativo. Talvez o login com {provider} não funcione aqui.",
             steps: &[
-                "Comece de novo e fique nesta aba até entrar.",
-                STAY_OUT_OF_APPS,
+                "Selecione “{open_in_browser}”.",
+                "Se a página continuar no aplicativo, abra o menu dele (⋯ ou ⋮) e escolha abrir em um navegador.",
+                "Ou selecione “{copy_link}” e cole o link no navegador.",
             ],
         },
-        Cause::BrowserChanged => Text {
-            title: "Não encontramos onde esta entrada começou",
-            surely: "Este navegador não tem registro dela. Ela começou em outro navegador, app ou janela, ou o que \
-                estava guardado aqui foi apagado.",
-            maybe: "Talvez esta entrada tenha começado em outro navegador, perfil, app ou janela privada, ou o que \
-                estava guardado aqui tenha sido apagado.",
+        Situation::EmbeddedFrame => Text {
+            title: "Abra esta página separadamente",
+            surely: "Seu navegador não permite o login em uma página que está dentro de outro site.",
+            maybe: "Talvez seu navegador não permita o login em uma página que está dentro de outro site.",
+            steps: &["Selecione “{open_top_level}” e faça o login nessa página."],
+        },
+        Situation::NewerSignIn => Text {
+            title: "Há um login mais recente em andamento",
+            surely: "Outro login foi iniciado depois deste no mesmo navegador. Só o mais recente pode ser concluído.",
+            maybe: "Talvez outro login tenha sido iniciado depois deste no mesmo navegador. Só o mais recente \
+                pode ser concluído.",
             steps: &[
-                "Comece de novo aqui e fique neste navegador até entrar.",
-                STAY_OUT_OF_APPS,
-                "Se você começou em outro navegador, também dá para voltar a ele e começar de novo lá.",
+                "Veja suas outras abas deste site e continue por elas.",
+                "Se não houver nenhuma, selecione “{retry}” e use só esta aba.",
             ],
         },
-        Cause::InAppBrowser => Text {
-            title: "Para entrar é preciso um navegador comum",
-            surely: "Esta página está aberta dentro de um app. Para entrar com {provider} é preciso um navegador \
-                como Safari ou Chrome.",
-            maybe: "Talvez esta página esteja aberta dentro de um app, onde nem sempre dá para entrar com \
-                {provider}.",
+        Situation::TookTooLong => Text {
+            title: "O login demorou demais",
+            surely: "O tempo que permitimos para o login acabou.",
+            maybe: "Talvez o tempo que permitimos para o login tenha acabado.",
             steps: &[
-                "Abra este site em um navegador como Safari ou Chrome. O menu do app costuma ter essa opção.",
-                "Se não tiver, digite o endereço deste site no navegador.",
-                "Entre por lá desde o início.",
+                "Tenha em mãos sua senha ou seu celular.",
+                "Depois, selecione “{retry}” e faça o login sem pausas longas.",
+                "Depois, selecione “{reload}” e faça o login sem pausas longas.",
             ],
         },
-        Cause::EmbeddedFrame => Text {
-            title: "Esta página aparece dentro de outro site",
-            surely: "Seu navegador não deixa concluir a entrada em uma página que está dentro de outro site.",
-            maybe: "Talvez seu navegador não deixe concluir a entrada em uma página que está dentro de outro site.",
+        Situation::AlreadyUsed => Text {
+            title: "Este login só pode ser usado uma vez",
+            surely: "Ele já foi usado. Isso acontece ao recarregar a página ou voltar.",
+            maybe: "Talvez ele já tenha sido usado. Isso acontece ao recarregar a página ou voltar.",
             steps: &[
-                "Abra este site em uma janela ou aba própria.",
-                "Entre por lá desde o início.",
+                "Abra a página inicial deste site para ver se o login já foi feito.",
+                "Se não foi, selecione “{retry}”, e não recarregue a página nem volte.",
             ],
         },
-        Cause::ParallelFlows => Text {
-            title: "Uma entrada mais nova tomou o lugar desta",
-            surely: "Outra entrada foi iniciada neste navegador depois desta, e só a mais nova é concluída.",
-            maybe: "Talvez outra entrada tenha sido iniciada neste navegador depois desta. Só a mais nova é \
-                concluída.",
+        Situation::ResponseLost => Text {
+            title: "Não foi possível concluir o login",
+            surely: "A resposta {of_provider} se perdeu ou foi alterada no caminho de volta.",
+            maybe: "Talvez a resposta {of_provider} tenha se perdido ou sido alterada no caminho de volta.",
             steps: &[
-                "Veja suas outras abas deste site. Se você já entrou ou está entrando, continue por lá.",
-                "Se não, comece de novo aqui e use só esta aba até entrar.",
+                STAY,
+                "Se acontecer de novo, use outro navegador. Neste, uma extensão pode alterar os endereços da Web.",
+                SUPPORT,
             ],
         },
-        Cause::FlowExpired => Text {
-            title: "A entrada demorou demais",
-            surely: "Passou mais tempo do que este site permite para uma entrada, e por isso ela não foi concluída.",
-            maybe: "Talvez tenha passado mais tempo do que este site permite para uma entrada, e por isso ela não \
-                foi concluída.",
+        Situation::OpenedDirectly => Text {
+            title: "Comece pela página de login",
+            surely: "Esta página foi aberta diretamente, por exemplo por um favorito. Ela só funciona durante o \
+                login.",
+            maybe: "Talvez esta página tenha sido aberta diretamente, por exemplo por um favorito. Ela só \
+                funciona durante o login.",
             steps: &[
-                "Tenha à mão o que for preciso, como sua senha ou seu celular.",
-                "Comece de novo e continue sem uma pausa longa até entrar.",
-            ],
-        },
-        Cause::CallbackReplayed => Text {
-            title: "Esta entrada já foi usada",
-            surely: "Cada entrada serve uma única vez, e esta já foi usada. Recarregar a página ou voltar já basta \
-                para isso.",
-            maybe: "Talvez esta entrada já tenha sido usada, e cada uma serve uma única vez. Recarregar a página ou \
-                voltar já basta para isso.",
-            steps: &[
-                "Abra a página inicial deste site para ver se você já entrou.",
-                "Se não, comece de novo e não recarregue nem volte até entrar.",
-            ],
-        },
-        Cause::QueryLost => Text {
-            title: "Falta a resposta de {provider}",
-            surely: "Você chegou a esta página sem a resposta que {provider} dá quando alguém entra, e por isso a \
-                entrada não aconteceu.",
-            maybe: "Talvez a resposta que {provider} dá quando alguém entra tenha se perdido no caminho, e por isso \
-                a entrada não aconteceu.",
-            steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::QueryDamaged => Text {
-            title: "Não deu para usar a resposta de {provider}",
-            surely: "A resposta de {provider} estava incompleta ou não era a que esperávamos, por isso não \
-                continuamos.",
-            maybe: "Talvez a resposta de {provider} estivesse incompleta ou não fosse a que esperávamos, por isso \
-                não continuamos.",
-            steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::OpenedDirectly => Text {
-            title: "Esta página é só um passo da entrada",
-            surely: "Esta página foi aberta sozinha, por exemplo de um favorito ou de um link. Ela só é necessária \
-                enquanto você entra.",
-            maybe: "Talvez esta página tenha sido aberta sozinha, por exemplo de um favorito ou de um link. Ela só \
-                é necessária enquanto você entra.",
-            steps: &[
-                "Vá para a página de entrada deste site e comece por lá.",
+                "Selecione “{retry}”.",
                 "Se esta página está nos seus favoritos, salve a página inicial deste site no lugar dela.",
             ],
         },
-        Cause::StaleLoginPage => Text {
-            title: "A página de entrada precisa ser recarregada",
-            surely: "A página de entrada está aberta há mais tempo do que este site permite.",
-            maybe: "Talvez a página de entrada esteja aberta há mais tempo do que este site permite.",
-            steps: &[
-                "Recarregue a página de entrada.",
-                "Depois entre sem esperar muito.",
-            ],
-        },
-        Cause::DeviceOffline => Text {
-            title: "Houve um problema com a conexão",
-            surely: "Seu dispositivo estava sem conexão, ou a rede não deixou que ele chegasse a este site.",
-            maybe: "Talvez seu dispositivo tenha perdido a conexão, ou a rede não tenha deixado que ele chegasse a \
-                este site.",
+        Situation::Offline => Text {
+            title: "Verifique sua conexão com a internet",
+            surely: "Você estava sem conexão ou sua rede bloqueou este site.",
+            maybe: "Talvez você estivesse sem conexão ou sua rede tenha bloqueado este site.",
             steps: &[
                 "Verifique se seu dispositivo está conectado à internet.",
-                "Se usa um Wi-Fi público, conclua antes a página de boas-vindas da rede.",
-                "Depois comece de novo.",
+                "Em um Wi-Fi público, faça primeiro o login da própria rede.",
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ClockWrong => Text {
-            title: "Seu dispositivo está com a hora errada",
-            surely: "O relógio do seu dispositivo está tão errado que a entrada expira cedo demais.",
-            maybe: "Talvez o relógio do seu dispositivo esteja tão errado que a entrada expire cedo demais.",
+        Situation::ClockWrong => Text {
+            title: "Verifique a data e a hora do dispositivo",
+            surely: "O relógio do seu dispositivo está tão errado que o login não funciona.",
+            maybe: "Talvez o relógio do seu dispositivo esteja tão errado que o login não funciona.",
             steps: &[
                 "Nas configurações do dispositivo, deixe a data, a hora e o fuso horário no automático.",
-                COME_BACK,
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ProviderUnavailable => Text {
-            title: "Agora não dá para entrar com {provider}",
-            surely: "Um serviço externo está com problemas: no momento, não dá para entrar com {provider}.",
-            maybe: "Talvez um serviço externo esteja com problemas: no momento, parece que não dá para entrar com \
-                {provider}.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::ProviderTrouble => Text {
+            title: "O login com {provider} não está funcionando",
+            surely: "Há um problema {at_provider}. Sua conta não foi afetada.",
+            maybe: "Talvez haja um problema {at_provider}. Sua conta não foi afetada.",
+            steps: &[WAIT, OTHER_WAY],
         },
-        Cause::ProviderError => Text {
-            title: "A entrada parou em {provider}",
-            surely: "Um serviço externo está com problemas: {provider} não nos deu uma resposta que possamos usar.",
-            maybe: "Talvez um serviço externo esteja com problemas: {provider} não nos deu uma resposta que \
-                possamos usar.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::WrongAddress => Text {
+            title: "O login não funciona neste endereço",
+            surely: "O login só funciona em outro endereço da Web deste site. O problema é nosso.",
+            maybe: "Talvez o login só funcione em outro endereço da Web deste site. O problema é nosso.",
+            steps: &["Selecione “{retry}” e faça o login nessa página.", OTHER_WAY, SUPPORT],
         },
-        Cause::ProviderTimeout => Text {
-            title: "A resposta de {provider} não chegou a tempo",
-            surely: "Um serviço externo está com problemas: {provider} demorou demais para nos responder.",
-            maybe: "Talvez um serviço externo esteja com problemas: esperamos por {provider}, e a resposta não \
-                chegou a tempo.",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
+        Situation::OurFault => Text {
+            title: "Não foi possível concluir o login",
+            surely: "O problema é nosso. Sua conta não foi afetada.",
+            maybe: "Talvez o problema seja nosso. Sua conta não foi afetada.",
+            steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
-        Cause::NeverReturned => Text {
-            title: "Sua última entrada não terminou",
-            surely: "Uma entrada anterior com {provider} não voltou a este site.",
-            maybe: "Uma entrada anterior com {provider} não voltou a este site. Talvez você tenha saído, ou houve \
-                um erro no caminho.",
-            steps: &[
-                "Comece de novo se quiser e fique neste navegador até entrar.",
-                "Se {provider} mostrou um erro, espere um pouco ou use outra forma de entrar.",
-                "Se travar de novo, tente outro navegador ou conte ao suporte deste site o que você viu.",
-            ],
+        Situation::NotTheService => Text {
+            title: "Interrompemos este login",
+            surely: "A resposta não veio do serviço que você escolheu, por isso não a usamos.",
+            maybe: "Talvez a resposta não tenha vindo do serviço que você escolheu, por isso não a usamos.",
+            steps: &[OTHER_WAY, SUPPORT],
         },
-        Cause::CallbackAddressMismatch => Text {
-            title: "A entrada leva a outro endereço",
-            surely: "A entrada leva a um endereço diferente daquele em que você começa, e por isso não é concluída. \
-                O problema é do nosso lado.",
-            maybe: "Talvez a entrada leve a um endereço diferente daquele em que você começa, onde não é concluída. \
-                Nesse caso, o problema é do nosso lado.",
+        Situation::AccountInUse => Text {
+            title: "Você já tem uma conta aqui",
+            surely: "Sua conta {of_provider} está vinculada a outra conta deste site. Em geral, o cadastro foi \
+                feito de outra forma.",
+            maybe: "Talvez sua conta {of_provider} esteja vinculada a outra conta deste site. Em geral, o \
+                cadastro foi feito de outra forma.",
             steps: &[
-                "Tente mais tarde, ou use outra forma de entrar, se este site oferecer.",
-                "Conte ao suporte deste site sobre esta mensagem e informe o código de referência, se ele \
-                    aparecer.",
-            ],
-        },
-        Cause::CookieNotSent => Text {
-            title: "Algo necessário não chegou até nós",
-            surely: "Seu navegador guardou o que é preciso para entrar, mas isso não chegou até nós quando você \
-                voltou. O problema é do nosso lado.",
-            maybe: "Talvez algo que é preciso para entrar não tenha chegado até nós quando você voltou. Nesse caso, \
-                o problema é do nosso lado.",
-            steps: &[
-                "Use outra forma de entrar ou outro navegador, se tiver.",
+                "Se você está usando outra conta aqui, saia dela primeiro.",
+                "Faça o login como da primeira vez, por exemplo com e-mail e senha.",
                 SUPPORT,
             ],
         },
-        Cause::ServerLostState => Text {
-            title: "O começo da sua entrada se perdeu",
-            surely: "Seu navegador guardou tudo o que é preciso, mas este site não. O problema é do nosso lado.",
-            maybe: "Talvez este site tenha perdido o começo da sua entrada. Nesse caso, o problema é do nosso lado.",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
+        Situation::AccountRefused => Text {
+            title: "Você não pode usar esta conta aqui",
+            surely: "Este site não aceita a conta que você usou {at_provider}.",
+            maybe: "Talvez este site não aceite a conta que você usou {at_provider}.",
+            steps: &["Se você tem outra conta, faça o login com ela.", SUPPORT],
         },
-        Cause::ResponseModeMismatch => Text {
-            title: "A resposta veio em uma forma inesperada",
-            surely: "A resposta de {provider} veio em uma forma que este site não lê. O problema é do nosso lado.",
-            maybe: "Talvez a resposta de {provider} tenha vindo em uma forma que este site não lê. Nesse caso, o \
-                problema é do nosso lado.",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::ClientMisconfigured => Text {
-            title: "Um pedido deste site não foi aceito",
-            surely: "Um pedido deste site não foi aceito por {provider}. Cabe a nós resolver isso com eles, não a \
-                você.",
-            maybe: "Talvez um pedido deste site não tenha sido aceito por {provider}. Nesse caso, cabe a nós \
-                resolver isso com eles, não a você.",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::CodeRejected => Text {
-            title: "Sua entrada não foi confirmada",
-            surely: "Pedimos a {provider} que confirmasse sua entrada, mas ela não foi confirmada. Cabe a nós \
-                resolver isso com eles, não a você.",
-            maybe: "Pedimos a {provider} que confirmasse sua entrada, mas talvez ela não tenha sido confirmada. \
-                Nesse caso, cabe a nós resolver isso com eles.",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::IssuerMismatch => Text {
-            title: "Interrompemos esta entrada",
-            surely: "A resposta veio em nome de um serviço diferente daquele a que perguntamos, por isso não a \
-                usamos.",
-            maybe: "Talvez a resposta tenha vindo em nome de um serviço diferente daquele a que perguntamos, por \
-                isso não a usamos.",
-            steps: &[
-                SUPPORT,
-                OTHER_WAY,
-            ],
-        },
-        Cause::AccountConflict => Text {
-            title: "Esta conta já está em uso neste site",
-            surely: "A conta que você usou em {provider}, ou o e-mail dela, já pertence a outra conta deste site.",
-            maybe: "Talvez a conta que você usou em {provider}, ou o e-mail dela, já pertença a outra conta deste \
-                site.",
-            steps: &[
-                "Se você está aqui com outra conta, saia dela antes.",
-                "Entre da mesma forma que na primeira vez neste site.",
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::AccountNotAllowed => Text {
-            title: "Esta conta não é aceita aqui",
-            surely: "As regras deste site não permitem a conta que você usou em {provider}.",
-            maybe: "Talvez as regras deste site não permitam a conta que você usou em {provider}.",
-            steps: &[
-                "Se você tem outra conta, entre com ela.",
-                "Se você acha que esta conta deveria ser aceita, informe o código de referência ao suporte deste \
-                    site.",
-            ],
-        },
-        Cause::BackendUnknown => Text {
-            title: "Esta forma de entrar não está disponível",
-            surely: "O link que trouxe você aqui é de uma forma de entrar que este site não oferece.",
-            maybe: "Talvez o link que trouxe você aqui seja de uma forma de entrar que este site não oferece.",
-            steps: &[
-                "Volte à página de entrada e escolha uma das formas oferecidas lá.",
-                "Se um link deste site trouxe você aqui, informe o código de referência ao suporte deste site.",
-            ],
-        },
-        Cause::ServerFailed => Text {
-            title: "Não conseguimos concluir sua entrada",
-            surely: "Algo deu errado do nosso lado no último passo da entrada.",
-            maybe: "Talvez algo tenha dado errado do nosso lado no último passo da entrada.",
-            steps: &[
-                WAIT,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::Unknown => Text {
-            title: "Não deu para concluir a entrada",
-            surely: "Não conseguimos descobrir o motivo. Parece um problema do nosso lado.",
-            maybe: "Não conseguimos descobrir o motivo. Talvez seja um problema do nosso lado.",
-            steps: &[
-                START_AGAIN,
-                OTHER_WAY_IF_AGAIN,
-                SUPPORT_AT_LAST,
-            ],
+        Situation::WayUnknown => Text {
+            title: "Esta forma de login não está disponível",
+            surely: "O link é de uma forma de login que este site não oferece.",
+            maybe: "Talvez o link seja de uma forma de login que este site não oferece.",
+            steps: &["Selecione “{other_provider}”.", SUPPORT],
         },
     }
 }
@@ -456,7 +286,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 endereço deste site.",
         ],
         Place::ChromeAndroid => &[
-            "Nas configurações do Chrome, abra “Configurações de sites” › “Dados do site no dispositivo” e \
+            "Nas configurações do Chrome, abra “Configurações do site” › “Dados do site no dispositivo” e \
                 permita que este site salve dados.",
         ],
         Place::Firefox => &[
@@ -466,44 +296,44 @@ const fn settings(place: Place) -> &'static [&'static str] {
         ],
         Place::SamsungInternet => &[],
         Place::Edge => &[
-            "Nas configurações do Edge, abra “Privacidade, pesquisa e serviços” › “Cookies” e permita os cookies deste \
-                site.",
+            "Nas configurações do Edge, abra “Privacidade, pesquisa e serviços” › “Cookies” e permita os \
+                cookies deste site.",
         ],
         Place::Safari => &[
             "Nos ajustes do Safari, abra “Avançado”.",
-            "Este site só pode guardar cookies se “Bloquear todos os cookies” não estiver selecionado.",
+            "Confira que “Bloquear todos os cookies” não está selecionado.",
         ],
         Place::SafariIos => &[
             "No app Ajustes, abra “Apps” › “Safari” › “Avançado”.",
-            "Este site só pode guardar cookies se “Bloquear todos os cookies” não estiver selecionado.",
+            "Confira que “Bloquear todos os cookies” não está selecionado.",
         ],
     }
 }
 
 const CHECK: CheckWords = CheckWords {
-    title: "Dá para entrar neste site com este navegador?",
-    needs_scripts: "Esta verificação precisa de scripts. Se ela não começar, permita os scripts deste site ou tente \
-        outro navegador.",
+    title: "É possível fazer o login com este navegador?",
+    needs_scripts: "Esta verificação precisa de JavaScript. Se ela não começar, permita JavaScript neste site \
+        ou use outro navegador.",
     checking: "Verificando…",
-    broken: "Não foi possível carregar esta verificação. Recarregue a página ou tente outro navegador.",
-    all_well: "Tudo o que é preciso para entrar funciona neste navegador.",
-    some_maybe: "Talvez algo neste navegador atrapalhe a entrada.",
-    some_not: "Algo neste navegador atrapalha a entrada.",
-    ok: "Funciona",
-    maybe: "Pode ser um problema",
-    not_ok: "Não funciona",
-    unknown: "Não se sabe",
-    scripts: "Scripts",
+    broken: "Não foi possível carregar a verificação. Recarregue a página ou use outro navegador.",
+    all_well: "Tudo o que é necessário para o login funciona neste navegador.",
+    some_maybe: "Talvez algo neste navegador impeça o login.",
+    some_not: "Algo neste navegador impede o login.",
+    ok: "Tudo certo",
+    maybe: "Possível problema",
+    not_ok: "Problema",
+    unknown: "Não foi possível verificar",
+    scripts: "JavaScript",
     cookies: "Cookies",
     session_storage: "Armazenamento desta aba",
     local_storage: "Armazenamento deste navegador",
     indexed_db: "Banco de dados deste navegador",
-    frame: "Página em uma janela própria",
-    app: "Página fora de um aplicativo",
+    frame: "Página dentro de outro site",
+    app: "Navegador de um aplicativo",
     network: "Conexão com este site",
     secure: "Conexão criptografada",
     clock: "Relógio do seu dispositivo",
     copy_report: "Copiar relatório",
-    report_holds: "O relatório contém o que aparece aqui e o nome e a versão do seu navegador. Não contém endereços \
-        nem nada que você digitou.",
+    report_holds: "O relatório contém o que aparece aqui e o nome e a versão do seu navegador. Não contém \
+        endereços da Web (URLs) nem nada que você digitou.",
 };

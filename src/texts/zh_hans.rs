@@ -1,396 +1,243 @@
-//! Simplified Chinese: 您, 登录 for signing in, 本网站 for the site that the user wants to enter. What can be shown on a login
-//! page, before leaving, does not count on a reference code.
+//! Simplified Chinese, with 您. A name in Latin letters has spaces around it and one in Chinese has none: they are part of
+//! `{provider}`, which no text puts beside a punctuation mark.
 
-use super::{CheckWords, Direction, Labels, Language, Text};
+use super::{CheckWords, Direction, Form, Labels, Language, NameForm, Names, Situation, Text};
 use crate::settings::Place;
-use crate::vocabulary::Cause;
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "zh-Hans",
     dir: Direction::Ltr,
     labels: Labels {
-        try_again: "重试",
-        back_to_sign_in: "返回登录页面",
+        try_again: "重新登录",
+        back_to_sign_in: "前往登录页面",
         go_on: "继续",
-        open_top_level: "在单独的窗口中打开",
+        open_top_level: "打开完整页面",
         open_in_browser: "在浏览器中打开",
         copy_link: "复制链接",
         other_provider: "选择其他登录方式",
         reload: "重新加载",
         help: "获取帮助",
-        again: "这种情况已经不止一次出现。请尝试其他浏览器或设备，或改用其他登录方式。",
-        wait: "{time} 后可以重新开始。",
-        wait_is_over: "现在可以重新开始了。",
-        reference: "参考代码",
+        again: "此问题已多次出现。请改用其他浏览器或设备，或使用其他登录方式。",
+        start_over: "请打开本网站的登录页面，重新登录。",
+        wait: "建议等待 {time} 后再试。",
+        wait_is_over: "现在可以再试一次。",
+        reference: "问题编号：{code}",
         copy_code: "复制",
         copied: "已复制",
         details: "供客服查看的详细信息",
-        unnamed_provider: "登录服务",
-        finishing: "正在完成登录…",
-        finishing_slowly: "仍在完成登录，所需时间比平时更长…",
+        unnamed_provider: "您选择的服务",
+        finishing: "正在登录…",
+        finishing_slowly: "仍在登录，所需时间比平时长…",
     },
     text,
+    names: Names {
+        forms: &[(NameForm::Plain, Form { first: " {name} ", second: "{name}", unnamed: "" })],
+        second: &["Alipay", "WeChat", "Weibo"],
+        spelled: &[("Alipay", "支付宝"), ("WeChat", "微信"), ("Weibo", "微博")],
+    },
     settings,
     check: CHECK,
 };
 
-const START_AGAIN: &str = "请重新开始，并在登录完成前一直使用此浏览器。";
-const ALLOW_ACCESS: &str = "如果您想登录，请重新开始，并在{provider}询问时选择允许。";
-const COME_BACK: &str = "然后回到本网站，从头开始登录。";
-const STAY_OUT_OF_APPS: &str = "如果中途询问是否打开应用，请留在浏览器中继续。";
-const WAIT: &str = "请稍等片刻，然后重新开始。";
-const OR_OTHER_WAY: &str = "如果本网站提供其他登录方式，也可以改用其他方式。";
-const OTHER_WAY: &str = "如果本网站提供其他登录方式，请改用其他方式。";
-const OTHER_WAY_IF_AGAIN: &str = "如果再次出现，请尝试其他登录方式或其他浏览器。";
-const OTHER_BROWSER: &str = "如果再次出现，请尝试其他浏览器、用户配置或网络。";
-const SUPPORT: &str = "请把参考代码告诉本网站的客服。";
-const SUPPORT_IF_AGAIN: &str = "如果再次出现，请把参考代码告诉本网站的客服。";
-const SUPPORT_AT_LAST: &str = "如果仍未解决，请把参考代码告诉本网站的客服。";
+const STAY: &str = "选择“{retry}”，登录完成前不要切换浏览器。";
+const ALLOW: &str = "如需登录，请选择“{retry}”并允许访问。";
+const THEN_RELOAD: &str = "然后选择“{reload}”。";
+const THEN_RETRY: &str = "然后选择“{retry}”。";
+const WAIT: &str = "稍等片刻，然后选择“{retry}”。";
+const OTHER_WAY: &str = "如果有其他登录方式，现在可以改用。";
+const SUPPORT: &str = "如果问题仍未解决，请选择“{help}”，并提供下方的问题编号。";
 
-const fn text(cause: Cause) -> Text {
-    match cause {
-        Cause::UserDenied => Text {
-            title: "登录没有完成",
-            surely: "{provider}告诉我们，访问未获允许。如果是您选择了取消，那么一切正常。",
-            maybe: "{provider}的访问可能被取消或未获允许。如果是您选择了取消，那么一切正常。",
+const fn text(situation: Situation) -> Text {
+    match situation {
+        Situation::Denied => Text {
+            title: "您尚未登录",
+            surely: "未获得{provider}的授权。如果是您自己取消的，无需处理。",
+            maybe: "可能未获得{provider}的授权。如果是您自己取消的，无需处理。",
+            steps: &[ALLOW, "如果您没有取消，并且使用的是单位或学校账号，请联系管理员。"],
+        },
+        Situation::PermissionGone => Text {
+            title: "需要您重新授权",
+            surely: "您之前在{provider}中给本网站的授权已不存在。如果是您自己取消的，无需处理。",
+            maybe: "您之前在{provider}中给本网站的授权可能已不存在。如果是您自己取消的，无需处理。",
+            steps: &[ALLOW],
+        },
+        Situation::StepMissing => Text {
+            title: "还差一步",
+            surely: "一切正常。您还需要在{provider}中完成一个步骤才能登录。",
+            maybe: "一切正常。您可能还需要在{provider}中完成一个步骤才能登录。",
+            steps: &["选择“{retry}”，并按照页面提示完成每一步。"],
+        },
+        Situation::NotFinished => Text {
+            title: "您上次的登录未完成",
+            surely: "上次使用{provider}登录未完成。",
+            maybe: "上次使用{provider}登录未完成。您可能中途离开了页面，或者登录时出了错。",
             steps: &[
-                ALLOW_ACCESS,
-                "如果您没有取消，而且使用的是工作或学校账号，请咨询该账号的管理员。",
+                "如果需要，请重新登录，登录完成前不要切换浏览器。",
+                "如果当时看到了错误提示，请稍后再试，或使用其他登录方式。",
             ],
         },
-        Cause::ConsentWithdrawn => Text {
-            title: "本网站需要您再次授权",
-            surely: "您以前在{provider}给本网站的授权已不再有效。如果是您自己取消的，那么一切正常。",
-            maybe: "您以前在{provider}给本网站的授权可能已不再有效。如果是您自己取消的，那么一切正常。",
-            steps: &[
-                ALLOW_ACCESS,
-            ],
-        },
-        Cause::InteractionRequired => Text {
-            title: "登录还需要您再做一步",
-            surely: "一切正常：{provider}需要您先完成一些操作，例如在那里登录或选择账号。",
-            maybe: "一切正常：{provider}可能需要您先完成一些操作，例如在那里登录或选择账号。",
-            steps: &[
-                "如果您想登录，请重新开始，并按照{provider}显示的每一步操作。",
-            ],
-        },
-        Cause::LeftProvider => Text {
-            title: "您还没有登录",
-            surely: "登录完成之前，您就从{provider}返回了。如果是您改变了主意，那么一切正常。",
-            maybe: "登录完成之前，您可能就从{provider}返回了。如果是您改变了主意，那么一切正常。",
-            steps: &[
-                "如果您想登录，请重新开始，并在{provider}完成操作后等待自动返回。",
-                "如果{provider}显示了错误，而本网站有其他登录方式，请改用其他方式。",
-            ],
-        },
-        Cause::CookiesBlocked => Text {
-            title: "登录需要使用 Cookie",
-            surely: "您的浏览器没有保存本网站的 Cookie，因此无法完成登录。",
-            maybe: "您的浏览器可能没有保存本网站的 Cookie，而没有它就无法完成登录。",
+        Situation::CookiesBlocked => Text {
+            title: "请允许 Cookie 以便登录",
+            surely: "您的浏览器阻止了本网站的 Cookie，因此无法登录。",
+            maybe: "登录需要 Cookie，但您的浏览器可能阻止了本网站的 Cookie。",
             steps: &[
                 "在浏览器的设置中，允许本网站使用 Cookie。",
-                COME_BACK,
-                "如果无法更改设置，请尝试其他浏览器、用户配置或窗口。",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "如果无法更改设置，请改用其他浏览器。不要使用无痕（隐私）窗口，请使用普通窗口。",
             ],
         },
-        Cause::StorageBlocked => Text {
-            title: "登录需要在浏览器中保存数据",
-            surely: "登录期间，本网站需要在您的浏览器中保存少量数据，但浏览器不允许。",
-            maybe: "登录期间，本网站需要在您的浏览器中保存少量数据，但浏览器可能不允许。",
+        Situation::StorageBlocked => Text {
+            title: "请允许保存网站数据以便登录",
+            surely: "您的浏览器不允许本网站保存登录所需的数据。",
+            maybe: "您的浏览器可能不允许本网站保存登录所需的数据。",
             steps: &[
                 "在浏览器的设置中，允许本网站使用 Cookie 和网站数据。",
-                COME_BACK,
-                "如果仍未解决，请尝试其他浏览器、用户配置或设备。",
+                THEN_RELOAD,
+                THEN_RETRY,
+                "如果问题仍未解决，请清理设备的存储空间，或改用其他浏览器。",
             ],
         },
-        Cause::CookieRemoved => Text {
-            title: "本次登录缺少一部分信息",
-            surely: "本网站为这次登录在浏览器中保存的内容，在您返回之前被删除了。",
-            maybe: "本网站为这次登录在浏览器中保存的内容，可能在您返回之前被删除了。",
+        Situation::DataDeleted => Text {
+            title: "登录已中断",
+            surely: "登录所需的临时数据在中途被删除。您的账号和密码不受影响。",
+            maybe: "登录所需的临时数据可能在中途被删除。您的账号和密码不受影响。",
             steps: &[
-                START_AGAIN,
-                "如果再次出现，请查看是否有应用或扩展程序会删除 Cookie，并让本网站保留自己的 Cookie。",
-                "如果仍未解决，请尝试其他浏览器或用户配置。",
+                STAY,
+                "如果再次出现，请检查是否有应用、扩展程序或设置会删除 Cookie，并将本网站设为例外。",
             ],
         },
-        Cause::StorageCleared => Text {
-            title: "本次登录的数据不见了",
-            surely: "本网站为这次登录在浏览器中保存的数据，在您返回之前被清除了。",
-            maybe: "本网站为这次登录在浏览器中保存的数据，可能在您返回之前被清除了。",
+        Situation::OtherTab => Text {
+            title: "登录已在其他标签页中继续",
+            surely: "您是在其他标签页中开始登录的，因此无法在这里完成。",
+            maybe: "无法在这里完成登录。您可能是在其他标签页中开始登录的。",
+            steps: &["选择“{retry}”，登录完成前不要离开此标签页。"],
+        },
+        Situation::OtherBrowser => Text {
+            title: "无法在此浏览器中完成登录",
+            surely: "您是在其他浏览器、应用或隐私窗口中开始登录的，或者此浏览器的数据已被删除。",
+            maybe: "您可能是在其他浏览器、应用或无痕（隐私）窗口中开始登录的，或者此浏览器的数据已被删除。",
             steps: &[
-                START_AGAIN,
-                "如果再次出现，请查看是否有应用或扩展程序会清除网站数据，并让本网站保留自己的数据。",
-                "如果仍未解决，请尝试其他浏览器或用户配置。",
+                STAY,
+                "在手机上，请使用点按链接时打开的浏览器。",
+                "也可以回到最初使用的浏览器，在那里重新登录。",
             ],
         },
-        Cause::TabChanged => Text {
-            title: "登录转到了另一个标签页",
-            surely: "这次登录在一个标签页中开始，却在另一个标签页中返回，因此无法完成。",
-            maybe: "这次登录可能在一个标签页中开始，却在另一个标签页中返回，因此无法完成。",
+        Situation::InAppBrowser => Text {
+            title: "请在浏览器中打开",
+            surely: "此页面是在“{app}”应用中打开的，使用{provider}登录可能无法完成。",
+            maybe: "此页面是在应用中打开的，使用{provider}登录可能无法完成。",
             steps: &[
-                "请重新开始，并在登录完成前一直停留在此标签页。",
-                STAY_OUT_OF_APPS,
+                "选择“{open_in_browser}”。",
+                "如果页面仍在应用中，请点按右上角的菜单（⋯ 或 ⋮），选择在浏览器中打开。",
+                "或者选择“{copy_link}”，然后粘贴到手机浏览器中打开。",
             ],
         },
-        Cause::BrowserChanged => Text {
-            title: "我们找不到这次登录的起点",
-            surely: "此浏览器中没有这次登录的记录。它是在其他浏览器、应用或窗口中开始的，或者记录已被清除。",
-            maybe: "这次登录可能是在其他浏览器、用户配置、应用或无痕窗口中开始的，也可能记录已被清除。",
+        Situation::EmbeddedFrame => Text {
+            title: "请单独打开此页面",
+            surely: "您的浏览器不允许在其他网站内嵌的页面中登录。",
+            maybe: "您的浏览器可能不允许在其他网站内嵌的页面中登录。",
+            steps: &["选择“{open_top_level}”，然后在打开的页面中登录。"],
+        },
+        Situation::NewerSignIn => Text {
+            title: "已开始新的登录",
+            surely: "您后来在此浏览器中开始了另一次登录，只有最后一次可以完成。",
+            maybe: "您后来可能在此浏览器中开始了另一次登录，只有最后一次可以完成。",
+            steps: &["查看本网站的其他标签页，并在那里继续。", "如果没有，请选择“{retry}”，并且只使用此标签页。"],
+        },
+        Situation::TookTooLong => Text {
+            title: "登录超时",
+            surely: "登录所用的时间超过了限制。",
+            maybe: "登录所用的时间可能超过了限制。",
             steps: &[
-                "请在这里重新开始，并在登录完成前一直使用此浏览器。",
-                STAY_OUT_OF_APPS,
-                "如果您是在其他浏览器中开始的，也可以回到那里重新开始。",
+                "请先准备好密码或手机。",
+                "然后选择“{retry}”，中间不要停留太久。",
+                "然后选择“{reload}”，中间不要停留太久。",
             ],
         },
-        Cause::InAppBrowser => Text {
-            title: "登录需要使用普通浏览器",
-            surely: "此页面在应用内打开。通过{provider}登录需要使用 Safari 或 Chrome 等浏览器。",
-            maybe: "此页面可能在应用内打开，在那里不一定能通过{provider}登录。",
+        Situation::AlreadyUsed => Text {
+            title: "此次登录只能使用一次",
+            surely: "此次登录已处理。刷新页面或返回上一页时会出现这种情况。",
+            maybe: "此次登录可能已处理。刷新页面或返回上一页时会出现这种情况。",
             steps: &[
-                "请在 Safari 或 Chrome 等浏览器中打开本网站。应用的菜单中通常有此选项。",
-                "如果没有，请在浏览器中输入本网站的地址。",
-                "在那里从头开始登录。",
+                "打开本网站的首页，查看是否已经登录。",
+                "如果尚未登录，请选择“{retry}”，期间不要刷新页面或返回上一页。",
             ],
         },
-        Cause::EmbeddedFrame => Text {
-            title: "此页面显示在另一个网站中",
-            surely: "您的浏览器不允许在嵌入其他网站的页面中完成登录。",
-            maybe: "您的浏览器可能不允许在嵌入其他网站的页面中完成登录。",
+        Situation::ResponseLost => Text {
+            title: "无法完成登录",
+            surely: "来自{provider}的登录结果在返回途中丢失或被更改。",
+            maybe: "来自{provider}的登录结果可能在返回途中丢失或被更改。",
+            steps: &[STAY, "如果再次出现，请改用其他浏览器。此浏览器中的扩展程序有时会更改网址。", SUPPORT],
+        },
+        Situation::OpenedDirectly => Text {
+            title: "请从登录页面开始",
+            surely: "此页面是直接打开的，例如通过书签。它只在登录过程中使用。",
+            maybe: "此页面可能是直接打开的，例如通过书签。它只在登录过程中使用。",
+            steps: &["选择“{retry}”。", "如果您收藏了此页面，请改为收藏本网站的首页。"],
+        },
+        Situation::Offline => Text {
+            title: "请检查网络连接",
+            surely: "您的设备没有联网，或者所在网络阻止了访问本网站。",
+            maybe: "您的设备可能没有联网，或者所在网络阻止了访问本网站。",
             steps: &[
-                "请在单独的窗口或标签页中打开本网站。",
-                "在那里从头开始登录。",
+                "请确认设备已连接到互联网。",
+                "如果使用公共 Wi-Fi，请先完成该 Wi-Fi 的联网认证。",
+                THEN_RELOAD,
+                THEN_RETRY,
             ],
         },
-        Cause::ParallelFlows => Text {
-            title: "已有更新的登录取代了这一次",
-            surely: "在这次登录之后，此浏览器中又开始了另一次登录，只有最新的一次能够完成。",
-            maybe: "在这次登录之后，此浏览器中可能又开始了另一次登录。只有最新的一次能够完成。",
-            steps: &[
-                "请查看本网站的其他标签页。如果您已经登录或正在登录，请在那里继续。",
-                "如果没有，请在这里重新开始，并在登录完成前只使用此标签页。",
-            ],
+        Situation::ClockWrong => Text {
+            title: "请检查设备的日期和时间",
+            surely: "您设备的时间偏差太大，因此无法登录。",
+            maybe: "您设备的时间可能偏差太大，因此无法登录。",
+            steps: &["在设备的设置中，将日期、时间和时区设为自动。", THEN_RELOAD, THEN_RETRY],
         },
-        Cause::FlowExpired => Text {
-            title: "登录花费的时间太长",
-            surely: "所用的时间超过了本网站对一次登录的限制，因此无法完成。",
-            maybe: "所用的时间可能超过了本网站对一次登录的限制，因此无法完成。",
-            steps: &[
-                "请先准备好所需的东西，例如密码或手机。",
-                "然后重新开始，中途不要停留太久，直到登录完成。",
-            ],
+        Situation::ProviderTrouble => Text {
+            title: "暂时无法使用{provider}登录",
+            surely: "目前{provider}出现了问题。您的账号不受影响。",
+            maybe: "目前{provider}可能出现了问题。您的账号不受影响。",
+            steps: &[WAIT, OTHER_WAY],
         },
-        Cause::CallbackReplayed => Text {
-            title: "这次登录已经使用过",
-            surely: "每次登录只能使用一次，而这一次已经使用过。重新加载页面或返回上一页就会这样。",
-            maybe: "这次登录可能已经使用过，而每次登录只能使用一次。重新加载页面或返回上一页就会这样。",
-            steps: &[
-                "请打开本网站的首页，查看您是否已经登录。",
-                "如果没有，请重新开始，并在登录完成前不要重新加载或返回。",
-            ],
+        Situation::WrongAddress => Text {
+            title: "无法通过此网址登录",
+            surely: "只有通过本网站的另一个网址才能登录。这是我们这边的问题。",
+            maybe: "可能只有通过本网站的另一个网址才能登录。这是我们这边的问题。",
+            steps: &["选择“{retry}”，然后在打开的页面中登录。", OTHER_WAY, SUPPORT],
         },
-        Cause::QueryLost => Text {
-            title: "没有收到{provider}的答复",
-            surely: "您来到此页面时，没有带来登录时{provider}给出的答复，因此我们无法让您登录。",
-            maybe: "登录时{provider}给出的答复可能在途中丢失了，因此我们无法让您登录。",
-            steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
+        Situation::OurFault => Text {
+            title: "无法完成登录",
+            surely: "这是我们这边的问题。您的账号不受影响。",
+            maybe: "可能是我们这边的问题。您的账号不受影响。",
+            steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
-        Cause::QueryDamaged => Text {
-            title: "我们无法使用{provider}的答复",
-            surely: "{provider}的答复不完整，或者不是我们所等待的，因此我们没有继续。",
-            maybe: "{provider}的答复可能不完整，或者不是我们所等待的，因此我们没有继续。",
-            steps: &[
-                START_AGAIN,
-                OTHER_BROWSER,
-                SUPPORT_AT_LAST,
-            ],
+        Situation::NotTheService => Text {
+            title: "已停止此次登录",
+            surely: "返回登录结果的服务与您选择的不一致，因此我们没有使用该结果。",
+            maybe: "返回登录结果的服务可能与您选择的不一致，因此我们没有使用该结果。",
+            steps: &[OTHER_WAY, SUPPORT],
         },
-        Cause::OpenedDirectly => Text {
-            title: "此页面只是登录中的一步",
-            surely: "此页面是单独打开的，例如通过书签或链接。它只在登录过程中使用。",
-            maybe: "此页面可能是单独打开的，例如通过书签或链接。它只在登录过程中使用。",
+        Situation::AccountInUse => Text {
+            title: "您在这里已有账号",
+            surely: "您的{provider}账号已关联到本网站的另一个账号。这通常是因为之前用其他方式注册过。",
+            maybe: "您的{provider}账号可能已关联到本网站的另一个账号。这通常是因为之前用其他方式注册过。",
             steps: &[
-                "请前往本网站的登录页面，从那里开始。",
-                "如果您收藏了此页面，请改为收藏本网站的首页。",
-            ],
-        },
-        Cause::StaleLoginPage => Text {
-            title: "需要重新加载登录页面",
-            surely: "登录页面打开的时间超过了本网站的限制。",
-            maybe: "登录页面打开的时间可能超过了本网站的限制。",
-            steps: &[
-                "请重新加载登录页面。",
-                "然后尽快登录，不要等待太久。",
-            ],
-        },
-        Cause::DeviceOffline => Text {
-            title: "网络连接出现了问题",
-            surely: "您的设备没有连接网络，或者所用的网络没有让它连接到本网站。",
-            maybe: "您的设备可能断开了网络，也可能是所用的网络没有让它连接到本网站。",
-            steps: &[
-                "请确认您的设备已连接到互联网。",
-                "如果使用公共 Wi-Fi，请先完成该网络的登录页面。",
-                "然后重新开始。",
-            ],
-        },
-        Cause::ClockWrong => Text {
-            title: "您的设备时间不正确",
-            surely: "您的设备时间偏差太大，登录会过早失效。",
-            maybe: "您的设备时间可能偏差太大，登录会过早失效。",
-            steps: &[
-                "在设备的设置中，将日期、时间和时区设为自动。",
-                COME_BACK,
-            ],
-        },
-        Cause::ProviderUnavailable => Text {
-            title: "目前无法通过{provider}登录",
-            surely: "外部服务出现了问题：{provider}目前无法让您登录。",
-            maybe: "外部服务可能出现了问题：{provider}目前似乎无法让您登录。",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
-        },
-        Cause::ProviderError => Text {
-            title: "登录在{provider}处停止了",
-            surely: "外部服务出现了问题：{provider}没有给我们可以使用的答复。",
-            maybe: "外部服务可能出现了问题：{provider}没有给我们可以使用的答复。",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
-        },
-        Cause::ProviderTimeout => Text {
-            title: "{provider}没有及时答复",
-            surely: "外部服务出现了问题：{provider}答复我们的时间太长。",
-            maybe: "外部服务可能出现了问题：我们等待了{provider}，但没有及时收到答复。",
-            steps: &[
-                WAIT,
-                OR_OTHER_WAY,
-            ],
-        },
-        Cause::NeverReturned => Text {
-            title: "您上一次登录没有完成",
-            surely: "上一次通过{provider}的登录没有返回本网站。",
-            maybe: "上一次通过{provider}的登录没有返回本网站。您可能离开了，也可能途中出现了错误。",
-            steps: &[
-                "如果您想登录，请重新开始，并在登录完成前一直使用此浏览器。",
-                "如果{provider}显示了错误，请稍等片刻，或改用其他登录方式。",
-                "如果再次卡住，请尝试其他浏览器，或把您看到的内容告诉本网站的客服。",
-            ],
-        },
-        Cause::CallbackAddressMismatch => Text {
-            title: "登录转到了不同的地址",
-            surely: "登录转到的地址与开始时的地址不同，因此无法完成。这是我们这边的问题。",
-            maybe: "登录转到的地址可能与开始时的不同，在那里无法完成。如果是这样，就是我们这边的问题。",
-            steps: &[
-                "请稍后再试；如果本网站有其他登录方式，也可以改用其他方式。",
-                "请把这条消息告诉本网站的客服；如果看到参考代码，请一并提供。",
-            ],
-        },
-        Cause::CookieNotSent => Text {
-            title: "我们没有收到所需的信息",
-            surely: "您的浏览器保存了登录所需的信息，但您返回时它没有送达我们。这是我们这边的问题。",
-            maybe: "您返回时，登录所需的信息可能没有送达我们。如果是这样，就是我们这边的问题。",
-            steps: &[
-                "如果可以，请改用其他登录方式或其他浏览器。",
+                "如果您正在使用另一个账号，请先退出登录。",
+                "请使用最初注册的方式登录，例如邮箱和密码。",
                 SUPPORT,
             ],
         },
-        Cause::ServerLostState => Text {
-            title: "登录开始时的信息丢失了",
-            surely: "您的浏览器保留了登录所需的一切，但本网站没有。这是我们这边的问题。",
-            maybe: "本网站可能丢失了您登录开始时的信息。如果是这样，就是我们这边的问题。",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
+        Situation::AccountRefused => Text {
+            title: "此账号无法在这里使用",
+            surely: "本网站不接受您使用的{provider}账号。",
+            maybe: "本网站可能不接受您使用的{provider}账号。",
+            steps: &["如果您有其他账号，请用该账号登录。", SUPPORT],
         },
-        Cause::ResponseModeMismatch => Text {
-            title: "答复的形式与预期不同",
-            surely: "{provider}的答复采用了本网站不读取的形式。这是我们这边的问题。",
-            maybe: "{provider}的答复可能采用了本网站不读取的形式。如果是这样，就是我们这边的问题。",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::ClientMisconfigured => Text {
-            title: "本网站的请求没有被接受",
-            surely: "{provider}没有接受本网站的请求。这需要由我们与对方解决，不需要您处理。",
-            maybe: "{provider}可能没有接受本网站的请求。如果是这样，需要由我们与对方解决，不需要您处理。",
-            steps: &[
-                OTHER_WAY,
-                SUPPORT,
-            ],
-        },
-        Cause::CodeRejected => Text {
-            title: "无法确认您的登录",
-            surely: "我们请{provider}确认您的登录，但没有得到确认。这需要由我们与对方解决，不需要您处理。",
-            maybe: "我们请{provider}确认您的登录，但可能没有得到确认。如果是这样，需要由我们与对方解决，不需要您处理。",
-            steps: &[
-                START_AGAIN,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::IssuerMismatch => Text {
-            title: "我们停止了这次登录",
-            surely: "答复的名义与我们请求的登录服务不同，因此我们没有使用它。",
-            maybe: "答复的名义可能与我们请求的登录服务不同，因此我们没有使用它。",
-            steps: &[
-                SUPPORT,
-                OTHER_WAY,
-            ],
-        },
-        Cause::AccountConflict => Text {
-            title: "此账号已在本网站使用",
-            surely: "您在{provider}使用的账号或其电子邮件地址，已经属于本网站的另一个账号。",
-            maybe: "您在{provider}使用的账号或其电子邮件地址，可能已经属于本网站的另一个账号。",
-            steps: &[
-                "如果您在这里登录了另一个账号，请先退出。",
-                "请用您最初在本网站使用的方式登录。",
-                SUPPORT_AT_LAST,
-            ],
-        },
-        Cause::AccountNotAllowed => Text {
-            title: "此账号不能在这里使用",
-            surely: "本网站的规则不允许您在{provider}使用的账号。",
-            maybe: "本网站的规则可能不允许您在{provider}使用的账号。",
-            steps: &[
-                "如果您有其他账号，请用那个账号登录。",
-                "如果您认为此账号应当可以使用，请把参考代码告诉本网站的客服。",
-            ],
-        },
-        Cause::BackendUnknown => Text {
+        Situation::WayUnknown => Text {
             title: "此登录方式不可用",
-            surely: "带您来到这里的链接，对应的是本网站不提供的登录方式。",
-            maybe: "带您来到这里的链接，对应的可能是本网站不提供的登录方式。",
-            steps: &[
-                "请回到登录页面，选择那里提供的方式。",
-                "如果是本网站上的链接带您来到这里，请把参考代码告诉本网站的客服。",
-            ],
-        },
-        Cause::ServerFailed => Text {
-            title: "我们无法完成您的登录",
-            surely: "在登录的最后一步，我们这边出现了问题。",
-            maybe: "在登录的最后一步，我们这边可能出现了问题。",
-            steps: &[
-                WAIT,
-                SUPPORT_IF_AGAIN,
-            ],
-        },
-        Cause::Unknown => Text {
-            title: "登录无法完成",
-            surely: "我们未能找到原因。看起来是我们这边的问题。",
-            maybe: "我们未能找到原因，可能是我们这边的问题。",
-            steps: &[
-                START_AGAIN,
-                OTHER_WAY_IF_AGAIN,
-                SUPPORT_AT_LAST,
-            ],
+            surely: "您打开的链接对应的登录方式，本网站并不提供。",
+            maybe: "您打开的链接对应的登录方式，本网站可能并不提供。",
+            steps: &["选择“{other_provider}”。", SUPPORT],
         },
     }
 }
@@ -415,34 +262,34 @@ const fn settings(place: Place) -> &'static [&'static str] {
         ],
         Place::Safari => &[
             "在 Safari 的设置中，打开“高级”（旧版本中为“隐私”）。",
-            "只有在未选择“阻止所有 Cookie”时，本网站才能保存 Cookie。",
+            "确认没有选择“阻止所有 Cookie”。",
         ],
         Place::SafariIos => &[
             "在“设置”应用中，打开“App”›“Safari 浏览器”›“高级”。",
-            "只有在未选择“阻止所有 Cookie”时，本网站才能保存 Cookie。",
+            "确认没有选择“阻止所有 Cookie”。",
         ],
     }
 }
 
 const CHECK: CheckWords = CheckWords {
-    title: "这个浏览器能在这里登录吗？",
-    needs_scripts: "这项检查需要脚本。如果没有开始，请允许本网站运行脚本，或尝试其他浏览器。",
+    title: "检查此浏览器能否登录",
+    needs_scripts: "此检查需要 JavaScript。如果没有开始，请允许本网站使用 JavaScript，或改用其他浏览器。",
     checking: "正在检查…",
-    broken: "无法加载这项检查。请重新加载页面，或尝试其他浏览器。",
-    all_well: "登录所需的功能在这个浏览器中都可以使用。",
-    some_maybe: "这个浏览器中可能有妨碍登录的问题。",
-    some_not: "这个浏览器中有妨碍登录的问题。",
-    ok: "可用",
+    broken: "无法加载检查。请重新加载页面，或改用其他浏览器。",
+    all_well: "登录所需的功能在此浏览器中全部正常。",
+    some_maybe: "此浏览器中可能有妨碍登录的问题。",
+    some_not: "此浏览器中有妨碍登录的问题。",
+    ok: "正常",
     maybe: "可能有问题",
-    not_ok: "不可用",
-    unknown: "未知",
-    scripts: "脚本",
+    not_ok: "有问题",
+    unknown: "无法检查",
+    scripts: "JavaScript",
     cookies: "Cookie",
     session_storage: "此标签页的存储空间",
     local_storage: "此浏览器的存储空间",
     indexed_db: "此浏览器的数据库",
-    frame: "页面在独立窗口中",
-    app: "页面不在应用内",
+    frame: "内嵌在其他网站中",
+    app: "应用内浏览器",
     network: "与本网站的连接",
     secure: "加密连接",
     clock: "设备的时钟",

@@ -365,7 +365,7 @@ async fn a_japanese_user_reads_japanese() -> Result<()> {
         .execute("return document.querySelector('oauth-chaperone-test').firstChild.shadowRoot.textContent", &[]);
     let text = text.await?;
     let text = text.as_str().unwrap_or_default();
-    let japanese = (oauth_chaperone::texts::negotiate(["ja"]).text)(UserDenied);
+    let japanese = oauth_chaperone::texts::negotiate(["ja"]).of(UserDenied);
     ensure!(text.contains(japanese.title) && text.contains("LINE") && !text.contains("{provider}"), "{text}");
     ensure!(diagnosis["guidance"]["locale"] == "en", "{diagnosis:#}");
     Ok(())

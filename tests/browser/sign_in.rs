@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 use oauth_chaperone::environment::Environment;
-use oauth_chaperone::evidence::InARow;
-use oauth_chaperone::evidence::Wishes;
 use oauth_chaperone::guidance::{Guidance, guide};
+use oauth_chaperone::journal::InARow;
 use oauth_chaperone::texts::negotiate;
+use oauth_chaperone::wishes::Wishes;
 use oauth_chaperone::{Cause, Certainty, Evidence};
 use oauth_chaperone_browser_tests::journey::{diagnosis, panel};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile, host};

@@ -119,7 +119,7 @@ async fn the_panel_is_styled_under_it() -> Result<()> {
             )
             .await?;
         let cause = oauth_chaperone::Cause::ServerLostState;
-        let title = (negotiate(["en"]).text)(cause).title;
+        let title = negotiate(["en"]).of(cause).title;
         // Nothing but trying tells whether a policy allows WebAssembly, and the try is a violation; WebKit tells no page of it.
         let untold = runtime == "wasm" || Engine::from_env()? == Engine::Webkit;
         let violations = if untold { json!([]) } else { json!([["script-src", "wasm-eval"]]) };

@@ -219,7 +219,7 @@ async fn a_site_has_words_of_its_own() -> Result<()> {
     let expected = json!([
         ["en", "<b>Not today</b>", "Have another go"],
         ["nl", "Niet ingelogd", "Try again"],
-        ["zh-Hant", (chinese.text)(Cause::UserDenied).title, chinese.labels.try_again],
+        ["zh-Hant", chinese.of(Cause::UserDenied).title, chinese.labels.try_again],
         ["en", "<b>Not today</b>", "Have another go"],
     ]);
     // The document's own language comes after the option's.

@@ -8,9 +8,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use oauth_chaperone::Cause;
 use oauth_chaperone::settings::Place;
-use oauth_chaperone::texts::{LANGUAGES, Label, Text};
+use oauth_chaperone::texts::{Form, LANGUAGES, Label, Situation, Text};
 use serde_json::json;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -353,9 +352,13 @@ fn texts(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;
     for language in LANGUAGES {
         let labels = Label::ALL.iter().map(|label| (label.as_str(), json!(language.labels.get(*label))));
-        let causes = Cause::ALL.iter().map(|cause| {
-            let Text { title, surely, maybe, steps } = (language.text)(*cause);
-            (cause.as_str(), json!({ "title": title, "surely": surely, "maybe": maybe, "steps": steps }))
+        let situations = Situation::ALL.iter().map(|situation| {
+            let Text { title, surely, maybe, steps } = (language.text)(*situation);
+            (situation.as_str(), json!({ "title": title, "surely": surely, "maybe": maybe, "steps": steps }))
+        });
+        let names = &language.names;
+        let forms = names.forms.iter().map(|(name, Form { first, second, unnamed })| {
+            (name.as_str(), json!({ "first": first, "second": second, "unnamed": unnamed }))
         });
         let places = Place::ALL.iter().map(|place| (place.as_str(), (language.settings)(*place)));
         let words = json!({
@@ -363,7 +366,12 @@ fn texts(dir: &Path) -> Result<()> {
             "dir": language.dir,
             "settings": places.filter(|(_, steps)| !steps.is_empty()).collect::<BTreeMap<_, _>>(),
             "labels": labels.collect::<BTreeMap<_, _>>(),
-            "causes": causes.collect::<BTreeMap<_, _>>(),
+            "names": {
+                "forms": forms.collect::<BTreeMap<_, _>>(),
+                "second": names.second.iter().map(|name| (*name, true)).collect::<BTreeMap<_, _>>(),
+                "spelled": names.spelled.iter().copied().collect::<BTreeMap<_, _>>(),
+            },
+            "situations": situations.collect::<BTreeMap<_, _>>(),
         });
         let module = format!("export default {words};\n");
         fs::write(dir.join(format!("{}.js", language.tag)), module)?;
