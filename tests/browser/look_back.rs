@@ -104,7 +104,7 @@ async fn two_departures_that_never_arrived_are_a_finding() -> Result<()> {
     plant_departures(&sign_in, &[90, 30], true).await?;
     let preflight = preflight(&sign_in).await?;
     ensure!(preflight["findings"][0]["cause"] == "never_returned" && preflight["blocked"] == false, "{preflight:#}");
-    ensure!(panel(&sign_in.browser).await?.title == "Your last sign-in did not finish");
+    ensure!(panel(&sign_in.browser).await?.title == "Your last sign-in was not finished");
     // A success ends it.
     sign_in.leave_and_press("#allow").await?;
     sign_in.is_signed_in().await?;

@@ -27,7 +27,7 @@ function build(page) {
       conclude = (/** @type {any[]} */ ...given) => (core.concluded.push(given), core.found);
     },
   });
-  page.built["texts/en.js"] = () => ({ default: { labels: { copied: "Copied", details: "Details", reference: "Reference" } } });
+  page.built["texts/en.js"] = () => ({ default: { labels: { copied: "Copied", details: "Details", reference: "Reference: {code}" } } });
   translate(page, "en");
   return core;
 }
