@@ -1,12 +1,7 @@
 //! Addresses (URL Standard): which of them a user may be sent to, and whether what is stored at one is seen at another.
 //! The parser is the platform's: the browser's own in a page, the `url` crate elsewhere.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use crate::answer::PARAMETERS;
-use crate::query;
-use crate::text::{concat, decimal, join, rsplit_once, split, trim_end};
 use crate::vocabulary::words;
 
 /// A parsed address.
@@ -54,10 +49,10 @@ impl Refusal {
 impl Address {
     /// Its origin, as `location.origin` gives it.
     pub fn origin(&self) -> String {
-        let mut origin = concat(&[&self.scheme, "://", &self.host]);
+        let mut origin = format!("{}://{}", self.scheme, self.host);
         if let Some(port) = self.port {
             origin.push(':');
-            origin.push_str(&decimal(port.into()));
+            origin.push_str(&port.to_string());
         }
         origin
     }
@@ -71,7 +66,7 @@ impl Address {
             return Err(Refusal::Credentials);
         }
         let origin = to.origin();
-        let allowed = origin == self.origin() || allowed_origins.iter().any(|a| trim_end(a, '/') == origin);
+        let allowed = origin == self.origin() || allowed_origins.iter().any(|a| a.trim_end_matches('/') == origin);
         if allowed { Ok(()) } else { Err(Refusal::Origin) }
     }
 
@@ -79,8 +74,8 @@ impl Address {
     /// or this page without its answer, or with one. Another view at this path is not, where this page has an answer and that one
     /// has none: it is gone to once.
     pub fn leads_back_to(&self, to: &Address) -> bool {
-        let path = |address: &Address| concat(&[&address.origin(), trim_end(&address.path, '/')]);
-        let has_answer = |query: &str| split(query, b'&').any(is_of_answer);
+        let path = |address: &Address| address.origin() + address.path.trim_end_matches('/');
+        let has_answer = |query: &str| query.split('&').any(is_of_answer);
         path(self) == path(to)
             && (to.query == self.query
                 || (to.query.is_empty() && to.fragment.is_empty())
@@ -90,21 +85,21 @@ impl Address {
 
     /// The whole of it.
     pub fn href(&self) -> String {
-        let mark = |sign, part: &str| if part.is_empty() { String::new() } else { concat(&[sign, part]) };
-        concat(&[&self.origin(), &self.path, &mark("?", &self.query), &mark("#", &self.fragment)])
+        let mark = |sign, part: &str| if part.is_empty() { String::new() } else { [sign, part].concat() };
+        [self.origin(), self.path.clone(), mark("?", &self.query), mark("#", &self.fragment)].concat()
     }
 
     /// The address without any part of an answer, so that no code or state is ever sent twice.
     pub fn without_answer(&self) -> String {
         // What stays, stays as the site wrote it.
-        let kept: Vec<_> = split(&self.query, b'&').filter(|pair| !is_of_answer(pair)).collect();
-        Address { fragment: String::new(), query: join(&kept, "&"), ..self.clone() }.href()
+        let kept: Vec<_> = self.query.split('&').filter(|pair| !is_of_answer(pair)).collect();
+        Address { fragment: String::new(), query: kept.join("&"), ..self.clone() }.href()
     }
 }
 
 /// Whether a pair of a query is a parameter of an answer.
 fn is_of_answer(pair: &str) -> bool {
-    query::parse(pair).any(|(name, _)| {
+    form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| {
         let name = name.strip_prefix("amp;").unwrap_or(&name);
         PARAMETERS.contains(&name) || name.starts_with("openid.")
     })
@@ -133,15 +128,16 @@ pub fn relation(a: &Address, b: &Address) -> Relation {
     }
 }
 
+/// The last two labels of a host name.
+fn parent(host: &str) -> Option<(&str, &str)> {
+    let (rest, last) = host.rsplit_once('.')?;
+    Some((rest.rsplit_once('.').map_or(rest, |(_, name)| name), last))
+}
+
 /// Two host names with at least two labels in common at their end. Without the Public Suffix List (40 kB) this takes two
 /// sites under co.uk for related: the weaker claim of the two.
 fn share_a_parent(a: &str, b: &str) -> bool {
     let is_ip = |host: &str| host.starts_with('[') || host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let dot = |byte| byte == b'.';
-    let parent = |host| {
-        let (rest, last) = rsplit_once(host, dot)?;
-        Some((rsplit_once(rest, dot).map_or(rest, |(_, name)| name), last))
-    };
     !is_ip(a) && !is_ip(b) && parent(a).is_some() && parent(a) == parent(b)
 }
 

@@ -2,12 +2,8 @@
 //! of its parameters arrived, and in what shape. The values of `code` and `state` go into [`Secrets`], which can be neither
 //! printed nor serialised; everything else about the answer is safe to show.
 
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 
-use crate::query;
-use crate::text::concat;
 use crate::vocabulary::words;
 
 words! {
@@ -118,7 +114,7 @@ fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
     let mut answer = Answer::default();
     let mut secrets = Secrets::default();
     let mut otherwise = None;
-    for (name, value) in query::parse(text) {
+    for (name, value) in form_urlencoded::parse(text.as_bytes()).into_owned() {
         let (name, escaped) = match name.strip_prefix("amp;") {
             Some(name) => (name, true),
             None => (&*name, false),
@@ -127,7 +123,7 @@ fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
             // OAuth 1.0a and OpenID 2.0 have other names for what proves the answer and what ties it to its request.
             "code" | "oauth_verifier" | "openid.sig" => secrets.code.replace(value).is_some(),
             "state" | "oauth_token" | "openid.response_nonce" => secrets.state.replace(value).is_some(),
-            "iss" => core::mem::replace(&mut answer.issuer, true),
+            "iss" => std::mem::replace(&mut answer.issuer, true),
             "error" => answer.error.replace(bounded(&value)).is_some(),
             "error_description" => {
                 let end = value.floor_char_boundary(LONGEST_DESCRIPTION);
@@ -169,10 +165,10 @@ fn bounded(name: &str) -> String {
 /// LINE, WeChat.
 fn error_by_another_name(name: &str, value: &str) -> Option<String> {
     match name {
-        "denied" | "errorCode" | "errcode" => Some(concat(&[name, "=*"])),
-        "oauth_problem" => Some(bounded(&concat(&[name, "=", value]))),
-        "openid.mode" if matches!(value, "cancel" | "setup_needed" | "error") => Some(concat(&[name, "=", value])),
-        "error_code" if value.bytes().all(|b| b.is_ascii_digit()) => Some(bounded(&concat(&[name, "=", value]))),
+        "denied" | "errorCode" | "errcode" => Some(format!("{name}=*")),
+        "oauth_problem" => Some(bounded(&format!("{name}={value}"))),
+        "openid.mode" if matches!(value, "cancel" | "setup_needed" | "error") => Some(format!("{name}={value}")),
+        "error_code" if value.bytes().all(|b| b.is_ascii_digit()) => Some(bounded(&format!("{name}={value}"))),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What the rules ask of the evidence: each reading computed once, and named.
 
-use core::mem;
+use std::mem;
 
 use crate::address::Relation;
 use crate::answer::{self, Answer, Place, Secrets};

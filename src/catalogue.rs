@@ -6,7 +6,6 @@
 //! stands, name by name; the one in the WebAssembly leaves out what no page can see, and weighs 13 kB, 4 after brotli. Names that
 //! are not listed are never repeated anywhere: an unlisted name is free text.
 
-use crate::text::{concat, contains, decimal, rsplit_once, split, split_once, trim_end};
 use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
@@ -112,7 +111,7 @@ pub fn look_up(named: &Named<'_>) -> Option<Known> {
         .or_else(|| find(named.name, named))
         .or_else(|| find(last_segment(named.name)?, named))
         // A message that ends in what it is about: `Unknown authentication strategy "nobody"`.
-        .or_else(|| find(split_once(named.name, "\"")?.0, named))
+        .or_else(|| find(named.name.split_once('"')?.0, named))
         .or_else(|| any_value(named))
 }
 
@@ -147,9 +146,9 @@ pub fn by_recovery(source: Option<&str>, recovery: Option<&str>) -> Option<Meani
 
 /// The line of this name, under those of its meanings.
 fn find(name: &str, named: &Named<'_>) -> Option<Known> {
-    let wanted = trim_end(name.trim_ascii(), '.');
+    let wanted = name.trim_ascii().trim_end_matches('.');
     let mut meanings = "";
-    for line in split(NAMES, b'\n') {
+    for line in NAMES.split('\n') {
         match line.strip_prefix('\t') {
             Some(of_the_next) => meanings = of_the_next,
             None if !line.is_empty() && compared(line).eq(compared(wanted)) => {
@@ -168,11 +167,11 @@ fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<K
         Some(meanings) => meanings,
         None => meanings,
     };
-    split(meanings, b'\t').find_map(|entry| {
-        let (conditions, meaning) = rsplit_once(entry, |byte| byte == b'>').unwrap_or(("", entry));
-        let hold = conditions.is_empty() || split(conditions, b'>').all(|condition| holds(condition, named));
+    meanings.split('\t').find_map(|entry| {
+        let (conditions, meaning) = entry.rsplit_once('>').unwrap_or(("", entry));
+        let hold = conditions.is_empty() || conditions.split('>').all(|condition| holds(condition, named));
         let letter = meaning.bytes().next().filter(|_| hold)?;
-        let spelling = split(MEANINGS, b'\n').nth(usize::from(letter.checked_sub(b'A')?))?;
+        let spelling = MEANINGS.split('\n').nth(usize::from(letter.checked_sub(b'A')?))?;
         Some(Known { name, meaning: Meaning::from_spelling(spelling)?, weak: meaning.ends_with('?') })
     })
 }
@@ -180,15 +179,17 @@ fn understand(name: &'static str, meanings: &str, named: &Named<'_>) -> Option<K
 fn holds(condition: &str, named: &Named<'_>) -> bool {
     match condition.split_at_checked(1) {
         // "#503", or "#5xx" for all that begin so.
-        Some(("#", status)) => named.status.is_some_and(|told| decimal(told.into()).starts_with(trim_end(status, 'x'))),
+        Some(("#", status)) => {
+            named.status.is_some_and(|told| told.to_string().starts_with(status.trim_end_matches('x')))
+        }
         Some(("=", providers)) => {
-            named.provider.is_some_and(|told| split(providers, b',').any(|provider| is_of_family(told, provider)))
+            named.provider.is_some_and(|told| providers.split(',').any(|provider| is_of_family(told, provider)))
         }
         Some(("~", framework)) => named.framework.is_some_and(|told| is_of_family(told, framework)),
         // A site that has no place for the description may put it into the name.
         _ => {
             let texts = [Some(named.name), named.description];
-            texts.into_iter().flatten().any(|text| contains(&text.to_ascii_lowercase(), condition))
+            texts.into_iter().flatten().any(|text| text.to_ascii_lowercase().contains(condition))
         }
     }
 }
@@ -208,7 +209,7 @@ fn compared(name: &str) -> impl Iterator<Item = u8> {
 /// The known code in a description, such as "AADSTS65004".
 fn code_in(description: &str) -> Option<&str> {
     CODES_WITH_DIGITS.iter().find_map(|prefix| {
-        let (before, after) = split_once(description, prefix)?;
+        let (before, after) = description.split_once(prefix)?;
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         description.get(before.len()..before.len() + prefix.len() + digits)
     })
@@ -216,13 +217,11 @@ fn code_in(description: &str) -> Option<&str> {
 
 /// A class without its path: `requests.exceptions.ReadTimeout`, `GuzzleHttp\Exception\ConnectException`, `OmniAuth::NoSessionError`.
 fn last_segment(name: &str) -> Option<&str> {
-    rsplit_once(name, |byte| matches!(byte, b'.' | b'\\' | b':'))
-        .map(|(_, class)| class)
-        .filter(|class| !class.is_empty())
+    name.rsplit_once(['.', '\\', ':']).map(|(_, class)| class).filter(|class| !class.is_empty())
 }
 
 /// A parameter that means something whatever its value is: `denied=…`, `error_code=…`.
 fn any_value(named: &Named<'_>) -> Option<Known> {
-    let (parameter, _) = split_once(named.name, "=")?;
-    find(&concat(&[parameter, "=*"]), named)
+    let (parameter, _) = named.name.split_once('=')?;
+    find(&format!("{parameter}=*"), named)
 }

@@ -1,9 +1,7 @@
 //! The check page: what works in this browser and what does not, for a user whom support has sent there. It tries what a login
 //! page tries, shows each answer, and says of each that may be in the way what the preflight would say of it.
 
-use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
-use alloc::{vec, vec::Vec};
+use std::borrow::Cow;
 
 use serde::Serialize;
 

@@ -1,14 +1,10 @@
 //! The departure record: what is written down as the user leaves for the provider, and read again when an answer comes.
 //! Its text form is a query string: small, readable in a browser's tools, and any damage to it reads as "no record".
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Secrets;
-use crate::text::{concat, decimal, number, split, split_once};
 
 /// How long the departure cookie lives: longer than people take, shorter than a stale one could mislead.
 pub const COOKIE_LIVES_SECONDS: u32 = 60 * 60;
@@ -52,10 +48,10 @@ impl Departure {
     /// The record's text.
     pub fn write(&self) -> String {
         // Nothing in it needs an escape: digits, letters, and the '-', '_' and '.' of a short name.
-        let (at, attempt) = (decimal(self.departed_at), decimal(self.attempt.into()));
         let cookie = if self.cookie_kept { "&c=1" } else { "&c=0" };
         let given_up = if self.given_up { "&g=1" } else { "" };
-        let mut record = concat(&["v=1&id=", &self.flow_id, "&at=", &at, "&n=", &attempt, cookie, given_up]);
+        let mut record =
+            format!("v=1&id={}&at={}&n={}{cookie}{given_up}", self.flow_id, self.departed_at, self.attempt);
         for (name, value) in [("&p=", &self.provider), ("&s=", &self.state.as_ref().map(|state| state.0.clone()))] {
             if let Some(value) = value {
                 record.push_str(name);
@@ -71,15 +67,15 @@ impl Departure {
             return None;
         }
         let field = |wanted: &str| {
-            let mut pairs = split(text, b'&').filter_map(|pair| split_once(pair, "="));
+            let mut pairs = text.split('&').filter_map(|pair| pair.split_once('='));
             pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)
         };
         (field("v")? == "1").then_some(())?;
         Some(Departure {
             flow_id: field("id").filter(|id| is_flow_id(id))?.into(),
-            departed_at: number(field("at")?)?,
+            departed_at: field("at")?.parse().ok()?,
             provider: field("p").filter(|name| is_short_name(name)).map(Into::into),
-            attempt: number(field("n")?)?,
+            attempt: field("n")?.parse().ok()?,
             cookie_kept: field("c")? == "1",
             state: field("s").and_then(Fingerprint::read),
             given_up: field("g") == Some("1"),
@@ -121,7 +117,7 @@ impl Fingerprint {
 
     fn with_salt(secret: &str, salt: &str) -> Self {
         let digest = Sha256::new().chain_update(salt).chain_update(secret).finalize();
-        let text = concat(&[salt, &hex(&digest)]);
+        let text = [salt, &hex(&digest)].concat();
         Fingerprint(text.get(..Self::DIGITS).unwrap_or_default().into())
     }
 

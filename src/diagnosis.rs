@@ -1,8 +1,6 @@
 //! Evidence in, diagnosis out.
 
-use alloc::string::String;
-use alloc::{vec, vec::Vec};
-use core::iter;
+use std::iter;
 
 use serde::Serialize;
 

@@ -1,7 +1,5 @@
 //! What the browser allows, as effects that were tried, never as modes that were guessed.
 
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 
 use crate::user_agent::Browser;

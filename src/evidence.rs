@@ -1,9 +1,6 @@
 //! Everything that one diagnosis may rest on, as one plain value. Nothing in it is computed: `case` reads it for the rules,
 //! [`facts`](crate::facts) for the operator.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use serde::{Deserialize, Serialize};
 
 use crate::address::Relation;

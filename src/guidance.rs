@@ -1,14 +1,10 @@
 //! What to tell the user: the text of a cause in the user's language, and the buttons under it.
 
-use alloc::string::String;
-use alloc::{vec, vec::Vec};
-
 use serde::Serialize;
 
 use crate::catalogue::is_of_family;
 use crate::evidence::Evidence;
 use crate::settings::place;
-use crate::text::{concat, replace};
 use crate::texts::{DEFAULT, Direction, Label, Lexicon, NameForm};
 use crate::vocabulary::{Category, Cause, Certainty, Page, RetryValue, words};
 use crate::ways_out::way_out;
@@ -164,7 +160,7 @@ const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlo
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
     let name = e.provider.as_deref().and_then(provider_name);
     let app = e.environment.in_app_browser.as_deref().and_then(app_name);
-    let fill = |text: String| replace(&put_name(lexicon, text, name), "{app}", app.unwrap_or_default());
+    let fill = |text: String| put_name(lexicon, text, name).replace("{app}", app.unwrap_or_default());
     let failures = e.wishes.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
     // In the place of steps that have been followed once: beside them it would contradict them.
@@ -205,16 +201,16 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
 fn put_name(lexicon: &impl Lexicon, mut text: String, name: Option<&str>) -> String {
     let begins = text.starts_with('{');
     for form in NameForm::ALL.iter().copied() {
-        let placeholder = concat(&["{", form.as_str(), "}"]);
+        let placeholder = format!("{{{}}}", form.as_str());
         if text.contains(&placeholder) {
             let put = name.map_or_else(
                 || lexicon.unnamed(form),
                 |name| {
                     let spelling = lexicon.spelling(name).unwrap_or_else(|| name.into());
-                    replace(&lexicon.form(form, name), "{name}", &spelling)
+                    lexicon.form(form, name).replace("{name}", &spelling)
                 },
             );
-            text = replace(&text, &placeholder, &put);
+            text = text.replace(&placeholder, &put);
         }
     }
     let mut letters = text.trim().chars();
@@ -226,11 +222,11 @@ fn put_name(lexicon: &impl Lexicon, mut text: String, name: Option<&str>) -> Str
 /// login page does not have.
 fn put_buttons(e: &Evidence, mut step: String, actions: &[Action]) -> Option<String> {
     for kind in ActionKind::ALL.iter().copied() {
-        let placeholder = concat(&["{", kind.as_str(), "}"]);
+        let placeholder = format!("{{{}}}", kind.as_str());
         if step.contains(&placeholder) {
             let shown = !(kind == ActionKind::Help && e.page == Page::Login);
             let action = actions.iter().find(|action| shown && action.kind == kind)?;
-            step = replace(&step, &placeholder, &action.label);
+            step = step.replace(&placeholder, &action.label);
         }
     }
     Some(step)
@@ -393,7 +389,7 @@ mod tests {
         };
         let steps = |e: &Evidence, cause| guide(language, e, cause, Certainty::Certain).steps;
         let named = |e: &Evidence, cause, label: &str| {
-            steps(e, cause).iter().filter(|step| step.contains(&concat(&["“", label, "”"]))).count()
+            steps(e, cause).iter().filter(|step| step.contains(&format!("“{label}”"))).count()
         };
         let labels = &language.labels;
         assert_eq!(named(&e, Cause::FlowExpired, labels.try_again), 1);

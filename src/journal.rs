@@ -1,14 +1,10 @@
 //! The browser's journal, one localStorage entry: departures that have not arrived, answers already seen (fingerprints only),
 //! failures in a row. Bounded, expiring, one line each; a line that does not read is dropped, and the rest lives on.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Secrets;
 use crate::departure::{COOKIE_LIVES_SECONDS, Departure, Fingerprint, Salt, identity};
-use crate::text::{decimal, join, number, split, split_once};
 use crate::vocabulary::{Cause, Integration};
 
 /// How long anything is kept, in milliseconds: a day, since a restored tab comes back the next morning.
@@ -94,8 +90,8 @@ impl Journal {
         if text.len() > LONGEST {
             return journal;
         }
-        for line in split(text, b'\n') {
-            let Some((kind, rest)) = split_once(line, " ") else { continue };
+        for line in text.split('\n') {
+            let Some((kind, rest)) = line.split_once(' ') else { continue };
             match kind {
                 "departure" => {
                     journal.departures.extend(Departure::read(rest).filter(|d| fresh(d.departed_at, KEPT_FOR)))
@@ -103,7 +99,7 @@ impl Journal {
                 "answer" => journal.answers.extend(SeenAnswer::read(rest).filter(|a| fresh(a.at, KEPT_FOR))),
                 "failures" => journal.failures = Failures::read(rest).filter(|f| fresh(f.at, IN_A_ROW_WITHIN)),
                 "succeeded" => {
-                    journal.left_and_succeeded = number(rest).filter(|departed_at| fresh(*departed_at, KEPT_FOR))
+                    journal.left_and_succeeded = rest.parse().ok().filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
                 // By JavaScript, where a success needed no module (www/markers.js).
                 "closed" => journal.close(Some(rest)),
@@ -130,7 +126,7 @@ impl Journal {
             line("failures", &failures.write());
         }
         if let Some(departed_at) = self.left_and_succeeded {
-            line("succeeded", &decimal(departed_at));
+            line("succeeded", &departed_at.to_string());
         }
         if self.sees_arrivals {
             line("arrivals", "seen");
@@ -256,36 +252,36 @@ fn newest<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
 
 impl SeenAnswer {
     fn write(&self) -> String {
-        join(&[&decimal(self.at), self.fingerprint.as_str()], " ")
+        format!("{} {}", self.at, self.fingerprint.as_str())
     }
 
     fn read(text: &str) -> Option<Self> {
-        let (at, fingerprint) = split_once(text, " ")?;
-        Some(SeenAnswer { at: number(at)?, fingerprint: Fingerprint::read(fingerprint)? })
+        let (at, fingerprint) = text.split_once(' ')?;
+        Some(SeenAnswer { at: at.parse().ok()?, fingerprint: Fingerprint::read(fingerprint)? })
     }
 }
 
 impl Failures {
     fn write(&self) -> String {
         let words = [
-            &*decimal(self.count.into()),
-            &decimal(self.at),
+            &*self.count.to_string(),
+            &self.at.to_string(),
             self.cause.as_str(),
             self.flow_id.as_deref().unwrap_or("-"),
-            &decimal(self.of_this_cause.into()),
+            &self.of_this_cause.to_string(),
             if self.retried { "retried" } else { "-" },
         ];
-        join(&words, " ")
+        words.join(" ")
     }
 
     fn read(text: &str) -> Option<Self> {
-        let mut words = split(text, b' ');
+        let mut words = text.split(' ');
         Some(Failures {
-            count: number(words.next()?)?,
-            at: number(words.next()?)?,
+            count: words.next()?.parse().ok()?,
+            at: words.next()?.parse().ok()?,
             cause: Cause::from_spelling(words.next()?)?,
             flow_id: words.next().filter(|id| crate::departure::is_flow_id(id)).map(Into::into),
-            of_this_cause: words.next().and_then(number).unwrap_or(1),
+            of_this_cause: words.next().and_then(|count| count.parse().ok()).unwrap_or(1),
             retried: words.next() == Some("retried"),
         })
     }
@@ -331,7 +327,7 @@ mod tests {
         let mut journal = Journal::default();
         for n in 0..100 {
             journal.depart(departure(n, NOW + u64::from(n)));
-            journal.arrive(&secrets(&decimal(n.into())), [n; 8], NOW, Integration::CallbackPage);
+            journal.arrive(&secrets(&n.to_string()), [n; 8], NOW, Integration::CallbackPage);
         }
         let read = Journal::read(&journal.write(), NOW + 100);
         assert_eq!((read.departures.len(), read.answers.len()), (MOST_DEPARTURES, MOST_ANSWERS));

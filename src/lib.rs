@@ -27,7 +27,7 @@
 //! | `case`, [`facts`] | what the rules ask of the evidence, and what an operator hears of it, each by its name |
 //! | [`rules`] | evidence to verdict: one ordered table |
 //! | `preflight`, [`diagnosis`] | a verdict made whole, before and after the redirect |
-//! | [`retry`] | whether to start again, and when |
+//! | [`retry`], `countdown` | whether to start again, and when |
 //! | [`guidance`], `texts` | what to tell the user, in which language |
 //! | `ways_out`, `settings` | how to leave an app's own browser, and where a browser keeps the setting for cookies |
 //! | `check` | what works in this browser and what does not, for the check page |
@@ -36,15 +36,6 @@
 //! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
 //! exists in WebAssembly only, and nothing outside it names a browser's interface.
 
-// Without std, whose panic texts, formatting and allocator are a third of a module that never panics. Natively it is linked
-// for the tests and `url` alone.
-#![no_std]
-
-extern crate alloc;
-#[cfg(any(test, not(target_family = "wasm")))]
-#[cfg_attr(test, macro_use)]
-extern crate std;
-
 #[doc(hidden)]
 pub mod address;
 pub mod answer;
@@ -52,6 +43,8 @@ mod case;
 pub mod catalogue;
 #[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
+pub mod countdown;
 #[doc(hidden)]
 pub mod departure;
 pub mod diagnosis;
@@ -64,14 +57,12 @@ pub mod guidance;
 pub mod journal;
 #[doc(hidden)]
 pub mod preflight;
-mod query;
 pub mod report;
 pub mod retry;
 pub mod rules;
 pub mod server_view;
 #[doc(hidden)]
 pub mod settings;
-mod text;
 #[doc(hidden)]
 pub mod texts;
 pub mod trace;

@@ -1,7 +1,5 @@
 //! Before the redirect: what will surely or probably break this sign-in, seen while there is still time to say so.
 
-use alloc::vec::Vec;
-
 use serde::Serialize;
 
 use crate::environment::Environment;

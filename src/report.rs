@@ -1,9 +1,6 @@
 //! What an operator may have. By construction: numbers, flags, words of our tables, and the two short names that the site
 //! itself chose. No code, no state, no token, no free text, no address, no user agent.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use serde::Serialize;
 
 use crate::evidence::Evidence;

@@ -1,7 +1,5 @@
 //! Whether to start again, when, and whether the page may do it by itself.
 
-use alloc::string::String;
-
 use serde::Serialize;
 
 use crate::environment::Navigation;

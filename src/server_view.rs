@@ -1,11 +1,7 @@
 //! What the server saw, in its own words: the page can see neither HttpOnly cookies nor what the callback request carried.
 
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 
-use crate::query;
-use crate::text::number;
 use crate::vocabulary::words;
 
 words! {
@@ -70,7 +66,7 @@ pub struct Query<'a>(pub &'a str);
 
 impl Fields for Query<'_> {
     fn text(&self, name: &str) -> Option<String> {
-        query::parse(self.0).find(|(found, _)| found == name).map(|(_, value)| value)
+        form_urlencoded::parse(self.0.as_bytes()).find(|(found, _)| found == name).map(|(_, value)| value.into())
     }
 
     fn flag(&self, name: &str) -> Option<bool> {
@@ -78,7 +74,7 @@ impl Fields for Query<'_> {
     }
 
     fn number(&self, name: &str) -> Option<u64> {
-        number(&self.text(name)?)
+        self.text(name)?.parse().ok()
     }
 }
 
@@ -110,7 +106,7 @@ impl ServerView {
     pub fn from_error_page(query: &str) -> ServerView {
         let mut view = ServerView::default();
         let mut names = [None, None, None];
-        for (name, value) in query::parse(query).filter(|(_, value)| !value.is_empty()) {
+        for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
             let place = match &*name {
                 // Both carry sentences and numbers as well; those are no names.
                 "error_code" | "message" if crate::catalogue::listed(&value).is_none() => continue,
@@ -123,7 +119,7 @@ impl ServerView {
                 "error_recovery" => &mut view.error_recovery,
                 _ => continue,
             };
-            *place = Some(value);
+            *place = Some(value.into());
         }
         view.error = names.into_iter().flatten().next();
         view

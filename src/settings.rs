@@ -3,9 +3,6 @@
 //! browser itself, or in its maker's own document, has none, and its users read the general step: a word that is not on the
 //! screen is worse than no word. No place says to turn a protection off; each says how this one site may keep its own.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use crate::environment::Environment;
 use crate::vocabulary::words;
 
@@ -134,8 +131,6 @@ pub const CHECKED: &[Checked] = &[
 
 #[cfg(test)]
 mod tests {
-    use alloc::borrow::ToOwned;
-    use alloc::format;
 
     use super::*;
     use crate::user_agent::browser;

@@ -8,11 +8,7 @@
 //! steps the name of a button, such as `{retry}` ([`ActionKind`](crate::guidance::ActionKind)), which stands for what it says. A
 //! step that names a button is told only where that button is.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use crate::settings::{Place, fit};
-use crate::text::{replace, split};
 use crate::vocabulary::{Cause, Certainty, words};
 
 words! {
@@ -401,15 +397,15 @@ pub const DEFAULT: &str = "en";
 /// country only serves the others too.
 pub fn lookup(wish: &str) -> Option<&'static str> {
     // Systems write "zh_CN.UTF-8".
-    let wish = replace(&replace(wish, "_", "-"), ".", "-");
-    let mut subtags = split(&wish, b'-');
+    let wish = wish.replace(['_', '.'], "-");
+    let mut subtags = wish.split('-');
     let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
     let primary = match &*primary {
         "zh" | "cmn" | "yue" => return Some(chinese(primary == "yue", subtags)).filter(|tag| TAGS.contains(tag)),
         "in" => "id", // what Java, and with it an old Android, calls Indonesian
         primary => primary,
     };
-    TAGS.iter().copied().find(|tag| split(tag, b'-').next() == Some(primary))
+    TAGS.iter().copied().find(|tag| tag.split('-').next() == Some(primary))
 }
 
 /// By script where the tag names one, else by where people read which (CLDR, likely subtags).

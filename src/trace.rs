@@ -1,8 +1,6 @@
 //! What is left of the departure: which of the three markers survived, and what each combination says
 //! (reference: prior-art, 2.2, and environment, 3.2).
 
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Secrets;

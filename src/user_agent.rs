@@ -2,11 +2,8 @@
 //! In-app browsers by positive tokens only. Rules such as "no Safari in it" misfire: Facebook's and Instagram's iOS strings
 //! now end in `Safari/604.1` (inapp-spy #50), and every reduced Chrome string holds `.0.0.0`.
 
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 
-use crate::text::{contains, number, split_once};
 use crate::vocabulary::words;
 
 words! {
@@ -109,7 +106,7 @@ impl Browser {
 
 /// The browser that such a string names.
 pub fn browser(user_agent: &str) -> Browser {
-    let has = |token: &str| contains(user_agent, token);
+    let has = |token: &str| user_agent.contains(token);
     let os = SYSTEMS.iter().find(|(token, _)| has(token)).map_or("unknown", |(_, os)| os);
     let engine = if os == "iOS" {
         Engine::Webkit
@@ -131,7 +128,7 @@ pub fn browser(user_agent: &str) -> Browser {
 
 /// The app in whose built-in browser the page runs, where the string says so.
 pub fn in_app_browser(user_agent: &str) -> Option<&'static str> {
-    APPS.iter().find(|(token, _)| contains(user_agent, token)).map(|(_, app)| *app)
+    APPS.iter().find(|(token, _)| user_agent.contains(token)).map(|(_, app)| *app)
 }
 
 /// The same name, where it is one of ours.
@@ -146,9 +143,9 @@ pub fn google_refuses(app: &str) -> bool {
 }
 
 fn major_after(user_agent: &str, token: &str) -> Option<u32> {
-    let (_, version) = split_once(user_agent, token)?;
+    let (_, version) = user_agent.split_once(token)?;
     let digits = version.bytes().take_while(u8::is_ascii_digit).count();
-    number(version.get(..digits)?)
+    version.get(..digits)?.parse().ok()
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ macro_rules! words {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let spelling = alloc::string::String::deserialize(deserializer)?;
+                let spelling = String::deserialize(deserializer)?;
                 Self::from_spelling(&spelling)
                     .ok_or_else(|| serde::de::Error::unknown_variant(&spelling, &[$($spelling),+]))
             }

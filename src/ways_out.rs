@@ -2,11 +2,6 @@
 //! interface leaves such a browser by itself, so each is a link for the user to press, beside copying the address, which
 //! works everywhere. They lead to the login page, never to a callback: code and state belong to the app's cookies.
 
-use alloc::string::String;
-
-use crate::query;
-use crate::text::{concat, split_once};
-
 /// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS, which alone have
 /// a browser of their own.
 pub const LINE_PARAMETER: &str = "openExternalBrowser";
@@ -24,20 +19,21 @@ const TAKE_SAFARI: &[&str] = &["Telegram", "Threads", "Facebook", "Messenger", "
 /// The link that opens the address outside the app; None where none is known to work. `in_vain`: it was followed, and the page is
 /// in the app still.
 pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<String> {
-    let (scheme, rest) = split_once(address, "://")?;
+    let (scheme, rest) = address.split_once("://")?;
     if in_vain {
         return None;
     }
     match (app, os) {
         ("LINE", "Android" | "iOS") => {
             let sign = if address.contains('?') { "&" } else { "?" };
-            Some(concat(&[address, sign, LINE_PARAMETER, "=1"]))
+            Some(format!("{address}{sign}{LINE_PARAMETER}=1"))
         }
         (app, "Android") if TAKE_INTENTS.contains(&app) => {
-            let fallback = query::encode(address);
-            Some(concat(&["intent://", rest, "#Intent;scheme=", scheme, ";S.browser_fallback_url=", &fallback, ";end"]))
+            // A space as `%20`: programs other than URL parsers read a plus as it stands.
+            let fallback = form_urlencoded::byte_serialize(address.as_bytes()).collect::<String>().replace('+', "%20");
+            Some(format!("intent://{rest}#Intent;scheme={scheme};S.browser_fallback_url={fallback};end"))
         }
-        (app, "iOS") if TAKE_SAFARI.contains(&app) => Some(concat(&["x-safari-", address])),
+        (app, "iOS") if TAKE_SAFARI.contains(&app) => Some(format!("x-safari-{address}")),
         _ => None,
     }
 }

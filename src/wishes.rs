@@ -1,8 +1,6 @@
 //! What guidance and a fresh start need to know and no rule may: the site's wishes, and how often it has failed before. It
 //! decides what the user is told, never what went wrong.
 
-use alloc::string::String;
-
 use serde::{Deserialize, Serialize};
 
 use crate::journal::InARow;

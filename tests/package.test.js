@@ -33,7 +33,7 @@ const FILES = [
   "package.json",
   "pkg/THIRD-PARTY.md",
   ...LANGUAGES.map((tag) => `pkg/check/${tag}.js`),
-  "pkg/oauth_chaperone.js",
+  "pkg/oauth_chaperone_bg.js",
   "pkg/oauth_chaperone_bg.wasm",
   "pkg/oauth_chaperone_check.js",
   "pkg/oauth_chaperone_fallback.js",
@@ -55,7 +55,6 @@ const FILES = [
   "www/index.d.ts",
   "www/index.js",
   "www/markers.js",
-  "www/panel.js",
   "www/report.js",
   "www/runtime.js",
   "www/safely.js",
@@ -159,13 +158,12 @@ test("no script of ours writes markup or builds code from text", async () => {
 
 test("the module imports nothing but its own glue", async () => {
   const module = new WebAssembly.Module(await readFile(join(unpacked, "pkg/oauth_chaperone_bg.wasm")));
-  // By the short names that dist.rs gives both.
-  const { a: given } = (await import(pathToFileURL(join(unpacked, "pkg/oauth_chaperone.js")))).imports();
+  const given = await import(pathToFileURL(join(unpacked, "pkg/oauth_chaperone_bg.js")));
   for (const { module: source, name } of WebAssembly.Module.imports(module)) {
-    assert.equal(source, "a");
+    assert.equal(source, "./oauth_chaperone_bg.js");
     assert.equal(typeof given[name], "function", name);
   }
-  const glue = await read("pkg/oauth_chaperone.js");
+  const glue = await read("pkg/oauth_chaperone_bg.js");
   assert.doesNotMatch(glue, /^\s*import\b.*["']/m, "glue that imports snippets");
 });
 
@@ -174,7 +172,7 @@ test("the module has no second table", async () => {
   const module = new WebAssembly.Module(await readFile(join(unpacked, "pkg/oauth_chaperone_bg.wasm")));
   const tables = WebAssembly.Module.exports(module).filter((entry) => entry.kind === "table");
   assert.ok(tables.length <= 1, JSON.stringify(tables));
-  assert.doesNotMatch(await read("pkg/oauth_chaperone.js"), /externref/);
+  assert.doesNotMatch(await read("pkg/oauth_chaperone_bg.js"), /externref/);
 });
 
 // A site renders its pages on a server too: there, importing and calling must be harmless.
@@ -282,15 +280,14 @@ test("preflight and diagnose resolve without a browser", async () => {
 /** A core started from the module or from its translation, in a process of its own. */
 const core = (runtime) => `
   import { readFile } from "node:fs/promises";
-  const core = await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone.js");
-  const imports = core.imports();
+  const core = await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone_bg.js");
   if (${JSON.stringify(runtime)} === "wasm") {
     const bytes = await readFile("./node_modules/oauth-chaperone/pkg/oauth_chaperone_bg.wasm");
-    core.use((await WebAssembly.instantiate(bytes, imports)).instance);
+    const { instance } = await WebAssembly.instantiate(bytes, { "./oauth_chaperone_bg.js": core });
+    core.__wbg_set_wasm(instance.exports);
   } else {
     delete globalThis.WebAssembly;
-    const { default: translated } = await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone_fallback.js");
-    core.use({ exports: translated(imports) });
+    core.__wbg_set_wasm(await import("./node_modules/oauth-chaperone/pkg/oauth_chaperone_fallback.js"));
   }
 `;
 

@@ -39,7 +39,7 @@ fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
     }
 }
 
-/// All that the core decides of one scenario, as `conclude` in src/browser/exports.rs does of the same. Words are not decided,
+/// All that the core decides of one scenario, as `conclude` in src/browser/doors.rs does of the same. Words are not decided,
 /// and no WebAssembly holds them.
 fn conclude(evidence: &Evidence) -> Value {
     json!({ "diagnosis": judge(evidence), "preflight": examine(evidence), "report": report(evidence) })

@@ -10,8 +10,9 @@ import { pathToFileURL } from "node:url";
 const { OAUTH_CHAPERONE_MODULE: directory, OAUTH_CHAPERONE_SAID: said } = process.env;
 if (!directory || !said) throw new Error("run: cargo xtask test");
 
-const { conclude, initSync } = await import(pathToFileURL(join(directory, "oauth_chaperone.js")).href);
-initSync({ module: await readFile(join(directory, "oauth_chaperone_bg.wasm")) });
+const glue = await import(pathToFileURL(join(directory, "oauth_chaperone_bg.js")).href);
+const module = await readFile(join(directory, "oauth_chaperone_bg.wasm"));
+glue.__wbg_set_wasm((await WebAssembly.instantiate(module, { "./oauth_chaperone_bg.js": glue })).instance.exports);
 
 const scenarios = new URL("scenarios/", import.meta.url);
 const files = await readdir(scenarios);
@@ -24,6 +25,6 @@ test("every scenario was run natively", async () => {
 for (const file of files) {
   test(file, async () => {
     const { evidence } = JSON.parse(await readFile(new URL(file, scenarios), "utf8"));
-    assert.deepEqual(JSON.parse(JSON.stringify(conclude(JSON.stringify(evidence)))), JSON.parse(await readFile(join(said, file), "utf8")));
+    assert.deepEqual(JSON.parse(JSON.stringify(glue.conclude(JSON.stringify(evidence)))), JSON.parse(await readFile(join(said, file), "utf8")));
   });
 }

@@ -5,7 +5,6 @@ import * as markers from "./markers.js";
 import { send } from "./report.js";
 import { load, loaded } from "./runtime.js";
 import { answers, listen, ofDocument, tried, warn, within } from "./safely.js";
-import { enliven, focusTitle } from "./panel.js";
 import { shadow } from "./style.js";
 import { patiently, speak, spoken } from "./texts.js";
 import * as unexamined from "./unexamined.js";
@@ -174,10 +173,38 @@ async function examineArrival(options, ending) {
   return diagnosis;
 }
 
+/**
+ * What is drawn in each shadow root. A panel holds on to its elements, and they to their root: it ends when it is told to.
+ *
+ * @type {WeakMap<ShadowRoot, import("../pkg/oauth_chaperone_bg.js").Panel>}
+ */
+const panels = new WeakMap();
+
+/** @param {import("./runtime.js").Core} core @param {ShadowRoot} root */
+function panelIn(core, root) {
+  const panel = panels.get(root) ?? new core.Panel(root);
+  panels.set(root, panel);
+  return panel;
+}
+
+/** Takes what is drawn out of its root, with its listeners and timers. @param {ShadowRoot | undefined} root */
+export function forget(root) {
+  if (!root) return;
+  panels.get(root)?.free();
+  panels.delete(root);
+}
+
+/** @type {WeakMap<Element, ShadowRoot>} */
+const shown = new WeakMap();
+
 /** @type {typeof import("./index.d.ts").show} */
 export function show(container, what, options) {
   try {
-    drawWithTexts(shadow(container), what, options, () => {});
+    const root = shadow(container);
+    const last = shown.get(container);
+    if (last !== root) forget(last); // its page has thrown it away
+    shown.set(container, root);
+    drawWithTexts(root, what, options, () => {});
   } catch (error) {
     warn("not shown", error);
   }
@@ -201,14 +228,10 @@ export function drawWithTexts(root, what, options, then) {
     Object.assign(what, { guidance });
     drawWithTexts(root, what, options, then);
   });
-  const draw = (/** @type {object | undefined} */ texts) => {
+  const draw = (/** @type {import("./texts.js").Words | undefined} */ texts) => {
     let drawn = false;
     try {
-      drawn = core.draw(root, what, options, texts);
-      if (drawn) {
-        enliven(root, what);
-        if (!("findings" in what)) focusTitle(root);
-      }
+      drawn = panelIn(core, root).show(what, options, texts);
     } catch (error) {
       warn("not shown", error);
     }
@@ -217,7 +240,7 @@ export function drawWithTexts(root, what, options, then) {
   // Where there is nothing to say, no words are asked for: most sign-ins are healthy.
   const verdict = "findings" in what ? what.findings[0] : what;
   if (verdict?.guidance) return withTexts(core.language(options), draw);
-  root.querySelector('[part="panel"]')?.remove();
+  panels.get(root)?.clear();
   then(false);
 }
 
@@ -232,13 +255,13 @@ export function drawWithTexts(root, what, options, then) {
 export async function drawProgress(root, slow, options, isWanted) {
   try {
     const core = await load();
-    withTexts(core.language(options), (texts) => isWanted() && core.drawProgress(root, slow, options, texts));
+    withTexts(core.language(options), (texts) => isWanted() && panelIn(core, root).showProgress(slow, options, texts));
   } catch (error) {
     warn("not shown", error);
   }
 }
 
-/** @param {string} tag @param {(texts: object | undefined) => void} use */
+/** @param {string} tag @param {(texts: import("./texts.js").Words | undefined) => void} use */
 function withTexts(tag, use) {
   const texts = spoken(tag);
   if (texts) use(texts);

@@ -1,20 +1,19 @@
 // @ts-check
 /**
  * The check page: what works in this browser and what does not. It loads a module of its own, `pkg/oauth_chaperone_check.js`, which
- * decides everything; here it is drawn. Nothing is sent anywhere, and the only thing asked of the network is the site's own clock.
+ * decides and draws everything. Nothing is sent anywhere, and the only thing asked of the network is the site's own clock.
  */
-import { enliven, focusTitle } from "./panel.js";
 import { answers, base, create, warn, within } from "./safely.js";
 import { shadow } from "./style.js";
 import { speak } from "./texts.js";
 
 /**
  * @typedef {import("./check.d.ts").CheckOptions} CheckOptions
- * @typedef {import("./check.d.ts").Check} Check
- * @typedef {{ tag: string, dir: string, words: Record<string, string> }} Words
+ * @typedef {import("../pkg/oauth_chaperone_check.js").CheckWords} CheckWords
+ * @typedef {import("../pkg/oauth_chaperone_check.js").Tried} Tried
  */
 
-/** @type {Record<string, () => Promise<{ default: Words }>>} */
+/** @type {Record<string, () => Promise<{ default: CheckWords }>>} */
 const LANGUAGES = {
   en: () => import("../pkg/check/en.js"),
   ja: () => import("../pkg/check/ja.js"),
@@ -35,6 +34,13 @@ const PATIENCE = 50;
 /** A server that has not answered a HEAD request by then is as good as out of reach. */
 const ANSWER_WITHIN_SECONDS = 5;
 
+/**
+ * The check that each container shows. Its buttons work for as long as it is kept.
+ *
+ * @type {WeakMap<Element, import("../pkg/oauth_chaperone_check.js").Checking>}
+ */
+const checks = new WeakMap();
+
 /** @type {typeof import("./check.d.ts").check} */
 export async function check(container, options = {}) {
   try {
@@ -42,23 +48,23 @@ export async function check(container, options = {}) {
     const core = await within(LOAD_WITHIN_SECONDS, import("../pkg/oauth_chaperone_check.js")).catch((error) => warn("not loaded", error));
     const tag = core ? core.language(options) : (options.locale ?? globalThis.navigator?.language ?? DEFAULT);
     const words = await wordsOf(tag);
+    checks.get(container)?.leave();
     // Until here, and for good where this fails, the container shows what the server put into it.
-    const panel = new Panel(container, words);
-    if (!core) return void panel.tell("message", words.words.broken);
-    panel.tell("progress", words.words.checking);
-    const checking = new core.Checking(options);
-    const questions = /** @type {[unknown, number][]} */ (checking.ask());
-    const patiently = questions.map(([promise, milliseconds]) => /** @type {[unknown, number]} */ ([promise, milliseconds * PATIENCE]));
+    const root = shadow(container);
+    dressUp(root);
+    if (!core) return void tellBroken(root, words);
+    const checking = new core.Checking(root, options, words);
+    checks.set(container, checking);
+    /** @type {import("./safely.js").Questions} */
+    const patiently = checking.ask().map(([promise, milliseconds]) => [promise, milliseconds * PATIENCE]);
     const [texts, answered, tried] = await Promise.all([speak(tag), answers(patiently), asked]);
-    const found = /** @type {Check} */ (checking.conclude(answered, tried, texts));
-    panel.draw(found, /** @type {any} */ (texts)?.labels ?? {});
-    return found;
+    return checking.conclude(answered, tried, texts);
   } catch (error) {
     warn("not checked", error);
   }
 }
 
-/** @param {string} tag @returns {Promise<Words>} */
+/** @param {string} tag @returns {Promise<CheckWords>} */
 async function wordsOf(tag) {
   for (const one of [tag, tag.split("-")[0] ?? tag]) {
     try {
@@ -71,9 +77,9 @@ async function wordsOf(tag) {
   return (await import("../pkg/check/en.js")).default;
 }
 
-/** What the module can't try: WebAssembly, and the way to the server. Never rejects. @param {CheckOptions} options */
+/** What the module can't try: WebAssembly, and the way to the server. Never rejects. @param {CheckOptions} options @returns {Promise<Tried>} */
 async function ask({ serverUrl }) {
-  /** @type {{ at: string, webAssembly: boolean, answered?: boolean, clockAheadSeconds?: number }} */
+  /** @type {Tried} */
   const asked = { at: new Date().toISOString(), webAssembly: runsWebAssembly() };
   try {
     // This page without its query, unless the site names another address of its own.
@@ -103,104 +109,25 @@ function runsWebAssembly() {
   }
 }
 
-class Panel {
-  /** @param {Element} container @param {Words} words */
-  constructor(container, { tag, dir, words }) {
-    this.root = shadow(container);
-    this.root.querySelector('[part="panel"]')?.remove(); // of an earlier check in the same container
-    dressUp(this.root);
-    this.words = words;
-    this.element = make("section", "panel");
-    this.element.lang = tag;
-    this.element.dir = dir;
-    this.root.append(this.element);
-  }
-
-  /** One sentence under the heading. @param {string} part @param {string | undefined} text */
-  tell(part, text) {
-    const title = make("h1", "title", this.words.title);
-    const sentence = make("p", part, text);
-    title.tabIndex = -1;
-    sentence.id = "sentence"; // so that a screen reader says it with the heading, which has the focus
-    title.setAttribute("aria-describedby", sentence.id);
-    this.element.replaceChildren(title, sentence);
-  }
-
-  /** @param {Check} found @param {Record<string, string>} labels */
-  draw(found, labels) {
-    const { words } = this;
-    const sentences = { ok: words.all_well, unknown: words.all_well, maybe: words.some_maybe, not_ok: words.some_not };
-    this.tell("message", sentences[found.state]);
-    const list = make("ul", "checks");
-    list.setAttribute("role", "list"); // WebKit takes it for none where it has no bullets
-    list.append(...found.lines.map((line) => this.line(line, labels)));
-    const copy = make("button", "action action-copy_report", words.copy_report);
-    copy.type = "button";
-    copy.dataset.copy = found.report;
-    copy.dataset.copied = labels.copied ?? "";
-    const actions = make("div", "actions");
-    actions.append(copy);
-    // As src/browser/view.rs has it: a site's own label may be the word alone.
-    const [before, after = ""] = (labels.reference ?? "").split("{code}");
-    const reference = make("p", "reference");
-    reference.append(labels.reference?.includes("{code}") ? before : `${before} `, make("bdi", "code", found.reference), after);
-    const details = make("details", "details");
-    const report = make("pre", "report", found.report);
-    [report.lang, report.dir, report.translate] = ["en", "ltr", false];
-    details.append(make("summary", "summary", labels.details), report);
-    this.element.append(list, actions, reference, make("p", "note", words.report_holds), details);
-    enliven(this.root, found);
-    focusTitle(this.root);
-  }
-
-  /** @param {Check["lines"][number]} line @param {Record<string, string>} labels */
-  line({ item, state, guidance }, labels) {
-    const line = make("li", `check check-${state}`);
-    line.dataset.item = item;
-    line.dataset.state = state;
-    const heading = make("div", "line");
-    heading.append(make("span", "item", this.words[item]), " ", make("strong", "state", this.words[state]));
-    line.append(heading);
-    if (!guidance) return line;
-    const steps = make("ol", "steps");
-    steps.append(...guidance.steps.map((step) => make("li", "step", step)));
-    const actions = make("div", "actions");
-    for (const action of guidance.actions) {
-      const button = act(action, labels);
-      if (button) actions.append(button);
-    }
-    line.append(make("p", "message", guidance.message), steps, actions);
-    return line;
-  }
-}
-
-/** A link where there is somewhere to go, as in src/browser/view.rs. @param {import("./index.d.ts").Action} action @param {Record<string, string>} labels */
-function act({ kind, label, url }, labels) {
-  const part = `action action-${kind}`;
-  if (kind === "reload" || kind === "copy_link") {
-    const button = make("button", part, label);
-    button.type = "button";
-    if (url) [button.dataset.copy, button.dataset.copied] = [url, labels.copied ?? ""];
-    return button;
-  }
-  if (!url) return undefined;
-  const link = make("a", part, label);
-  link.href = url;
-  link.rel = "noreferrer";
-  if (kind === "open_top_level") link.target = "_top";
-  return link;
-}
-
 /**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {string} part
- * @param {string} [text]
+ * What can be said without the module: that it did not come.
+ *
+ * @param {ShadowRoot} root
+ * @param {CheckWords} words
  */
-function make(tag, part, text) {
+function tellBroken(root, { tag, dir, words }) {
+  root.querySelector('[part="panel"]')?.remove(); // it may have said so before
+  const panel = make("section", "panel");
+  [panel.lang, panel.dir] = [tag, dir];
+  panel.append(make("h1", "title", words.title), make("p", "message", words.broken));
+  root.append(panel);
+}
+
+/** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} part @param {string} [text] */
+function make(tag, part, text = "") {
   const element = create(tag);
   element.setAttribute("part", part);
-  if (text) element.textContent = text;
+  element.textContent = text;
   return element;
 }
 

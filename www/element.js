@@ -1,5 +1,5 @@
 // @ts-check
-import { begin, drawProgress, drawWithTexts, examine, follow } from "./chaperone.js";
+import { begin, drawProgress, drawWithTexts, examine, follow, forget } from "./chaperone.js";
 import { LONGEST_TIMER_MS, create, goOn, listen, tried, warn } from "./safely.js";
 import { dress, live } from "./style.js";
 
@@ -32,6 +32,13 @@ const DOUBLE_CLICK_MS = 1000;
 const undone = new WeakMap();
 
 /**
+ * Draws again what an element has shown, once it comes back.
+ *
+ * @type {WeakMap<Chaperone, () => void>}
+ */
+const drawn = new WeakMap();
+
+/**
  * The chaperone as an element. Its children are the server's own plain link to start again: they show until there is something
  * better, and wherever nothing of this runs.
  *
@@ -52,7 +59,9 @@ export class OAuthChaperoneElement extends Base {
     // Moving the element in the document must not run the exchange twice.
     const started = undone.get(this);
     if (started) {
-      if (!started.length && page === "login") watch(this);
+      if (started.length) return;
+      if (page === "login") watch(this);
+      else drawn.get(this)?.();
       return;
     }
     undone.set(this, []);
@@ -174,11 +183,13 @@ function tell(element, type, detail) {
 function draw(element, what, options) {
   const root = element.shadowRoot;
   if (!root) return;
-  const then = (/** @type {boolean} */ drawn) => {
+  drawn.set(element, () => draw(element, what, options));
+  undone.get(element)?.push(() => forget(root));
+  const then = (/** @type {boolean} */ hasPanel) => {
     // The server's own link stays wherever the panel offers none of its own, and on a login page always: there the children
     // may be the buttons to sign in with.
     const slot = root.querySelector("slot");
-    if (slot) slot.hidden = drawn && !("findings" in what) && root.querySelector('[part~="action"]') !== null;
+    if (slot) slot.hidden = hasPanel && !("findings" in what) && root.querySelector('[part~="action"]') !== null;
   };
   tried(() => drawWithTexts(root, what, options, then));
 }

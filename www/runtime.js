@@ -2,11 +2,15 @@
 import { warn } from "./safely.js";
 
 /**
- * Loads the core: the module, or where that fails the same Rust as JavaScript, which nobody else has to download. The wasm is asked for beside its glue: one after the other costs a slow link a whole round trip
- * (160 ms of 150 ms latency, measured), more than compiling does.
+ * Loads the core: the module, or where that fails the same Rust as JavaScript, which nobody else has to download. The wasm is asked
+ * for beside its glue: one after the other costs a slow link a whole round trip (160 ms of 150 ms latency, measured), more than
+ * compiling does.
  *
- * @typedef {typeof import("../pkg/oauth_chaperone.js")} Core
+ * @typedef {typeof import("../pkg/oauth_chaperone_bg.js")} Core
  */
+
+/** What the module calls its glue. */
+const GLUE = "./oauth_chaperone_bg.js";
 
 /** @type {Promise<Core> | undefined} */
 let loading;
@@ -33,19 +37,18 @@ export function loaded() {
 
 async function start() {
   if (typeof document === "undefined") throw new Error("there is no page here"); // on a server, say
-  const glue = import("../pkg/oauth_chaperone.js");
+  const glue = import("../pkg/oauth_chaperone_bg.js");
   glue.catch(() => {}); // heard below, later
-  /** @type {{ exports: object }} */
-  let instance;
+  /** @type {object} */
+  let exports;
   try {
-    instance = await instantiate(glue);
+    exports = (await instantiate(glue)).exports;
   } catch (error) {
     warn("without WebAssembly, which fails here:", error);
-    const { default: translated } = await import("../pkg/oauth_chaperone_fallback.js");
-    instance = { exports: translated((await glue).imports()) };
+    exports = await import("../pkg/oauth_chaperone_fallback.js");
   }
   const core = await glue;
-  core.use(instance);
+  core.__wbg_set_wasm(exports);
   ready = core;
   return core;
 }
@@ -58,7 +61,7 @@ async function instantiate(glue) {
   // The only `new URL` of the package, in the form that bundlers know.
   const wasm = fetch(new URL("../pkg/oauth_chaperone_bg.wasm", import.meta.url), { referrerPolicy: "no-referrer" });
   wasm.catch(() => {}); // heard below, later
-  const imports = (await glue).imports();
+  const imports = /** @type {WebAssembly.Imports} */ ({ [GLUE]: await glue });
   const response = await wasm;
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   // A server that knows no .wasm sends it as something else, which streaming refuses.

@@ -73,7 +73,11 @@ export function goOn(to) {
 /**
  * What the promises and the requests gave, each within its milliseconds.
  *
- * @param {[asked: any, milliseconds: number][]} questions
+ * @typedef {[asked: any, milliseconds: number][]} Questions
+ * @typedef {({ value: unknown } | { reason: unknown } | undefined)[]} Answers
+ *
+ * @param {Questions} questions
+ * @returns {Promise<Answers>}
  */
 export function answers(questions) {
   return Promise.all(

@@ -2,10 +2,12 @@
 /**
  * The words of each language, in a module of its own: whoever signs in without trouble asks for none of them. Imports with
  * names as they stand, so that bundlers find them; `tests/texts.rs` holds the table to src/texts.rs.
+ *
+ * @typedef {{ tag: string, dir: string, labels: Record<string, string>, names: object, situations: object, settings: object }} Words
  */
 import { warn, within } from "./safely.js";
 
-/** @type {Record<string, () => Promise<{ default: object }>>} */
+/** @type {Record<string, () => Promise<{ default: Words }>>} */
 const LANGUAGES = {
   en: () => import("../pkg/texts/en.js"),
   ja: () => import("../pkg/texts/ja.js"),
@@ -25,7 +27,7 @@ const LOAD_WITHIN_SECONDS = 5;
 /** Ten minutes in all: who has not left by then has the page as the server made it. */
 const TRY_AGAIN_AFTER_SECONDS = [2, 5, 10, 20, 40, 80, 160, 320];
 
-/** @type {Map<string, object>} */
+/** @type {Map<string, Words>} */
 const known = new Map();
 
 /**

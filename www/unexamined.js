@@ -92,7 +92,7 @@ function permitted(views, { allowedOrigins, url }) {
   const to = views.map((view) => tried(() => view?.redirect)).find(isPlace);
   if (!to) return undefined;
   const address = tried(() => new URL(to, base()));
-  const named = (Array.isArray(allowedOrigins) ? allowedOrigins : []).filter((origin) => typeof origin === "string");
+  const named = (tried(() => Array.isArray(allowedOrigins) && allowedOrigins) || []).filter((origin) => typeof origin === "string");
   const origins = [location.origin, ...named.map((origin) => origin.replace(/\/+$/, ""))];
   const isAllowed = address && /^https?:$/.test(address.protocol) && !address.username && !address.password;
   if (isAllowed && origins.includes(address.origin) && !leadsBack(address, url)) return address.href;

@@ -3,8 +3,8 @@
 
 use crate::journal::{Failures, Journal};
 
-use super::cookie;
-use super::storage::Area;
+use super::platform::cookie;
+use super::platform::storage::Area;
 
 /// The journal's, or what stands in for it; the later of the two.
 pub fn read(journal: Option<&Journal>, now: u64) -> Journal {

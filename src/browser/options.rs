@@ -1,27 +1,25 @@
 //! The options of every call, read field by field: a seventh of what deserialising them would cost, and a field that throws or
 //! is of the wrong type costs that field alone.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use wasm_bindgen::JsValue;
 
 use crate::address::{Address, Relation, relation};
 use crate::departure::is_short_name;
 use crate::evidence::{Evidence, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::frameworks;
-use crate::text::{concat, contains};
-use crate::texts;
+use crate::server_view::Fields;
 use crate::vocabulary::{Integration, Page};
 use crate::ways_out::LINE_PARAMETER;
 use crate::wishes::Wishes;
 
-use super::texts::{Texts, of_site};
-use super::{js, location, server_block};
+use super::object::Object;
+use super::platform::{location, navigation, now, random, warn};
+use super::server_block;
+use super::texts::{self, Texts};
 
 /// CommonOptions and what the calls add to them.
 pub struct Options {
-    value: JsValue,
+    value: Object,
     /// This page's address.
     pub here: Option<Address>,
     /// Other origins that a user may be sent to.
@@ -37,9 +35,10 @@ pub struct Options {
 impl Options {
     /// Reads the options; anything whatever is read.
     pub fn read(value: JsValue) -> Self {
+        let value = Object::from(value);
         let here = location::here();
         Options {
-            allowed_origins: js::texts(&js::get(&value, "allowedOrigins")),
+            allowed_origins: value.get("allowedOrigins").texts(),
             cookie_domain: cookie_domain(&value, here.as_ref()),
             provider: short_name(&value, "provider"),
             integration: word(&value, "integration", Integration::from_spelling).unwrap_or(Integration::CallbackPage),
@@ -56,51 +55,44 @@ impl Options {
             page,
             provider: self.provider.clone(),
             framework: framework.map(|known| known.name.into()).or(framework_name),
-            flow: flow(&js::get(&self.value, "flow")).or(framework.map(|known| known.flow).unwrap_or_default()),
+            flow: flow(&self.value.get("flow")).or(framework.map(|known| known.flow).unwrap_or_default()),
             cookie_shared: self.cookie_domain.is_some(),
             callback_address: self.relation_to("callbackUrl"),
-            login_page_lifetime_seconds: js::number(&self.value, "loginPageLifetimeSeconds"),
-            page_age_seconds: u32::try_from(super::navigation::page_age() / 1000).unwrap_or(u32::MAX),
-            now: js::now(),
+            login_page_lifetime_seconds: self.value.whole("loginPageLifetimeSeconds"),
+            page_age_seconds: u32::try_from(navigation::page_age() / 1000).unwrap_or(u32::MAX),
+            now: now(),
             wishes: Wishes {
                 locale: self.language(),
-                seed: u64::from_le_bytes(super::random::bytes()),
+                seed: u64::from_le_bytes(random::bytes()),
                 retry_url: self.way_to("loginUrl"),
                 help_url: self.way_to("helpUrl"),
-                retry_automatically: js::flag(&self.value, "retryAutomatically") == Some(true),
-                left_app_in_vain: self.here.as_ref().is_some_and(|here| contains(&here.query, LINE_PARAMETER)),
+                retry_automatically: self.value.flag("retryAutomatically") == Some(true),
+                left_app_in_vain: self.here.as_ref().is_some_and(|here| here.query.contains(LINE_PARAMETER)),
                 ..Wishes::default()
             },
             ..Evidence::default()
         }
     }
 
-    /// The user's language: the option, the document's, the browser's; each by the site's own words first.
+    /// The user's language.
     pub fn language(&self) -> String {
-        let sites = js::get(&self.value, "texts");
-        let document = js::of_document("documentElement", JsValue::is_null).unwrap_or_default();
-        let wishes = [js::text(&self.value, "locale"), js::text(&document, "lang")];
-        let browser = js::texts(&js::get(&js::global("navigator"), "languages"));
-        let wishes = || wishes.iter().flatten().chain(&browser).map(String::as_str);
-        let own = |wish: &str| of_site(&sites, wish).or_else(|| texts::lookup(wish).map(Into::into));
-        wishes().find_map(own).unwrap_or_else(|| texts::DEFAULT.into())
+        texts::language(&self.value)
     }
 
-    /// The words of that language, with the site's own first; `ours` is what is kept beside the module.
-    pub fn texts(&self, ours: JsValue) -> Option<Texts> {
-        let tag = self.language();
-        Texts::of(&tag, ours, js::get(&js::get(&self.value, "texts"), &tag))
+    /// The words of that language.
+    pub fn texts(&self, words: JsValue) -> Option<Texts> {
+        Texts::of(&self.value, words.into())
     }
 
     /// The state, where the page knows it.
     pub fn state(&self) -> Option<String> {
-        js::text(&self.value, "state")
+        self.value.text("state")
     }
 
     /// What the site passed on of the server's view, else what the page itself was told.
     pub fn server(&self) -> crate::ServerView {
-        let given = js::get(&self.value, "server");
-        if given.is_object() { server_block::read(&given) } else { server_block::of_page() }
+        let given = self.value.get("server");
+        if given.is_object() { crate::ServerView::read(&given) } else { server_block::of_page() }
     }
 
     /// The callback's address: the option, else this page's.
@@ -113,7 +105,7 @@ impl Options {
         match self.here.as_ref().map(|here| here.permits(to, &self.allowed_origins)) {
             Some(Ok(())) => true,
             Some(Err(why)) => {
-                js::warn(&concat(&[name, " is refused: ", why.as_str()]));
+                warn(&format!("{name} is refused: {}", why.as_str()));
                 false
             }
             None => false,
@@ -125,7 +117,7 @@ impl Options {
         // As it was opened: its site may have cleaned its address up since.
         let leads_back = self.callback().is_some_and(|here| here.leads_back_to(to));
         if leads_back {
-            js::warn("redirect is refused: it is this page");
+            warn("redirect is refused: it is this page");
         }
         !leads_back
     }
@@ -140,51 +132,53 @@ impl Options {
     }
 
     fn address(&self, name: &str) -> Option<Address> {
-        let value = js::get(&self.value, name);
-        let address = location::text(&value).as_deref().and_then(location::parse);
-        if address.is_none() && !value.is_undefined() {
-            js::warn(&concat(&[name, " is not an address"]));
+        let value = self.value.get(name);
+        // A string or a URL.
+        let text = value.as_text().or_else(|| value.text("href"));
+        let address = text.as_deref().and_then(location::parse);
+        if address.is_none() && value.is_some() {
+            warn(&format!("{name} is not an address"));
         }
         address
     }
 }
 
 /// A word of one of our tables.
-fn word<T>(value: &JsValue, name: &str, from_spelling: impl Fn(&str) -> Option<T>) -> Option<T> {
-    let spelling = js::text(value, name)?;
+fn word<T>(value: &Object, name: &str, from_spelling: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let spelling = value.text(name)?;
     let word = from_spelling(&spelling);
     if word.is_none() {
-        js::warn(&concat(&[name, " has an unknown value"]));
+        warn(&format!("{name} has an unknown value"));
     }
     word
 }
 
-fn short_name(value: &JsValue, name: &str) -> Option<String> {
-    let given = js::text(value, name)?;
+fn short_name(value: &Object, name: &str) -> Option<String> {
+    let given = value.text(name)?;
     if !is_short_name(&given) {
-        js::warn(&concat(&[name, " is no short name: up to 40 letters, digits, '-', '_' or '.'"]));
+        warn(&format!("{name} is no short name: up to 40 letters, digits, '-', '_' or '.'"));
         return None;
     }
     Some(given)
 }
 
-fn flow(value: &JsValue) -> FlowTraits {
+fn flow(value: &Object) -> FlowTraits {
     FlowTraits {
         state_kept_in: word(value, "stateKeptIn", StateKeptIn::from_spelling),
         parallel_flows: word(value, "parallelFlows", ParallelFlows::from_spelling),
-        state_lifetime_seconds: js::number(value, "stateLifetimeSeconds"),
+        state_lifetime_seconds: value.whole("stateLifetimeSeconds"),
         response_mode: word(value, "responseMode", ResponseMode::from_spelling),
     }
 }
 
 /// This page's host or a parent of it, and a host name at that: it becomes part of a cookie.
-fn cookie_domain(value: &JsValue, here: Option<&Address>) -> Option<String> {
-    let given = js::text(value, "cookieDomain")?.trim_start_matches('.').to_ascii_lowercase();
+fn cookie_domain(value: &Object, here: Option<&Address>) -> Option<String> {
+    let given = value.text("cookieDomain")?.trim_start_matches('.').to_ascii_lowercase();
     let host = &here?.host;
     let covers = host == &given || host.strip_suffix(&*given).is_some_and(|rest| rest.ends_with('.'));
     let is_name = given.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
     if !(covers && is_name && !given.is_empty()) {
-        js::warn("cookieDomain is neither this page's host nor a parent of it");
+        warn("cookieDomain is neither this page's host nor a parent of it");
         return None;
     }
     Some(given)

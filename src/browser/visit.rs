@@ -1,22 +1,27 @@
 //! A departure, and an arrival: the markers written and read.
 
+use js_sys::{Array, Function};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::departure::{Departure, Fingerprint, flow_id};
 use crate::environment::{Environment, Navigation};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
 use crate::journal::{Journal, Unfinished};
-use crate::server_view::ServerView;
+use crate::server_view::{Fields, ServerView};
 use crate::trace::{Reading, Trace};
 use crate::vocabulary::{Integration, Outcome, Page};
 use crate::{Diagnosis, answer};
 
+use super::counter;
+use super::object::Object;
 use super::options::Options;
-use super::question::answers;
-use super::storage::Area;
-use super::{cookie, counter, js, location, navigation, private_window, random, server_block, storage_access, tab};
+use super::platform::question::answers;
+use super::platform::storage::Area;
+use super::platform::{cookie, location, navigation, now, private_window, random, storage_access, tab};
 
 /// Which of the markers could be written.
+#[derive(Serialize)]
 pub struct Kept {
     /// In the tab.
     pub tab: bool,
@@ -32,8 +37,8 @@ pub fn journal(now: u64) -> Option<Journal> {
 }
 
 /// The user leaves: writes the three markers.
-pub fn depart(options: &Options, until_left: &JsValue) -> (Departure, Kept) {
-    let now = js::now();
+pub fn depart(options: &Options, until_left: &Function) -> (Departure, Kept) {
+    let now = now();
     let mut journal = journal(now);
     let state = options.state();
     // A double click; not where the page made a state, and with it a flow, of its own, nor after that flow has ended.
@@ -141,27 +146,28 @@ impl Arrival {
     pub fn ask(&self) -> JsValue {
         let flow_id = self.evidence.trace.flow_id.as_deref().unwrap_or_default();
         let private_window = private_window::ask(&self.evidence.environment);
-        js::list(&[&tab::ask(flow_id), &storage_access::ask(), &private_window])
+        Array::of3(&tab::ask(flow_id), &storage_access::ask(), &private_window).into()
     }
 
     /// The exchange has ended.
-    pub fn hear(&mut self, options: &Options, ended: &JsValue) {
+    pub fn hear(&mut self, options: &Options, ended: JsValue) {
         let e = &mut self.evidence;
-        e.exchange = exchange(ended);
-        e.signed_in = js::flag(ended, "signedIn");
-        e.server = ServerView::join(core::mem::take(&mut e.server), server_block::read(&js::get(ended, "view")));
-        e.clock_ahead_seconds = js::number(ended, "clockAheadSeconds").or_else(|| {
+        let ended = Object::from(ended);
+        e.exchange = exchange(&ended);
+        e.signed_in = ended.flag("signedIn");
+        e.server = ServerView::join(std::mem::take(&mut e.server), ServerView::read(&ended.get("view")));
+        e.clock_ahead_seconds = ended.whole("clockAheadSeconds").or_else(|| {
             let ahead = i64::try_from(e.now / 1000).ok()? - i64::try_from(e.server.time?).ok()?;
             i32::try_from(ahead).ok()
         });
-        e.wishes.retry_after_seconds = js::number(ended, "retryAfterSeconds");
+        e.wishes.retry_after_seconds = ended.whole("retryAfterSeconds");
         let redirect = e.server.redirect.as_deref().and_then(location::parse);
         e.wishes.redirect =
             redirect.filter(|to| options.permits("redirect", to) && options.leads_on(to)).map(|to| to.href());
     }
 
     /// Diagnoses, and keeps or clears the markers accordingly. `answered`: what was asked for, undefined where nobody waited.
-    pub fn conclude(&mut self, options: &Options, answered: &JsValue) -> Diagnosis {
+    pub fn conclude(&mut self, options: &Options, answered: JsValue) -> Diagnosis {
         let e = &mut self.evidence;
         let [departing_page_is_open, access, private_window] = answers(answered);
         e.environment.tab = e.trace.tab(tab::hear(&departing_page_is_open));
@@ -173,7 +179,7 @@ impl Arrival {
         let flow_id = e.trace.flow_id.clone();
         let departed_as = e.trace.departure.as_ref().map_or(1, |departure| departure.attempt);
         let reloaded = e.environment.navigation != Navigation::Navigate;
-        let loaded_at = js::now().saturating_sub(navigation::page_age());
+        let loaded_at = now().saturating_sub(navigation::page_age());
         let again = counter.shows_again(flow_id.as_deref(), self.seen_before, reloaded, loaded_at);
         e.wishes.attempt = counter.attempt(again).max(departed_as);
         e.wishes.failed_before = counter.failed_before(again);
@@ -212,7 +218,7 @@ fn keep(journal: Option<Journal>, counter: &Journal, flow_id: Option<&str>) -> b
 }
 
 /// How the exchange ended, from what the JavaScript layer noted.
-fn exchange(value: &JsValue) -> Exchange {
-    let end = js::text(value, "end").and_then(|end| ExchangeEnd::from_spelling(&end)).unwrap_or(ExchangeEnd::None);
-    Exchange { end, status: js::number(value, "status") }
+fn exchange(ended: &Object) -> Exchange {
+    let end = ended.text("end").and_then(|end| ExchangeEnd::from_spelling(&end)).unwrap_or(ExchangeEnd::None);
+    Exchange { end, status: ended.whole("status") }
 }

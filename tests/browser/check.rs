@@ -45,7 +45,7 @@ async fn read(sign_in: &SignIn) -> Result<Said> {
     let script = "const panel = document.querySelector('main').firstElementChild.shadowRoot.querySelector('[part=panel]');
         const text = part => panel.querySelector(`[part~=${part}]`)?.textContent ?? '';
         return [text('message'), [...panel.querySelectorAll('[part~=check]')].map(({ dataset }) => [dataset.item, dataset.state]),
-            panel.innerText, panel.querySelector('[data-copy][part~=action-copy_report]').dataset.copy];";
+            panel.innerText, panel.querySelector('[part=report]').textContent];";
     let said = sign_in.browser.execute(script, &[]).await?;
     let word = |value: &Value| value.as_str().map(str::to_owned).with_context(|| said.to_string());
     let lines = said[1].as_array().into_iter().flatten().map(|line| Ok((word(&line[0])?, word(&line[1])?)));
@@ -168,8 +168,13 @@ async fn in_an_app() -> Result<()> {
     ensure!(line["item"] == "app" && line["state"] == "maybe", "{found}");
     let title = negotiate(["ja"]).of(Cause::InAppBrowser).title;
     ensure!(line["guidance"]["title"] == title, "{line}");
-    let script = "return [...document.getElementById('check').firstElementChild.shadowRoot
-        .querySelectorAll('[part~=check] [part~=action]')].map(action => action.href ?? action.dataset.copy)";
+    let script = "const ways = window.ways = [];
+        const write = text => (ways.push(text), Promise.resolve());
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: write } });
+        const actions = document.getElementById('check').firstElementChild.shadowRoot
+            .querySelectorAll('[part~=check] [part~=action]');
+        for (const action of actions) action.href ? ways.push(action.href) : action.click();
+        return ways";
     let ways = sign_in.browser.execute(script, &[]).await?;
     let login = sign_in.login_url();
     ensure!(ways == json!([format!("{login}?openExternalBrowser=1"), login]), "{ways}");

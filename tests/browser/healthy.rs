@@ -48,7 +48,7 @@ async fn the_exchange_starts_before_the_module_is_asked_for() -> Result<()> {
     diagnosis(&sign_in.browser).await?;
     let started = sign_in.browser.execute(
         "const start = part => performance.getEntriesByType('resource').find(entry => entry.name.includes(part))?.startTime;
-         return [start('/auth/exchange?'), start('oauth_chaperone_bg.wasm') ?? start('oauth_chaperone_fallback.js'), start('pkg/oauth_chaperone.js')];",
+         return [start('/auth/exchange?'), start('oauth_chaperone_bg.wasm') ?? start('oauth_chaperone_fallback.js'), start('pkg/oauth_chaperone_bg.js')];",
         &[],
     );
     let (exchange, wasm, glue): (f64, f64, f64) = serde_json::from_value(started.await?)?;

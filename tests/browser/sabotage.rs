@@ -1,5 +1,5 @@
-//! Any interface of the browser may throw, be null, be absent, refuse or never answer: each alone and all together, and no
-//! sign-in is lost, no exception gets out.
+//! Any interface of the browser may throw, be null, be absent, be of another type, refuse or never answer: each alone and all
+//! together, and no sign-in is lost, no exception gets out, and nothing is called broken that could not be read.
 //!
 //! In every engine: exceptions differ from engine to engine.
 
@@ -10,14 +10,15 @@ use oauth_chaperone::{Cause, Certainty};
 use oauth_chaperone_browser_tests::Engine;
 use oauth_chaperone_browser_tests::journey::diagnosis;
 use oauth_chaperone_demo::{How, ModuleFault, Sabotage, SiteFault};
+use serde_json::Value;
 
 use crate::sign_in::{SignIn, Verdict};
 
-/// Every interface that the shell and the JavaScript layer ask. But for what can't be replaced (`location`, `top`), what nothing of
-/// a page would work without (`document.createElement`, `URL`), and what ChromeDriver itself asks the page for
-/// (`navigator.userAgent`, `document.querySelector`).
+/// Every interface that the shell and the JavaScript layer ask, but for those of `NEEDED`.
 const APIS: &[&str] = &[
+    "Array.isArray",
     "CSSStyleSheet",
+    "HTMLButtonElement.prototype.addEventListener",
     "Storage.prototype.getItem",
     "Storage.prototype.removeItem",
     "Storage.prototype.setItem",
@@ -31,6 +32,7 @@ const APIS: &[&str] = &[
     "document.baseURI",
     "document.cookie",
     "document.documentElement.lang",
+    "document.execCommand",
     "document.hasStorageAccess",
     "document.readyState",
     "document.referrer",
@@ -40,9 +42,12 @@ const APIS: &[&str] = &[
     "isSecureContext",
     "localStorage",
     "matchMedia",
+    "navigator.clipboard",
+    "navigator.clipboard.writeText",
     "navigator.languages",
     "navigator.locks",
     "navigator.locks.request",
+    "navigator.maxTouchPoints",
     "navigator.onLine",
     "navigator.serviceWorker",
     "navigator.standalone",
@@ -54,14 +59,35 @@ const APIS: &[&str] = &[
     "sessionStorage",
 ];
 
+/// What the shell asks and no test takes away: what can't be replaced, what no engine of these has, what nothing of a page would
+/// work without, and what drivers themselves ask the page for.
+const NEEDED: &[&str] = &[
+    "Boolean",
+    "Reflect.get",
+    "TelegramWebview",
+    "TelegramWebviewProxy",
+    "document",
+    "document.createElement",
+    "document.documentElement",
+    "document.querySelector",
+    "location",
+    "location.ancestorOrigins",
+    "navigator",
+    "navigator.userAgent",
+    "top",
+];
+
 /// Those that answer later: only they can refuse or never answer. `fetch` is broken for the module's file alone there.
 const PROMISED: &[&str] = &[
     "crypto.subtle.digest",
     "document.hasStorageAccess",
     "fetch",
+    "navigator.clipboard.writeText",
     "navigator.locks.request",
     "navigator.storage.getDirectory",
 ];
+
+const PRESS_COPY: &str = "document.querySelector('oauth-chaperone').shadowRoot.querySelector('[part=copy]')?.click()";
 
 /// A sign-in from the login page to the home page, and a failure that is told, which alone asks the module on the callback page;
 /// with nothing in the console that a healthy page has not.
@@ -80,7 +106,25 @@ async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.browser.wait_until("window.chaperone?.diagnosis").await.ok();
     let diagnosis = diagnosis(&sign_in.browser).await?;
     ensure!(diagnosis["outcome"] == "failed", "{diagnosis:#}");
+    if matches!(how, How::Object | How::Number) {
+        calls_nothing_broken(&diagnosis, api)?;
+    }
+    if ["clipboard", "execCommand"].iter().any(|copies| api.contains(copies)) {
+        sign_in.browser.execute(PRESS_COPY, &[]).await?;
+    }
     sign_in.has_no_fault().await
+}
+
+/// What is of another type says nothing of the user's browser.
+fn calls_nothing_broken(diagnosis: &Value, api: &str) -> Result<()> {
+    let found = &diagnosis["environment"];
+    let is = |name: &str, words: &[&str]| words.iter().any(|word| found[name] == *word);
+    // An entry that was not kept has not been kept.
+    let stores = || ["sessionStorage", "localStorage"].iter().all(|name| is(name, &["works", "unknown"]));
+    ensure!(api.contains("Storage.prototype.setItem") || stores(), "{found:#}");
+    ensure!(is("cookies", &["work", "unknown"]) && is("privateWindow", &["unlikely", "unknown"]), "{found:#}");
+    ensure!(is("framed", &["no"]) && found["online"] == true, "{found:#}");
+    Ok(())
 }
 
 /// What the engine's own driver asks the page for, it can do nothing without: the other engines break that.
@@ -125,6 +169,13 @@ async fn each_interface_is_null_or_absent() -> Result<()> {
 }
 
 #[tokio::test]
+async fn each_interface_is_of_another_type() -> Result<()> {
+    only_in!(Firefox | Webkit, "what a type is taken for is the same in all, and each of the two has one");
+    let how = if Engine::from_env()? == Engine::Firefox { How::Object } else { How::Number };
+    each(APIS, &[how]).await
+}
+
+#[tokio::test]
 async fn each_promise_is_refused_or_never_settles() -> Result<()> {
     each(PROMISED, &[How::Rejects, How::Hangs]).await
 }
@@ -132,7 +183,8 @@ async fn each_promise_is_refused_or_never_settles() -> Result<()> {
 #[tokio::test]
 async fn all_interfaces_together() -> Result<()> {
     let sign_in = SignIn::new().await?;
-    for (apis, how) in [(APIS, How::Throws), (APIS, How::Null), (APIS, How::Absent), (PROMISED, How::Hangs)] {
+    let ways = [How::Throws, How::Null, How::Absent, How::Object, How::Number].map(|how| (APIS, how));
+    for (apis, how) in ways.into_iter().chain([(PROMISED, How::Hangs)]) {
         survives(&sign_in, &without_the_drivers_own(apis)?.join(","), how).await.with_context(|| format!("{how:?}"))?;
     }
     Ok(())
@@ -169,46 +221,131 @@ async fn the_module_is_served_wrongly() -> Result<()> {
     Ok(())
 }
 
-/// The list above stays true: whatever `src/browser` asks of the global object, and whatever it calls, stands in it.
+/// What the shell calls of each interface of `web-sys`; none of what it only looks at the type of, or has made itself.
+const TYPED: &[(&str, &[&str])] = &[
+    ("Document", &["document"]),
+    ("DomException", &[]),
+    ("DomStringList", &[]),
+    ("Element", &[]),
+    ("Event", &[]),
+    ("EventTarget", &[]),
+    ("FileSystemDirectoryHandle", &[]),
+    ("HtmlElement", &["HTMLButtonElement.prototype.addEventListener"]),
+    ("HtmlScriptElement", &[]),
+    ("HtmlTextAreaElement", &[]),
+    ("IdbDatabase", &[]),
+    ("IdbFactory", &["indexedDB.deleteDatabase", "indexedDB.open"]),
+    ("IdbOpenDbRequest", &[]),
+    ("IdbRequest", &[]),
+    ("Location", &["location"]),
+    ("MediaQueryList", &[]),
+    ("NavigationType", &[]),
+    ("Node", &[]),
+    ("PerformanceNavigationTiming", &[]),
+    ("PerformanceResourceTiming", &[]),
+    ("PerformanceServerTiming", &[]),
+    ("ServiceWorker", &[]),
+    ("ServiceWorkerContainer", &[]),
+    ("ShadowRoot", &[]),
+    ("Storage", &["Storage.prototype.removeItem", "Storage.prototype.setItem"]),
+    ("Url", &[]),
+    ("Window", &["document", "indexedDB", "localStorage", "location", "matchMedia", "sessionStorage", "top"]),
+];
+
+/// Where each type of `src/browser/platform/uncertain.rs` is found; nowhere what a page can't reach.
+const UNCERTAIN: &[(&str, Option<&str>)] = &[
+    ("Clipboard", Some("navigator.clipboard.")),
+    ("Crypto", Some("crypto.")),
+    ("Location", Some("location.")),
+    ("LockManager", Some("navigator.locks.")),
+    ("Navigator", Some("navigator.")),
+    ("Performance", Some("performance.")),
+    ("Promised", None),
+    ("Storage", Some("Storage.prototype.")),
+    ("StorageManager", Some("navigator.storage.")),
+    ("Window", Some("")),
+];
+
+fn is_listed(path: &str) -> bool {
+    APIS.contains(&path) || NEEDED.contains(&path)
+}
+
+/// The lists stay true. They hold the interfaces that Cargo.toml lets the shell touch,
 #[test]
-fn the_list_holds_every_call_of_the_shell() -> Result<()> {
-    // Called on objects of our own making, or of the module's; and what no page works without.
-    let own = [
-        "Boolean",
-        "Object",
-        "append",
-        "catch",
-        "close",
-        "createElement",
-        "document",
-        "documentElement",
-        "location",
-        "navigator",
-        "push",
-        "querySelector",
-        "remove",
-        "result",
-        "setAttribute",
-        "setTimeout",
-    ];
-    let listed: BTreeSet<&str> = APIS.iter().flat_map(|api| api.split('.')).chain(own).collect();
+fn the_list_holds_every_typed_interface() -> Result<()> {
+    let manifest = include_str!("../../Cargo.toml");
+    let (_, rest) = manifest.split_once(".dependencies.web-sys]").context("no web-sys")?;
+    let (_, rest) = rest.split_once("features = [").context("no features")?;
+    let (features, _) = rest.split_once(']').context("no end of the features")?;
+    let features: BTreeSet<_> = features.split('"').skip(1).step_by(2).collect();
+    let typed: BTreeSet<_> = TYPED.iter().map(|(name, _)| *name).collect();
+    ensure!(features == typed, "{:?}", features.symmetric_difference(&typed));
+    let missing: Vec<_> = TYPED.iter().flat_map(|(_, paths)| *paths).filter(|path| !is_listed(path)).collect();
+    ensure!(missing.is_empty(), "not sabotaged: {missing:?}");
+    Ok(())
+}
+
+/// those of the document, which are read by name,
+#[test]
+fn the_list_holds_every_name_of_the_document() -> Result<()> {
     let shell = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/browser");
-    for file in std::fs::read_dir(shell)? {
-        let path = file?.path();
-        let source = std::fs::read_to_string(&path)?;
-        for call in [
-            "js::global(",
-            "js::call(",
-            "js::call_document(",
-            "js::of_document(",
-            "js::set_of_document(",
-            "js::text_of_document(",
-        ] {
-            for rest in source.split(call).skip(1) {
-                let name = rest.split('"').nth(1).unwrap_or_default();
-                ensure!(listed.contains(name), "{}: {call}… {name:?} is not sabotaged", path.display());
+    let mut names = BTreeSet::new();
+    for folder in [shell.to_owned(), format!("{shell}/panel"), format!("{shell}/platform")] {
+        for file in std::fs::read_dir(folder)? {
+            let path = file?.path();
+            let source = if path.is_file() { std::fs::read_to_string(path)? } else { String::new() };
+            for call in
+                ["document::look(\"", "document::text(\"", "document::set_text(\"", "document::call(\"", "    call(\""]
+            {
+                let calls = source.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+                names.extend(calls.map(|name| format!("document.{name}")));
             }
         }
     }
+    ensure!(names.len() > 6, "hardly any name was found: {names:?}");
+    names.retain(|name| !is_listed(name));
+    ensure!(names.is_empty(), "not sabotaged: {names:?}");
+    Ok(())
+}
+
+/// and those that it declares itself, all of them in one place.
+#[test]
+fn the_list_holds_every_uncertain_interface() -> Result<()> {
+    let shell = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/browser");
+    let mut blocks = 0;
+    for folder in [shell.to_owned(), format!("{shell}/panel"), format!("{shell}/platform")] {
+        for file in std::fs::read_dir(folder)? {
+            let path = file?.path();
+            if path.is_file() {
+                blocks += std::fs::read_to_string(path)?.matches("extern \"C\"").count();
+            }
+        }
+    }
+    ensure!(blocks == 1, "{blocks} extern blocks");
+    let source = std::fs::read_to_string(format!("{shell}/platform/uncertain.rs"))?;
+    let (_, block) = source.split_once("extern \"C\" {").context("no extern block")?;
+    let (block, _) = block.split_once("\n}").context("no end of the block")?;
+    let mut paths = 0;
+    for item in block.split("#[wasm_bindgen(").skip(1) {
+        let (attributes, declared) = item.split_once(")]").context("no end of the attributes")?;
+        let given = |name: &str| attributes.split(", ").find_map(|given| given.strip_prefix(name)?.strip_prefix(" = "));
+        let (kind, rest) = declared.trim_start().trim_start_matches("pub ").split_once(' ').context("no name")?;
+        let this = rest.split_once("this: &").and_then(|(_, rest)| rest.split([',', ')']).next());
+        let place = match (kind, this) {
+            ("type", _) => continue,
+            (_, Some(this)) => {
+                UNCERTAIN.iter().find(|(of, _)| *of == this).with_context(|| format!("where is {this}?"))?.1
+            }
+            (_, None) => Some(""),
+        };
+        let Some(place) = place else { continue };
+        let own = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+        let name = given("js_name").unwrap_or_else(|| own.trim_start_matches("set_"));
+        let namespace = given("js_namespace").map(|name| format!("{name}.")).unwrap_or_default();
+        let path = format!("{place}{namespace}{name}");
+        ensure!(is_listed(&path), "{path} is not sabotaged");
+        paths += 1;
+    }
+    ensure!(paths > 25, "hardly any interface was found: {paths}");
     Ok(())
 }

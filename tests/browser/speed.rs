@@ -137,7 +137,7 @@ async fn a_page_that_never_finishes_loading() -> Result<()> {
 /// By choice, earlier: what a page names in its head is what the package then asks for.
 #[tokio::test]
 async fn a_page_that_preloads_the_module() -> Result<()> {
-    const PAGE: &str = r#"<link rel="modulepreload" href="/package/pkg/oauth_chaperone.js">
+    const PAGE: &str = r#"<link rel="modulepreload" href="/package/pkg/oauth_chaperone_bg.js">
         <link rel="preload" href="/package/pkg/oauth_chaperone_bg.wasm" as="fetch" type="application/wasm" crossorigin>
         <script type="module" src="/package/www/define.js"></script><img src="/late.png">
         <oauth-chaperone page="login" login-url="/login"></oauth-chaperone>"#;

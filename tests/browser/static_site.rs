@@ -22,7 +22,7 @@ use oauth_chaperone_browser_tests::host;
 
 use crate::sign_in::package;
 
-pub const GLUE: &str = "pkg/oauth_chaperone.js";
+pub const GLUE: &str = "pkg/oauth_chaperone_bg.js";
 pub const WASM: &str = "pkg/oauth_chaperone_bg.wasm";
 
 const LATE: &str = "late.png";

@@ -14,7 +14,7 @@ use oauth_chaperone::{Cause, Certainty, Evidence};
 use oauth_chaperone_browser_tests::Browser;
 use serde_json::{Value, json};
 
-use crate::sign_in::SignIn;
+use crate::sign_in::{SignIn, Verdict};
 
 /// What can stand in the panel, by name.
 fn states(tag: &str) -> Vec<(&'static str, Value)> {
@@ -225,4 +225,32 @@ async fn a_site_has_words_of_its_own() -> Result<()> {
     // The document's own language comes after the option's.
     ensure!(told == expected, "{told:#}");
     Ok(())
+}
+
+/// Its buttons end with a panel whose element leaves the page, and work again once it is back, as they do in a page that moves it.
+#[tokio::test]
+async fn an_element_leaves_its_page_and_comes_back() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.leave_and_press("#fault-drop-query").await?;
+    sign_in.fails_with(Verdict(Cause::QueryLost, Certainty::Likely)).await?;
+    let browser = &sign_in.browser;
+    let part = |part: &str| format!("window.kept.shadowRoot.querySelector('[part={part}]')");
+    let leave =
+        "window.kept = document.querySelector('oauth-chaperone'); window.place = kept.parentNode; kept.remove()";
+    browser.execute(leave, &[]).await?;
+    browser.wait_until(&format!("!{}", part("panel"))).await?;
+    browser.execute("place.append(kept)", &[]).await?;
+    browser.wait_until(&part("copy")).await?;
+    let press = format!(
+        "const write = () => Promise.resolve();
+        Object.defineProperty(navigator, 'clipboard', {{ configurable: true, value: {{ writeText: write }} }});
+        const button = {};
+        window.shown = [];
+        new MutationObserver(() => shown.push(button.textContent)).observe(button, {{ childList: true }});
+        place.append(kept); // moved
+        button.click();",
+        part("copy")
+    );
+    browser.execute(&press, &[]).await?;
+    browser.wait_until(&format!("shown.includes({:?})", negotiate(["en"]).labels.copied)).await
 }

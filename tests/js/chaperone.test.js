@@ -390,11 +390,11 @@ test("a verdict without words goes out at once, and is drawn when they come", as
   const diagnosis = await diagnose({});
   assert.deepEqual([diagnosis.cause, diagnosis.guidance], ["cookies_blocked", undefined]);
   show(container(page), diagnosis);
-  assert.deepEqual(core.given("draw"), []);
+  assert.deepEqual(core.given("show"), []);
   Object.assign(page.built, { "texts/en.js": words });
   page.happens("online");
   await page.pass(2);
-  assert.deepEqual([core.given("draw").length, diagnosis.guidance?.title], [1, "Title"]);
+  assert.deepEqual([core.given("show").length, diagnosis.guidance?.title], [1, "Title"]);
 });
 
 test("what is shown is drawn with the words of its language", async (t) => {
@@ -404,26 +404,33 @@ test("what is shown is drawn with the words of its language", async (t) => {
   const diagnosis = await diagnose({});
   const element = container(page);
   show(element, diagnosis, { locale: "en" });
-  assert.deepEqual(core.given("draw"), [[element.firstElementChild.shadowRoot, diagnosis, { locale: "en" }, { tag: "en" }]]);
+  assert.deepEqual(core.given("show"), [[element.firstElementChild.shadowRoot, diagnosis, { locale: "en" }, { tag: "en" }]]);
 });
 
-test("of what is drawn, the buttons work; a diagnosis takes the focus, and a preflight does not", async (t) => {
+test("a root has one panel, until its page throws it away", async (t) => {
   const page = open(t);
-  build(page);
-  const { diagnose, preflight, show } = await load(page);
+  const core = build(page);
+  const { preflight, show } = await load(page);
   const found = await preflight();
   const element = container(page);
-  show(element, { findings: [] });
-  const root = element.firstElementChild.shadowRoot;
-  const [button, title] = [page.document.createElement("button"), new FakeElement()];
-  title.setAttribute("part", "title");
-  root.append(title, button); // as the module draws them
   show(element, found);
-  assert.equal(title.focused, 0);
-  button.click();
-  assert.equal(page.reloads, 1);
-  show(element, await diagnose({}));
-  assert.equal(title.focused, 1);
+  show(element, found);
+  const [[first] = [], [same] = []] = core.given("show");
+  assert.deepEqual([first === same, core.given("free")], [true, []]);
+  element.replaceChildren();
+  show(element, found);
+  assert.deepEqual([core.given("show")[2]?.[0] === first, core.given("free")], [false, [[first]]]);
+});
+
+test("a root that is forgotten has no panel any more", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { forget, preflight, show } = await load(page);
+  const element = container(page);
+  show(element, await preflight());
+  const root = element.firstElementChild.shadowRoot;
+  for (const gone of [root, root, undefined]) forget(gone);
+  assert.deepEqual(core.given("free"), [[root]]);
 });
 
 test("nothing is drawn before the module is here, nor where it throws", async (t) => {
@@ -459,12 +466,12 @@ test("where there is nothing to say, what was said is taken away", async (t) => 
   const element = container(page);
   show(element, { findings: [] });
   const root = element.firstElementChild.shadowRoot;
-  const panel = new FakeElement();
-  panel.setAttribute("part", "panel");
-  root.append(panel);
   const told = t.mock.fn();
   drawWithTexts(root, { findings: [] }, undefined, told);
-  assert.deepEqual([root.querySelector('[part="panel"]'), told.mock.calls[0]?.arguments, core.given("draw")], [null, [false], []]);
+  assert.deepEqual([told.mock.calls[0]?.arguments, core.given("clear")], [[false], []]);
+  show(element, await preflight());
+  drawWithTexts(root, { findings: [] }, undefined, told);
+  assert.deepEqual([told.mock.calls[1]?.arguments, core.given("clear")], [[false], [[root]]]);
 });
 
 test("progress is drawn once the module and the words are here, if it is wanted then", async (t) => {
@@ -475,7 +482,7 @@ test("progress is drawn once the module and the words are here, if it is wanted 
   await drawProgress(root, true, { locale: "en" }, () => true);
   await drawProgress(root, false, {}, () => false);
   await page.settle();
-  assert.deepEqual(core.given("drawProgress"), [[root, true, { locale: "en" }, { tag: "en" }]]);
+  assert.deepEqual(core.given("showProgress"), [[root, true, { locale: "en" }, { tag: "en" }]]);
 });
 
 test("progress without the module is none", async (t) => {

@@ -19,11 +19,28 @@ function build(page) {
     concluded: [],
     /** @type {any} */
     found: { state: "ok", lines: [], report: "the report", reference: "AAAA-BBBB" },
+    /** How many have left the page to another check. */
+    left: 0,
   };
   page.built[MODULE] = () => ({
     language: () => core.tag,
     Checking: class {
+      /** Draws as the module does. @param {import("./dom.js").FakeShadowRoot} root @param {object} options @param {any} words */
+      constructor(root, options, { tag, dir, words }) {
+        this.panel = page.document.createElement("section");
+        Object.assign(this.panel, { lang: tag, dir });
+        const title = page.document.createElement("h1");
+        title.textContent = words.title;
+        this.panel.setAttribute("part", "panel");
+        title.setAttribute("part", "title");
+        this.panel.append(title);
+        root.append(this.panel);
+      }
       ask = () => core.questions;
+      leave() {
+        core.left++;
+        this.panel.remove();
+      }
       conclude = (/** @type {any[]} */ ...given) => (core.concluded.push(given), core.found);
     },
   });
@@ -114,19 +131,6 @@ test("the browser's answers are waited for fifty times as long as on a login pag
   assert.deepEqual(core.concluded[0]?.[0], [undefined]);
 });
 
-test("what is being done is shown first, and then what was found", async (t) => {
-  const page = open(t, ADDRESS);
-  build(page);
-  const { checked, part } = await start(page);
-  await page.settle();
-  assert.deepEqual([part("title")?.textContent, part("progress")?.textContent], ["Check", "Checking"]);
-  page.request.answer("");
-  await checked;
-  assert.deepEqual([part("progress"), part("message")?.textContent, part("title")?.focused], [undefined, "All well", 1].map((value) => value ?? null));
-  assert.deepEqual([part("report")?.textContent, part("reference")?.textContent], ["the report", "Reference: AAAA-BBBB"]);
-  assert.deepEqual([part("summary")?.textContent, part("action-copy_report")?.dataset.copy], ["Details", "the report"]);
-});
-
 test("without its module the check says that it is broken", async (t) => {
   const page = open(t, ADDRESS);
   build(page);
@@ -177,7 +181,7 @@ for (const [asked, here, spoken] of LANGUAGES) {
 
 test("a second check in the same container takes the place of the first", async (t) => {
   const page = open(t, ADDRESS);
-  build(page);
+  const core = build(page);
   const { check } = await page.load("check.js");
   const container = new FakeElement();
   page.document.body.append(container);
@@ -186,30 +190,8 @@ test("a second check in the same container takes the place of the first", async 
     page.requests.at(-1)?.answer("");
     await checked;
   }
+  assert.equal(core.left, 1);
   assert.equal(container.firstElementChild?.shadowRoot?.querySelectorAll('[part="panel"]').length, 1);
-});
-
-test("what does not work has its steps and its ways on, and a way that leads nowhere is none", async (t) => {
-  const page = open(t, ADDRESS);
-  const core = build(page);
-  const actions = [
-    { kind: "reload", label: "Reload" },
-    { kind: "copy_link", label: "Copy", url: "https://site.example/login" },
-    { kind: "help", label: "Help" },
-    { kind: "open_top_level", label: "Open", url: "https://site.example/login" },
-  ];
-  const guidance = { message: "Cookies are blocked.", steps: ["One", "Two"], actions };
-  core.found = { ...core.found, state: "not_ok", lines: [{ item: "cookies", state: "not_ok", guidance }] };
-  const { checked, part } = await start(page);
-  page.request.answer("");
-  await checked;
-  assert.equal(part("message")?.textContent, "Not");
-  const line = /** @type {FakeElement} */ (part("check-not_ok"));
-  assert.deepEqual(line.querySelectorAll('[part="step"]').map(({ textContent }) => textContent), ["One", "Two"]);
-  assert.equal(line.querySelector('[part="line"]')?.textContent, "Cookies fails");
-  assert.equal(line.querySelector('[part~="action-copy_link"]')?.dataset.copy, "https://site.example/login");
-  const ways = line.querySelectorAll('[part~="action"]').map((way) => [way.localName, way.textContent, /** @type {any} */ (way).target]);
-  assert.deepEqual(ways, [["button", "Reload", undefined], ["button", "Copy", undefined], ["a", "Open", "_top"]]);
 });
 
 test("its page asks in the user's language, with what its main element says", async (t) => {

@@ -3,7 +3,7 @@
 
 /** @typedef {import("./page.js").Page} Page */
 
-export const GLUE = "oauth_chaperone.js";
+export const GLUE = "oauth_chaperone_bg.js";
 
 export const GUIDANCE = { title: "Title" };
 
@@ -41,20 +41,22 @@ export function build(page) {
   /** @param {object | undefined} words */
   const guidance = (words) => (words ? { guidance: { ...GUIDANCE, words } } : {});
   page.built[GLUE] = () => ({
-    imports: () => ({}),
-    use() {},
+    __wbg_set_wasm() {},
     language: () => core.language,
     begin(/** @type {unknown} */ options, /** @type {unknown} */ untilLeft) {
       called("begin", options, untilLeft);
       if (core.trap) throw core.trap;
       return { flowId: "of the module" };
     },
-    draw(/** @type {unknown[]} */ ...given) {
-      called("draw", ...given);
-      return core.drawn;
-    },
-    drawProgress(/** @type {unknown[]} */ ...given) {
-      called("drawProgress", ...given);
+    Panel: class {
+      /** @param {unknown} root */
+      constructor(root) {
+        this.root = root;
+      }
+      show = (/** @type {unknown[]} */ ...given) => (called("show", this.root, ...given), core.drawn);
+      showProgress = (/** @type {unknown[]} */ ...given) => called("showProgress", this.root, ...given);
+      clear = () => called("clear", this.root);
+      free = () => called("free", this.root);
     },
     Departing: class {
       constructor(/** @type {unknown[]} */ ...given) {

@@ -159,7 +159,7 @@ test("a diagnosis is told, kept and drawn", async (t) => {
   const heard = hear(element, "chaperone-diagnosis");
   await page.settle();
   assert.deepEqual([heard.length, heard[0]?.cause, element.diagnosis], [1, "cookies_blocked", heard[0]]);
-  assert.equal(core.given("draw")[0]?.[1], element.diagnosis);
+  assert.equal(core.given("show")[0]?.[1], element.diagnosis);
 });
 
 test("a diagnosis whose event is cancelled is not drawn, and leads nowhere", async (t) => {
@@ -169,7 +169,7 @@ test("a diagnosis whose event is cancelled is not drawn, and leads nowhere", asy
   const element = await insert(page, {});
   hear(element, "chaperone-diagnosis", true);
   await page.settle();
-  assert.deepEqual([core.given("draw"), page.replaced, element.diagnosis.outcome], [[], [], "failed"]);
+  assert.deepEqual([core.given("show"), page.replaced, element.diagnosis.outcome], [[], [], "failed"]);
 });
 
 test("a success goes on where the answer says, out of the history", async (t) => {
@@ -210,7 +210,7 @@ for (const [retry, to] of /** @type {[object, string[]][]} */ ([
     core.diagnosis = { outcome: "failed", retry };
     await insert(page, {});
     await page.settle();
-    assert.deepEqual([page.replaced, core.given("draw").length], [to, 1]);
+    assert.deepEqual([page.replaced, core.given("show").length], [to, 1]);
   });
 }
 
@@ -230,11 +230,11 @@ test("progress is shown after a second, and once more when it is slow", async (t
   const core = build(page);
   const { shadowRoot } = await insert(page, { "exchange-url": "/finish" });
   await page.pass(0.9);
-  assert.deepEqual(core.given("drawProgress"), []);
+  assert.deepEqual(core.given("showProgress"), []);
   await page.pass(0.2);
-  assert.deepEqual(core.given("drawProgress").map(([root, slow]) => [root === shadowRoot, slow]), [[true, false]]);
+  assert.deepEqual(core.given("showProgress").map(([root, slow]) => [root === shadowRoot, slow]), [[true, false]]);
   await page.pass(4);
-  assert.deepEqual(core.given("drawProgress").map(([, slow]) => slow), [false, true]);
+  assert.deepEqual(core.given("showProgress").map(([, slow]) => slow), [false, true]);
 });
 
 test("an exchange that ends within a second shows no progress", async (t) => {
@@ -244,7 +244,7 @@ test("an exchange that ends within a second shows no progress", async (t) => {
   await page.pass(0.5);
   page.request.answer({ error: "E" });
   await page.pass(6);
-  assert.deepEqual([core.given("drawProgress"), core.given("draw").length], [[], 1]);
+  assert.deepEqual([core.given("showProgress"), core.given("show").length], [[], 1]);
 });
 
 /** Draws a panel with an action, as the module does. @param {Page} page @param {any} element */
@@ -295,7 +295,7 @@ test("a preflight whose event is cancelled is not drawn", async (t) => {
   const core = build(page);
   hear(await insert(page, { page: "login" }), "chaperone-preflight", true);
   await page.settle();
-  assert.deepEqual(core.given("draw"), []);
+  assert.deepEqual(core.given("show"), []);
 });
 
 test("a login page that comes back from the cache is looked at again", async (t) => {
@@ -495,4 +495,33 @@ test("frameworks find the property for texts before the element has any", async 
   const page = open(t);
   const { OAuthChaperoneElement } = await page.load("element.js");
   assert.ok("texts" in OAuthChaperoneElement.prototype);
+});
+
+test("what it shows ends as it is taken out of its page, and is shown again as it comes back", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const element = await insert(page, {});
+  await page.settle();
+  const { shadowRoot, diagnosis } = element;
+  element.remove();
+  element.disconnectedCallback();
+  await page.pass(0.1);
+  assert.deepEqual(core.given("free"), [[shadowRoot]]);
+  page.document.body.append(element);
+  element.connectedCallback();
+  await page.settle();
+  assert.deepEqual(core.given("show").map(([root, what]) => [root === shadowRoot, what === diagnosis]), [[true, true], [true, true]]);
+});
+
+test("what it shows stays as it is moved in its page", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const element = await insert(page, {});
+  await page.settle();
+  element.remove();
+  element.disconnectedCallback();
+  page.document.body.append(element);
+  element.connectedCallback();
+  await page.pass(0.1);
+  assert.deepEqual([core.given("free"), core.given("show").length], [[], 1]);
 });

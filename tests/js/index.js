@@ -5,7 +5,6 @@ import "./check.test.js";
 import "./element.test.js";
 import "./exchange.test.js";
 import "./markers.test.js";
-import "./panel.test.js";
 import "./report.test.js";
 import "./runtime.test.js";
 import "./safely.test.js";

@@ -68,5 +68,5 @@ fn bundles(package: &Path) -> Result<PathBuf> {
 }
 
 fn bundled(entry: &str, to: &Path, options: &[&str]) -> Result<()> {
-    run(dist::esbuild().arg(entry).args(options).arg(format!("--outfile={}", to.display())))
+    run(dist::esbuild().arg("--minify").arg(entry).args(options).arg(format!("--outfile={}", to.display())))
 }

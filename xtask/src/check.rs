@@ -19,7 +19,7 @@ pub fn check(steps: &mut Steps) -> Result<()> {
     })?;
     steps.once("lints, wasm", || {
         setup::wasm_target()?;
-        ["", " --features check", " --features scenarios"].into_iter().try_for_each(|features| {
+        ["", " --features check", " --features loud", " --features scenarios"].into_iter().try_for_each(|features| {
             run(&mut command(&format!(
                 "cargo clippy --locked --lib -p oauth-chaperone --target wasm32-unknown-unknown{features} -- -D warnings"
             )))

@@ -23,6 +23,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::{
+    dist::Build,
     run::{Steps, command, replace, run},
     setup::Engine,
 };
@@ -39,7 +40,8 @@ cargo xtask test [--all] [--engine chromium|firefox|webkit] [--without-webassemb
                             forbids WebAssembly; whole sign-ins through one server alone;
                             or what has a FILTER in its name
 cargo xtask ci              check, test and what --all adds to it, no step twice
-cargo xtask dist            build the npm package, print its size, unpack it as published
+cargo xtask dist [--loud]   build the npm package, print its size, unpack it as published; loud: with names, and the console
+                            hears where the module panicked
 cargo xtask demo [--live] [ARGS]
                             build it and serve the demo; with --live a lean build, and www/ as it is in the work tree;
                             ARGS go to the demo
@@ -77,6 +79,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
     env::set_current_dir(project).context("the project's directory")?;
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["dist"] => dist::dist().map(drop),
+        ["dist", "--loud"] => dist::built(Build::Loud).map(drop),
         ["demo", "--live", ref args @ ..] => live_demo(args),
         ["demo", ref args @ ..] => demo(args),
         ["try"] => test::try_out(steps),

@@ -65,7 +65,7 @@ impl Companion {
 
 pub fn all(site: &Path) -> Result<Vec<Companion>> {
     // One language, and of the package no more than a page of a bundler's site loads.
-    let ours = |core: &str| ["www/define.js", "pkg/oauth_chaperone.js", core, "pkg/texts/en.js"].map(str::to_owned);
+    let ours = |core: &str| ["www/define.js", "pkg/oauth_chaperone_bg.js", core, "pkg/texts/en.js"].map(str::to_owned);
     let version = env!("CARGO_PKG_NAME").replace("-bench", "");
     let mut all = vec![
         companion(site, OURS, version.clone(), Kind::Ours, &ours("pkg/oauth_chaperone_bg.wasm"))?,

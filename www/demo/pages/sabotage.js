@@ -42,6 +42,12 @@
     rejects: function () {
       return Promise.reject(new DOMException("sabotaged", "SecurityError"));
     },
+    object: function () {
+      return {};
+    },
+    number: function () {
+      return 7;
+    },
   };
 
   /** What anything else becomes; what is assigned is lost. @type {Record<string, PropertyDescriptor>} */
@@ -50,6 +56,8 @@
     rejects: { get: fail, set: fail },
     null: { get: () => null, set() {} },
     hangs: { get: () => null, set() {} },
+    object: { get: () => ({}), set() {} },
+    number: { get: () => 7, set() {} },
   };
 
   /** @param {string} path */

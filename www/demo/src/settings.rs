@@ -100,6 +100,10 @@ choices! {
         Hangs = "hangs", "Hangs";
         /// A function returns a rejected promise; anything else throws when read.
         Rejects = "rejects", "Rejects";
+        /// A function returns an object without anything in it, anything else is one.
+        Object = "object", "Is an object";
+        /// A function returns a number, anything else is one.
+        Number = "number", "Is a number";
         /// A `setTimeout` of less than a second waits a hundred times as long: what has a limit of time answers within it, however
         /// busy the machine.
         Late = "late", "Comes late";

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::js;
+use super::document;
 use super::question::{Answer, question};
 
 /// Milliseconds; it takes 0.4, measured.
@@ -11,10 +11,10 @@ const LIMIT: u32 = 50;
 
 /// Asks the document.
 pub fn ask() -> JsValue {
-    question(js::call_document("hasStorageAccess", &[]), LIMIT)
+    question(document::call("hasStorageAccess", None), LIMIT)
 }
 
 /// None where the browser does not say.
 pub fn hear(answer: &Answer) -> Option<bool> {
-    answer.value().as_bool()
+    answer.value()?.as_bool()
 }

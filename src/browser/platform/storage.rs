@@ -1,14 +1,13 @@
 //! Does web storage work? It fails in four ways (throwing getter, null, throwing write, no room), all measured; hence not
 //! gloo-storage, which panics at the first.
 
-use alloc::string::String;
-
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
 
 use crate::environment;
-use crate::text::contains;
 
-use super::js;
+use super::document;
+use super::uncertain::{self, Storage};
 
 /// One of the two storages.
 #[derive(Clone, Copy)]
@@ -29,21 +28,28 @@ impl Area {
     /// Writes, reads and deletes an entry.
     pub fn probe(self) -> environment::Storage {
         use environment::Storage::{Absent, Blocked, Full, Unknown, Works};
-        if !js::window().is_object() || js::global("document").is_undefined() {
+        if document::document().is_none() {
             return Unknown;
         }
         let storage = match self.open() {
-            Ok(storage) if storage.is_object() => storage,
-            Ok(_) => return Absent,
+            Ok(Some(storage)) => storage,
+            Ok(None) => return Absent,
             Err(_) => return Blocked,
         };
-        if let Err(why) = js::try_call(&storage, "setItem", &[&PROBE.into(), &"1".into()]) {
-            let no_room = js::text(&why, "name").is_some_and(|name| contains(&name, "Quota"));
-            return if no_room { Full } else { Blocked };
+        match storage.set_item(PROBE, "1").map_err(JsCast::dyn_into::<DomException>) {
+            Ok(()) => {}
+            Err(Ok(why)) if why.name().contains("Quota") => return Full,
+            Err(Ok(_)) => return Blocked,
+            // Not refused: what stands here is no storage.
+            Err(Err(_)) => return Unknown,
         }
-        let kept = self.read_at(PROBE) == Ok(Some("1".into()));
-        self.write_at(PROBE, "");
-        if kept { Works } else { Blocked }
+        let found = storage.get_item(PROBE);
+        let _ = storage.remove_item(PROBE);
+        match found.map(|found| (found.as_string().as_deref() == Some("1"), found.is_null())) {
+            Ok((true, _)) => Works,
+            Ok((_, true)) | Err(_) => Blocked,
+            Ok(_) => Unknown,
+        }
     }
 
     /// Reads the chaperone's entry; `Err` where there is no access.
@@ -67,25 +73,23 @@ impl Area {
     }
 
     fn read_at(self, entry: &str) -> Result<Option<String>, ()> {
-        let storage = self.open().map_err(|_| ())?;
-        js::call(&storage, "getItem", &[&entry.into()]).map(|found| found.as_string()).ok_or(())
+        let storage = self.open().ok().flatten().ok_or(())?;
+        let found = storage.get_item(entry).map_err(|_| ())?;
+        if found.is_null() { Ok(None) } else { found.as_string().map(Some).ok_or(()) }
     }
 
     fn write_at(self, entry: &str, text: &str) -> bool {
-        let storage = self.open().unwrap_or_default();
-        let done = if text.is_empty() {
-            js::call(&storage, "removeItem", &[&entry.into()])
-        } else {
-            js::call(&storage, "setItem", &[&entry.into(), &text.into()])
-        };
-        done.is_some()
+        let Ok(Some(storage)) = self.open() else { return false };
+        let done = if text.is_empty() { storage.remove_item(entry) } else { storage.set_item(entry, text) };
+        done.is_ok()
     }
 
-    fn open(self) -> Result<JsValue, JsValue> {
-        let name = match self {
-            Area::Session => "sessionStorage",
-            Area::Local => "localStorage",
+    fn open(self) -> Result<Option<Storage>, JsValue> {
+        let Some(window) = uncertain::window() else { return Ok(None) };
+        let storage = match self {
+            Area::Session => window.session_storage(),
+            Area::Local => window.local_storage(),
         };
-        js::look(&js::window(), name)
+        Ok(storage?.map(JsCast::unchecked_into))
     }
 }

@@ -1,0 +1,95 @@
+//! When to start again: for the eye each second, calmly where motion is unwanted. To a screen reader a timer is silent until it is
+//! asked; it is the status beside it that speaks, once, at the end. The button under it works all the while, since no one knows
+//! better than its user; it is the first thing to press again once the time is over.
+
+use std::cell::Cell;
+use std::rc::{Rc, Weak};
+
+use gloo::timers::callback::Timeout;
+use js_sys::WeakMap;
+use wasm_bindgen::JsValue;
+
+use crate::browser::object::Object;
+use crate::browser::platform::{now, uncertain};
+use crate::browser::texts::Texts;
+use crate::countdown::{LONGEST_SECONDS, Pace, clock};
+use crate::texts::{Label, Lexicon};
+
+use super::part::Part;
+
+thread_local! {
+    /// When what is shown may be tried again: a page that shows it anew does not begin to wait anew.
+    static UNTIL: WeakMap = WeakMap::new();
+}
+
+/// A wait that is counted down, until it is over or dropped.
+pub struct Countdown {
+    panel: Part,
+    timer: Part,
+    status: Part,
+    until: u64,
+    pace: Pace,
+    texts: [String; 2],
+    next: Cell<Option<Timeout>>,
+}
+
+impl Countdown {
+    /// Adds it to a panel that shows this; None where there is nothing to wait for.
+    pub fn add(panel: &Part, what: &Object, texts: &Texts) -> Option<Rc<Self>> {
+        let seconds = what.get("retry").whole("waitSeconds").filter(|seconds| *seconds <= LONGEST_SECONDS)?;
+        let line = panel.add("p", "wait", "")?;
+        let [timer, status] = ["timer", "status"].map(|role| line.add("span", role, ""));
+        let (timer, status) = (timer?, status?);
+        timer.set(&[("role", "timer")]);
+        status.set(&[("role", "status")]);
+        panel.set(&[("data-waiting", "")]);
+        let countdown = Rc::new(Countdown {
+            panel: panel.clone(),
+            timer,
+            status,
+            until: until(what, seconds),
+            pace: if is_calm() { Pace::Calm } else { Pace::Lively },
+            texts: [Label::Wait, Label::WaitIsOver].map(|label| texts.label(label)),
+            next: Cell::new(None),
+        });
+        countdown.tick();
+        Some(countdown)
+    }
+
+    fn tick(self: &Rc<Self>) {
+        let [wait, over] = &self.texts;
+        if let Some(clock) = clock(self.until, now(), self.pace) {
+            self.timer.say(&wait.replace("{time}", &clock.time));
+            let countdown = Rc::downgrade(self);
+            self.next.set(Some(Timeout::new(clock.next, move || Countdown::go_on(&countdown))));
+        } else {
+            self.timer.say("");
+            self.status.say(over);
+            self.panel.unset("data-waiting");
+        }
+    }
+
+    /// Until the panel is taken out of its page.
+    fn go_on(countdown: &Weak<Self>) {
+        if let Some(countdown) = countdown.upgrade().filter(|countdown| countdown.panel.is_in_a_page()) {
+            countdown.tick();
+        }
+    }
+}
+
+fn until(what: &Object, seconds: u32) -> u64 {
+    let until = now().saturating_add(u64::from(seconds) * 1000);
+    let Some(what) = what.as_object() else { return until };
+    UNTIL.with(|known| match known.get(what).as_f64() {
+        Some(begun) => begun as u64,
+        None => {
+            known.set(what, &JsValue::from(until as f64));
+            until
+        }
+    })
+}
+
+fn is_calm() -> bool {
+    let query = uncertain::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    query.is_some_and(|query| query.matches())
+}
