@@ -6,6 +6,8 @@
 //! stands, name by name; the one in the WebAssembly leaves out what no page can see, and weighs 13 kB, 4 after brotli. Names that
 //! are not listed are never repeated anywhere: an unlisted name is free text.
 
+use std::iter;
+
 use crate::vocabulary::{Category, Cause, words};
 
 /// What a name says, which is not always a cause.
@@ -106,13 +108,19 @@ const CODES_WITH_DIGITS: [&str; 2] = ["AADSTS", "KOE"];
 pub fn look_up(named: &Named<'_>) -> Option<Known> {
     // Microsoft says of its codes that no program should go by them: a hint.
     let of_description = named.description.and_then(code_in).and_then(|code| find(code, named));
-    of_description
+    let by_name = of_description
         .map(|known| Known { weak: true, ..known })
-        .or_else(|| find(named.name, named))
-        .or_else(|| find(last_segment(named.name)?, named))
-        // A message that ends in what it is about: `Unknown authentication strategy "nobody"`.
+        .or_else(|| find_class(named.name, named))
+        // A message behind its class, or what it is about behind the message: `ConnectError: [Errno 111] Connection refused`,
+        // `Unknown authentication strategy "nobody"`.
+        .or_else(|| find_class(named.name.split_once(": ")?.0, named))
         .or_else(|| find(named.name.split_once('"')?.0, named))
-        .or_else(|| any_value(named))
+        .or_else(|| any_value(named));
+    // What the provider answered says more than what a library calls it, unless the library never asked the provider.
+    match by_name.map(|known| known.meaning) {
+        Some(Meaning::StateLost | Meaning::ParameterMissing) => by_name,
+        _ => quoted(named).or(by_name),
+    }
 }
 
 /// The listed spelling of a name, whatever it means and whoever says it.
@@ -201,9 +209,10 @@ pub(crate) fn is_of_family(told: &str, family: &str) -> bool {
     })
 }
 
-/// As names are compared: `access-denied`, `ACCESS_DENIED` and `access denied` are one.
+/// As names are compared: `access-denied` and `ACCESS_DENIED` are one. A space is no underscore: "Invalid Request" is the title of
+/// a page (mod_auth_openidc), and not the code `invalid_request`.
 fn compared(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().map(|b| if matches!(b, b'-' | b' ') { b'_' } else { b.to_ascii_lowercase() })
+    name.bytes().map(|b| if b == b'-' { b'_' } else { b.to_ascii_lowercase() })
 }
 
 /// The known code in a description, such as "AADSTS65004".
@@ -215,9 +224,41 @@ fn code_in(description: &str) -> Option<&str> {
     })
 }
 
+/// A name, or a class without its path.
+fn find_class(name: &str, named: &Named<'_>) -> Option<Known> {
+    find(name, named).or_else(|| find(last_segment(name)?, named))
+}
+
 /// A class without its path: `requests.exceptions.ReadTimeout`, `GuzzleHttp\Exception\ConnectException`, `OmniAuth::NoSessionError`.
 fn last_segment(name: &str) -> Option<&str> {
     name.rsplit_once(['.', '\\', ':']).map(|(_, class)| class).filter(|class| !class.is_empty())
+}
+
+/// The provider's own code in a server's message that quotes the answer: `{"error":"invalid_grant", …}` (django-allauth, Go), as
+/// Python and Ruby print such a value, or `error=bad_verification_code&…` (GitHub).
+fn quoted(named: &Named<'_>) -> Option<Known> {
+    let provider = Named { by: Speaker::Provider, ..*named };
+    let texts = [Some(named.name), named.description].into_iter().flatten().filter(|_| named.by == Speaker::Server);
+    texts.flat_map(codes_quoted_in).find_map(|code| find(code, &provider))
+}
+
+/// What stands behind each `error` that a text has as a key.
+fn codes_quoted_in(text: &str) -> impl Iterator<Item = &str> {
+    const KEY: &str = "error";
+    let in_a_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let mut rest = Some(text);
+    iter::from_fn(move || {
+        let (before, after) = rest?.split_once(KEY)?;
+        rest = Some(after);
+        let whole = !before.bytes().next_back().is_some_and(in_a_word);
+        let sign = |byte: &u8| matches!(byte, b'"' | b'\'' | b'\\' | b':' | b'=' | b'>' | b' ');
+        let signs = after.bytes().take_while(sign).count();
+        let (between, value) = after.split_at_checked(signs)?;
+        let is_key = whole && between.bytes().any(|byte| matches!(byte, b':' | b'='));
+        let code = value.split_at_checked(value.bytes().take_while(|byte| in_a_word(*byte)).count())?.0;
+        Some(if is_key { code } else { "" })
+    })
+    .filter(|code| !code.is_empty())
 }
 
 /// A parameter that means something whatever its value is: `denied=…`, `error_code=…`.

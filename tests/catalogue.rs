@@ -169,6 +169,217 @@ fn what_stands_beside_a_name() {
     assert_eq!(look_up(&Named::new("17", Speaker::Server)), None);
 }
 
+fn of_server(name: &str, description: Option<&str>) -> Option<Known> {
+    look_up(&Named { description, ..Named::new(name, Speaker::Server) })
+}
+
+/// A library's word for whatever went wrong at the token endpoint is no verdict: an outage would look like a wave of denials.
+#[test]
+fn a_name_for_any_failure_means_nothing() {
+    for name in [
+        "OAuthCallbackError",
+        "OAuthCallback",
+        "Callback",
+        "CallbackRouteError",
+        "Configuration",
+        "invalid_code",
+        "unable_to_get_user_info",
+        "email_not_found",
+        "OAUTH_INVALID_RESPONSE",
+        "invalid response encountered",
+        "ClientError",
+        "OAuth2Error",
+        "OAuth2RequestError",
+        "OAuth2::Error",
+        "MissingTokenError",
+        "Error in handling response type.",
+    ] {
+        assert_eq!(of_server(name, None).map(|known| known.meaning), Some(Meaning::Vague), "{name}");
+    }
+    let named = Named { framework: Some("next-auth"), ..Named::new("OAuthCallbackError", Speaker::Server) };
+    assert_eq!(look_up(&named).unwrap().meaning, Meaning::Vague);
+    // Slack's own code of that name is one.
+    let named = Named { provider: Some("slack"), ..Named::new("invalid_code", Speaker::Server) };
+    assert_eq!(look_up(&named).unwrap().meaning, Meaning::CodeRejected);
+}
+
+/// An answer that names no issuer does not name another one.
+#[test]
+fn no_issuer_is_not_another_issuer() {
+    let other = Meaning::Cause(Cause::IssuerMismatch);
+    let meaning = |name, description| of_server(name, description).unwrap().meaning;
+    let missing = r#"response parameter "iss" (issuer) missing"#;
+    let wrong = r#"unexpected "iss" (issuer) response parameter value"#;
+    assert_eq!(meaning("OAUTH_INVALID_RESPONSE", Some(wrong)), other);
+    assert_eq!(meaning(wrong, None), other);
+    for (name, description) in
+        [("OAUTH_INVALID_RESPONSE", Some(missing)), (missing, None), ("issuer_missing", None), ("iss missing", None)]
+    {
+        assert_eq!(meaning(name, description), Meaning::Cause(Cause::QueryDamaged), "{name}");
+    }
+    // The inner messages of openid-client 6, whose outer one is the same for all.
+    let state = r#"unexpected "state" response parameter value"#;
+    assert_eq!(meaning(state, None), Meaning::StateLost);
+    assert_eq!(meaning(r#"response parameter "state" missing"#, None), Meaning::ParameterMissing);
+    assert_eq!(
+        meaning("OAUTH_JWT_CLAIM_COMPARISON_FAILED", Some(r#"unexpected ID Token "nonce" claim value"#)),
+        Meaning::StateLost
+    );
+}
+
+/// "Invalid Request" heads mod_auth_openidc's page about a callback without parameters; no provider refused anything.
+#[test]
+fn a_human_title_is_no_code() {
+    assert_eq!(of_server("Invalid Request", None).unwrap().meaning, Meaning::ParameterMissing);
+    assert_eq!(of_server("invalid_request", None).unwrap().meaning, Meaning::Cause(Cause::ClientMisconfigured));
+    for title in ["Access Denied", "server error", "Invalid client", "Login required", "Time out"] {
+        assert_eq!(of_server(title, None), None, "{title}");
+    }
+    let expired = Some("This is due to a timeout; please restart your authentication session");
+    assert_eq!(
+        of_server("Invalid Authentication Response", expired).unwrap().meaning,
+        Meaning::Cause(Cause::FlowExpired)
+    );
+    assert_eq!(of_server("Invalid Authentication Response", None).unwrap().meaning, Meaning::StateLost);
+    let denial = Some(r#""target_link_uri" parameter does not match configuration settings"#);
+    assert_eq!(of_server("Invalid Request", denial).unwrap().meaning, Meaning::Vague);
+}
+
+/// django-allauth, Go and hand-written sites put the provider's answer into their message.
+#[test]
+fn the_code_inside_a_message_is_read() {
+    let allauth = |body: &str| format!("Error retrieving access token: b'{body}'");
+    let meaning = |name: &str| of_server(name, None).unwrap().meaning;
+    for body in [
+        r#"{"error":"invalid_grant","error_description":"expired"}"#,
+        r#"{"error" : "invalid_grant"}"#,
+        r#"{\"error\":\"invalid_grant\"}"#,
+        "{'error': 'invalid_grant'}",
+        r#"{"error"=>"invalid_grant"}"#,
+        "error=invalid_grant&error_description=expired",
+        r#"{"error_description":"x","error":"invalid_grant"}"#,
+    ] {
+        assert_eq!(meaning(&allauth(body)), Meaning::CodeRejected, "{body}");
+        let beside = of_server("OAuth2Error", Some(&allauth(body))).unwrap();
+        assert_eq!((beside.name, beside.meaning), ("invalid_grant", Meaning::CodeRejected), "{body}");
+    }
+    assert_eq!(meaning(&allauth(r#"{"error":"invalid_client"}"#)), Meaning::Cause(Cause::ClientMisconfigured));
+    // No code, one that nobody listed, and one that no provider says: the message says no more than itself.
+    for body in [
+        "<html>",
+        r#"{"error":"x y"}"#,
+        r#"{"error":"AuthAlreadyAssociated"}"#,
+        r#"{"error":""}"#,
+        "my_error=invalid_grant",
+    ] {
+        assert_eq!(meaning(&allauth(body)), Meaning::Vague, "{body}");
+    }
+    // Nothing that comes behind a failed state check may stand for it, and a provider quotes nobody.
+    let lost = of_server("AuthStateMissing", Some(r#"{"error":"invalid_grant"}"#)).unwrap();
+    assert_eq!(lost.meaning, Meaning::StateLost);
+    let provider = Named { description: Some("error=invalid_grant"), ..Named::new("server_error", Speaker::Provider) };
+    assert_eq!(look_up(&provider).unwrap().meaning, Meaning::Cause(Cause::ProviderError));
+    assert_eq!(
+        meaning("oauth2: cannot fetch token: 400 Bad Request\nResponse: {\"error\":\"invalid_grant\"}"),
+        Meaning::CodeRejected
+    );
+}
+
+/// What the HTTP clients of Python, Ruby and Node call a provider that can't be reached, in the spellings in which glue hands
+/// them on: alone, with the path, with a message behind it.
+#[test]
+fn a_provider_out_of_reach() {
+    use Cause::{ProviderError, ProviderTimeout, ProviderUnavailable};
+    for (cause, names) in [
+        (
+            ProviderUnavailable,
+            "ConnectionError requests.exceptions.ConnectionError SSLError ConnectError httpx.ConnectError \
+             MaxRetryError ConnectionRefusedError RemoteDisconnected Faraday::ConnectionFailed EOFError Errno::ECONNREFUSED \
+             ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN SocketError OpenSSL::SSL::SSLError OAuth2::ConnectionError \
+             ArcticFetchError UND_ERR_SOCKET CERT_HAS_EXPIRED",
+        ),
+        (
+            ProviderTimeout,
+            "ConnectTimeout ReadTimeout httpx.ReadTimeout PoolTimeout TimeoutError Faraday::TimeoutError Net::OpenTimeout \
+             Net::ReadTimeout ETIMEDOUT UND_ERR_CONNECT_TIMEOUT UND_ERR_HEADERS_TIMEOUT OAUTH_TIMEOUT OAuth2::TimeoutError",
+        ),
+        (
+            ProviderError,
+            "RemoteProtocolError JSON::ParserError UnexpectedResponseError HTTPStatusError OAUTH_RESPONSE_IS_NOT_JSON",
+        ),
+    ] {
+        for name in names.split_whitespace() {
+            let with_a_message = format!("{name}: HTTPSConnectionPool(host='op.example', port=443)");
+            for spelling in [name, &with_a_message] {
+                assert_eq!(
+                    of_server(spelling, None).map(|known| known.meaning),
+                    Some(Meaning::Cause(cause)),
+                    "{spelling}"
+                );
+            }
+        }
+    }
+    for message in ["fetch failed", "TypeError: fetch failed"] {
+        assert_eq!(of_server(message, None).unwrap().meaning, Meaning::Cause(ProviderUnavailable), "{message}");
+    }
+    // A site's own database is refused by the same name: no certainty.
+    for name in ["ECONNREFUSED", "ConnectionError", "TimeoutError", "fetch failed"] {
+        assert!(of_server(name, None).unwrap().weak, "{name}");
+    }
+    let status = Named { status: Some(429), ..Named::new("HTTPStatusError", Speaker::Server) };
+    assert_eq!(look_up(&status).unwrap().meaning, Meaning::Cause(ProviderUnavailable));
+}
+
+/// Asked too often: nothing that the application got wrong.
+#[test]
+fn slow_down() {
+    let known = of_server("slow_down", None).unwrap();
+    assert_eq!((known.meaning, known.weak), (Meaning::Cause(Cause::ProviderUnavailable), true));
+}
+
+/// A server may name a cause by the cause's own name. What it can't have seen is a guess; a lost state is for the markers to sort.
+#[test]
+fn every_causes_own_name_is_a_name() {
+    for &cause in Cause::ALL {
+        let known = of_server(cause.as_str(), None).unwrap_or_else(|| panic!("{cause:?} is not listed"));
+        assert_eq!(known.name, cause.as_str());
+        let expected = match cause {
+            Cause::ServerLostState => Meaning::StateLost,
+            Cause::CodeRejected => Meaning::CodeRejected,
+            Cause::Unknown => Meaning::Vague,
+            _ => Meaning::Cause(cause),
+        };
+        assert_eq!(known.meaning, expected, "{cause:?}");
+    }
+    for cause in [
+        Cause::NeverReturned,
+        Cause::LeftProvider,
+        Cause::CallbackAddressMismatch,
+        Cause::CookieNotSent,
+        Cause::ResponseModeMismatch,
+    ] {
+        assert!(of_server(cause.as_str(), None).unwrap().weak, "{cause:?} is the browser's to see");
+    }
+}
+
+/// The neutral names of the contract, for servers that write their own.
+#[test]
+fn neutral_names() {
+    use Meaning::{ParameterMissing, StateLost, Vague};
+    for (name, meaning) in [
+        ("state_mismatch", StateLost),
+        ("missing_parameter", ParameterMissing),
+        ("timeout", Meaning::Cause(Cause::ProviderTimeout)),
+        ("connection_failed", Meaning::Cause(Cause::ProviderUnavailable)),
+        ("http_error", Vague),
+        ("malformed_response", Meaning::Cause(Cause::ProviderError)),
+        ("email_in_use", Meaning::Cause(Cause::AccountConflict)),
+        ("signup_disabled", Meaning::Cause(Cause::AccountNotAllowed)),
+    ] {
+        assert_eq!(of_server(name, None).map(|known| known.meaning), Some(meaning), "{name}");
+    }
+}
+
 /// Codes of releases to come (errors.md 1.3).
 #[test]
 fn python_social_auths_recovery() {

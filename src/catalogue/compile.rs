@@ -121,5 +121,5 @@ fn particular<'a>(row: &'a Row<'_>) -> Particular<'a> {
 
 /// As `catalogue::compared` does it.
 fn compared(name: &str) -> String {
-    name.chars().map(|c| if matches!(c, '-' | ' ') { '_' } else { c.to_ascii_lowercase() }).collect()
+    name.chars().map(|c| if c == '-' { '_' } else { c.to_ascii_lowercase() }).collect()
 }
