@@ -220,7 +220,7 @@ export interface DiagnoseOptions extends CommonOptions {
   exchange?: string | URL | Request | Promise<ServerView | Response> | (() => Promise<ServerView | Response>);
   /** Default 30. Past it the exchange counts as provider_timeout; an answer that still comes is told through onProgress. */
   exchangeTimeoutSeconds?: number;
-  /** What the server saw. Default: the page's <script type="application/json" data-oauth-chaperone>, then Server-Timing. */
+  /** What the server saw. Default: the page's <script type="application/json" data-oauth-chaperone>, then the view cookie, then Server-Timing. */
   server?: ServerView;
   /** Whether the user is signed in after all; asked before any failure is reported. */
   signedIn?: boolean | (() => Promise<boolean>);
@@ -229,7 +229,17 @@ export interface DiagnoseOptions extends CommonOptions {
   onProgress?: (progress: { phase: "exchanging" | "slow" | "late"; seconds: number }) => void;
 }
 
-/** What the server tells the page, as JSON: the exchange's answer, or a block in an error page. Every field is optional. */
+/**
+ * What the server tells the page, as JSON: the exchange's answer, or a block in the page. Every field is optional.
+ *
+ * Where the framework redirects to a page of its own, the server may set the cookie `__Host-oauth_chaperone_view` (on a plain
+ * http origin, such as http://localhost: `oauth_chaperone_view`): this JSON percent-encoded, Max-Age=60, Path=/, SameSite=Lax,
+ * not HttpOnly. The page reads it and deletes it. A block in the page comes first, then this cookie, then Server-Timing, field
+ * by field.
+ *
+ * After a success the server may set the departure cookie to `done.FLOWID` for an hour instead of clearing it. A replay of that
+ * flow is then known for what it is, on an error page too.
+ */
 export interface ServerView {
   /**
    * Whether the user is signed in. True counts with any status of the answer: a replay may fail, and its user be signed in all
@@ -242,9 +252,16 @@ export interface ServerView {
    * page with the answer.
    */
   redirect?: string;
-  /** The failure's name in the server's own terms: an exception class, an OAuth error code. */
+  /**
+   * The failure's name in the server's own terms: an exception class, an OAuth error code, one of this package's causes, or a
+   * neutral name such as `state_mismatch`, `connection_failed` or `email_in_use`. www/guides/server-view.md of the repository
+   * lists the neutral ones. A name that nobody listed warns once in the console.
+   */
   error?: string;
-  /** Free text. Read for known codes only; never shown, never reported. */
+  /**
+   * Free text. Read for known codes only; never shown, never reported. An exception's message may hold a secret: hand over the
+   * code alone, such as AADSTS50105.
+   */
   error_description?: string;
   /** What Python Social Auth says beside its codes since core 6: enough to understand those of releases to come. */
   error_source?: string;
@@ -262,8 +279,22 @@ export interface ServerView {
    * (SameSite=Strict, form_post) from a session store that lost it; without it nothing does.
    */
   saw_session_cookie?: boolean;
-  /** Did the server's session hold a state for this sign-in? */
+  /** Did the server's session hold any state of a sign-in, read before the library took it out? */
   session_had_state?: boolean;
+  /**
+   * What the server's own check of the state found. It says more than the two booleans, and needs no session.
+   * "matched": it was this browser's. "none": nothing was kept for this browser. "other": something was, and not this answer's.
+   * "unreadable": a state cookie came and could not be opened (a rotated secret, cut off). "elsewhere": the server knows this
+   * state, and this browser did not bring the cookie that goes with it.
+   */
+  state?: "matched" | "none" | "other" | "unreadable" | "elsewhere";
+  /** The SameSite of the cookie that carries the state or the session. */
+  session_cookie_same_site?: "strict" | "lax" | "none" | "unset";
+  /**
+   * The names, never the values, of the parameters that the callback came with: for a page to which the framework has
+   * redirected. Its own address says nothing of the answer.
+   */
+  answer?: string[];
   method?: "GET" | "POST";
   /** The server's clock, seconds since the epoch. */
   time?: number;

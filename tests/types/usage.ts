@@ -51,6 +51,16 @@ export async function errorPage(server: ServerView): Promise<string | undefined>
   return undefined;
 }
 
+// What contract 1.1 added.
+export const seen: ServerView = {
+  error: "state_mismatch",
+  state: "other",
+  session_cookie_same_site: "lax",
+  answer: ["code", "state", "iss"],
+};
+// @ts-expect-error: a value is no name of a check's outcome.
+export const misspelled: ServerView = { state: "mismatch" };
+
 export function laterPage(): void {
   arrived({ cookieDomain: "example.com" });
 }
