@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use crate::{
-    dist,
+    dist, python,
     run::{Steps, command, run},
     setup, toolchains,
 };
@@ -31,6 +31,7 @@ pub fn check(steps: &mut Steps) -> Result<()> {
     })?;
     javascript(steps)?;
     types(steps)?;
+    python::check(steps)?;
     steps.once("properties", || {
         run(command("cargo test --locked -p oauth-chaperone --profile properties --test properties")
             .env("OAUTH_CHAPERONE_ALL_CASES", "1"))

@@ -6,6 +6,7 @@ mod dist;
 mod explain;
 mod mutants;
 mod operators;
+mod python;
 mod reproducible;
 mod run;
 mod sbom;
@@ -47,6 +48,8 @@ cargo xtask demo [--live] [ARGS]
                             ARGS go to the demo
 cargo xtask toolchains [NAME]...
                             build tests/toolchains from the package, all or these, sign in with each in Chromium
+cargo xtask python          servers/python alone: lints, types, tests, wheel and source distribution; with the browser's files
+                            that dist has built last
 cargo xtask release         what a release has to pass besides the tests: equal builds at two places, both packages whole
 cargo xtask mutants [FILE]...
                             faults put into the core, in all of what decides or in these files: which ones no test notices
@@ -86,6 +89,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["test", ref args @ ..] => test::test(steps, &test::Options::read(args).with_context(|| USAGE)?),
         ["ci"] => ci(steps),
         ["toolchains", ref names @ ..] => test::toolchains(steps, names),
+        ["python"] => python::all(steps),
         ["release"] => test::release(steps),
         ["mutants", ref files @ ..] => mutants::mutants(steps, files),
         ["bench"] => bench::bench(steps, None),

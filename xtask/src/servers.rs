@@ -43,6 +43,13 @@ pub fn install(names: &[&str]) -> Result<()> {
     Ok(())
 }
 
+/// The environment in which the Python package is checked, tested and built.
+pub fn tools() -> Result<PathBuf> {
+    let environment = environments()?.join("python");
+    python(&environment, "servers/python/requirements.txt")?;
+    Ok(environment)
+}
+
 /// A virtual environment that holds these requirements, and nothing else: the lock file has every hash.
 fn python(environment: &Path, requirements: &str) -> Result<()> {
     let wanted = fs::read(requirements).with_context(|| requirements.to_owned())?;

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use crate::{
-    check, dist, operators, reproducible,
+    check, dist, operators, python, reproducible,
     run::{Steps, command, metadata, run, target_dir},
     servers,
     setup::{self, Engine},
@@ -270,7 +270,8 @@ impl Run {
                 .arg("tests/package.test.js")
                 .env("OAUTH_CHAPERONE_PACKAGE", &self.package))
         })?;
-        steps.once("types", toolchains::types)
+        steps.once("types", toolchains::types)?;
+        if filters.is_empty() { python::test(steps, &self.package) } else { Ok(()) }
     }
 
     /// What `--all` adds.
@@ -281,6 +282,7 @@ impl Run {
                 run(self.suite(Engine::Chromium, Wasm::Allowed, Trials::All).arg("many_in_a_row"))
             })?;
             releasable(steps, &self.package)?;
+            python::hostile(steps, &self.package)?;
             let others: Vec<_> = toolchains::all().into_iter().filter(|name| *name != TOOLCHAIN).collect();
             self.toolchains(steps, &others)?;
         }
@@ -337,6 +339,7 @@ impl Run {
     ) -> Result<()> {
         let which = if servers.is_empty() { "all servers".to_owned() } else { servers.join(", ") };
         steps.once(&format!("server tests, {}, {which}", engine.name()), || {
+            python::source(&self.package)?;
             // libtest-mimic takes one filter.
             let mut runs: Vec<_> = filters.iter().map(Some).collect();
             if runs.is_empty() {

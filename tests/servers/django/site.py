@@ -1,6 +1,6 @@
 """A small site that signs in with Python Social Auth: settings, pages and the tests' switches in one file.
 
-    python site.py PACKAGE DATABASE [redirect]     prints "listening on PORT" and serves on 127.0.0.1 until it is stopped
+    python site.py DATABASE [redirect]     prints "listening on PORT" and serves on 127.0.0.1 until it is stopped
 
 With `redirect`, Python Social Auth's own middleware tells the error page what failed, in its address, and ours is not there.
 """
@@ -8,11 +8,9 @@ With `redirect`, Python Social Auth's own middleware tells the error page what f
 import json
 import re
 import sys
-from pathlib import Path
 
 from django.conf import settings
 
-HERE = Path(__file__).parent
 REDIRECTS = "redirect" in sys.argv
 
 settings.configure(
@@ -27,6 +25,7 @@ settings.configure(
         "django.contrib.sessions",
         "django.contrib.messages",
         "social_django",
+        "oauth_chaperone",
     ],
     MIDDLEWARE=[
         f"{__name__}.security",
@@ -37,18 +36,17 @@ settings.configure(
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
-        "social_django.middleware.SocialAuthExceptionMiddleware" if REDIRECTS else "oauth_chaperone.ChaperoneMiddleware",
+        "social_django.middleware.SocialAuthExceptionMiddleware" if REDIRECTS else "oauth_chaperone.django.ChaperoneMiddleware",
         # Behind it, so that what Python Social Auth says alone is heard first.
         f"{__name__}.Alone",
     ],
     TEMPLATES=[
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "DIRS": [HERE / "templates"],
-            "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+            "APP_DIRS": True,
         }
     ],
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[2]}},
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[1]}},
     DEFAULT_AUTO_FIELD="django.db.models.AutoField",
     AUTHENTICATION_BACKENDS=[
         "social_core.backends.open_id_connect.OpenIdConnectAuth",
@@ -70,8 +68,9 @@ settings.configure(
     SOCIAL_AUTH_PLAIN_SECRET="secret-of-a-test-site",
     SOCIAL_AUTH_PLAIN_AUTH_EXTRA_ARGUMENTS={"prompt": "consent"},
     SOCIAL_AUTH_REQUESTS_TIMEOUT=4,
-    OAUTH_CHAPERONE_CALLBACK_PAGE=True,
-    # As the guide says: core 5.2 prints what the provider has sent, and addresses with secrets.
+    OAUTH_CHAPERONE={"callback_page": True, "callback_url": "/auth/complete/oidc/"},
+    STATIC_URL="/static/",
+    # As the check says: core 5.2 prints what the provider has sent, and addresses with secrets.
     LOGGING={
         "version": 1,
         "disable_existing_loggers": False,
@@ -83,6 +82,7 @@ import django  # noqa: E402
 
 django.setup()
 
+from django.apps import apps  # noqa: E402
 from django.contrib.auth import get_user_model, login, logout  # noqa: E402
 from django.contrib.messages import get_messages  # noqa: E402
 from django.contrib.sessions.models import Session  # noqa: E402
@@ -91,7 +91,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.middleware.csrf import get_token  # noqa: E402
-from django.shortcuts import redirect, render  # noqa: E402
+from django.shortcuts import redirect  # noqa: E402
+from django.template import engines  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.utils.html import format_html, format_html_join  # noqa: E402
 from django.views.decorators.csrf import csrf_exempt  # noqa: E402
@@ -99,14 +100,14 @@ from django.views.static import serve  # noqa: E402
 from social_core.backends.oauth import BaseOAuth2PKCE  # noqa: E402
 from social_django.middleware import SocialAuthExceptionMiddleware  # noqa: E402
 
-import oauth_chaperone  # noqa: E402
+from oauth_chaperone.django import csrf_failure as explained  # noqa: E402
 
+SCRIPT = "/static/oauth_chaperone/pkg/standalone.js"
 switches = {"chaperone": True, "server_view": True, "arrived": True}
 said_alone = []
 
 # The tests' names for what is a setting here.
 SWITCHES = {
-    "callback_page": "OAUTH_CHAPERONE_CALLBACK_PAGE",
     "provider": "SOCIAL_AUTH_OIDC_OIDC_ENDPOINT",
     "token_url": "SOCIAL_AUTH_OIDC_ACCESS_TOKEN_URL",
     "arguments": "SOCIAL_AUTH_OIDC_AUTH_EXTRA_ARGUMENTS",
@@ -133,7 +134,7 @@ def bare_callback_page(get_response):
     def middleware(request):
         response = get_response(request)
         if not switches["chaperone"] and b'page="callback"' in getattr(response, "content", b""):
-            response.content = response.content.replace(b"/package/pkg/standalone.js", b"/test/bare.js")
+            response.content = response.content.replace(SCRIPT.encode(), b"/test/bare.js")
             response["Content-Length"] = len(response.content)
         return response
 
@@ -200,7 +201,7 @@ class Alone(SocialAuthExceptionMiddleware):
 
 def csrf_failure(request, reason=""):
     said_alone.append("HTTP 403 (CSRF verification failed)")
-    return oauth_chaperone.csrf_failure(request, reason)
+    return explained(request, reason)
 
 
 def page(body, *args, **kwargs):
@@ -214,28 +215,27 @@ def home(request):
     return page("<p id=signed-in>{}</p>" + element, request.user.username)
 
 
+def draw(source, request, **context):
+    return engines["django"].from_string("{% load chaperone %}" + source).render(context, request)
+
+
 def login_page(request):
     told = format_html_join("", "<li>{}</li>", ((message,) for message in get_messages(request)))
-    element = (
-        "<script type=module src=/package/pkg/standalone.js></script>"
-        '<oauth-chaperone page=login framework={} login-url="/login/" callback-url="/auth/complete/oidc/"></oauth-chaperone>'
-    )
+    element = "{% chaperone_head %}{% chaperone_login %}" if switches["chaperone"] else ""
     return page(
         "<ul id=messages>{}</ul>"
         '<form method=post action="/auth/login/{}/" data-oauth-provider=oidc>'
-        '<input type=hidden name=csrfmiddlewaretoken value="{}"><button id=sign-in>Sign in</button></form>'
-        + (element if switches["chaperone"] else ""),
+        '<input type=hidden name=csrfmiddlewaretoken value="{}"><button id=sign-in>Sign in</button></form>{}',
         told,
         request.GET.get("provider", "oidc"),
         get_token(request),
-        oauth_chaperone.FRAMEWORK,
+        draw(element, request),
     )
 
 
 def sign_in_failed(request):
     """Where Python Social Auth sends a user with what it says of the failure."""
-    context = {"page": "error", "framework": oauth_chaperone.FRAMEWORK, "server_view": '{"signed_in": false}'}
-    return render(request, "oauth_chaperone.html", context)
+    return page("{}", draw("{% chaperone_head %}{% chaperone_panel %}", request))
 
 
 def sign_in_locally(request, username):
@@ -264,7 +264,7 @@ def lose_sessions(request):
 
 def arrived(request):
     return HttpResponse(
-        'import { arrived } from "/package/pkg/standalone.js"; arrived({ integration: "error_page" });', "text/javascript"
+        f'import {{ arrived }} from "{SCRIPT}"; arrived({{ integration: "error_page" }});', "text/javascript"
     )
 
 
@@ -276,9 +276,9 @@ def bare(request):
     )
 
 
-def package(request, path):
-    """With the word for caches that static files are served with in production."""
-    response = serve(request, path, sys.argv[1])
+def static(request, path):
+    """The package's own files, with the word for caches that static files are served with in production."""
+    response = serve(request, path, apps.get_app_config("oauth_chaperone").path + "/static")
     response["Cache-Control"] = "public, max-age=3600"
     return response
 
@@ -287,7 +287,9 @@ def package(request, path):
 def switch(request):
     """Takes any of SWITCHES and of `switches`; answers with what has been said alone since."""
     for name, value in json.loads(request.body).items():
-        if name in SWITCHES:
+        if name == "callback_page":
+            settings.OAUTH_CHAPERONE = {**settings.OAUTH_CHAPERONE, name: value}
+        elif name in SWITCHES:
             setattr(settings, SWITCHES[name], value)
         else:
             switches[name] = value
@@ -317,7 +319,7 @@ urlpatterns = [
     path("test/arrived.js", arrived),
     path("test/switch", switch),
     path("test/bare.js", bare),
-    path("package/<path:path>", package),
+    path("static/<path:path>", static),
 ]
 
 if __name__ == "__main__":

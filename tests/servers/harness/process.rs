@@ -29,6 +29,7 @@ impl Process {
             .args(["-c", UNTIL_INPUT_ENDS, "sh"])
             .arg(command.get_program())
             .args(command.get_args())
+            .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
             // A proxy in the environment would answer for a token endpoint that is down.
             .envs(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, "")))
             .stdin(Stdio::piped())

@@ -63,15 +63,17 @@ impl Server {
     }
 
     fn command(self, home: &Path) -> Result<Command> {
-        let package = env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test --server")?;
         match self {
             Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => {
                 let mut python = Command::new(self.python()?);
-                python.arg(here().join("django/site.py")).arg(package).arg(home.join("site.sqlite3"));
+                // The package for PyPI, with the browser's files in it.
+                python.env("PYTHONPATH", environments()?.join("source/src")).env("PYTHONDONTWRITEBYTECODE", "1");
+                python.arg(here().join("django/site.py")).arg(home.join("site.sqlite3"));
                 python.args((self == Self::DjangoRedirect).then_some("redirect"));
                 Ok(python)
             }
             Self::Passport | Self::OpenidClient => {
+                let package = env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test --server")?;
                 let mut node = Command::new("node");
                 node.arg(here().join("node/site.js")).arg(self.name()).arg(package);
                 Ok(node)
@@ -82,18 +84,8 @@ impl Server {
 
 /// Hostile requests, providers and exceptions, without a browser: what they may not bring about is written beside the sites.
 pub async fn hostile(server: Server) -> Result<()> {
-    let mut command = match server {
-        Server::DjangoCurrent | Server::DjangoRedirect | Server::DjangoClassic => {
-            let mut python = Command::new(server.python()?);
-            python.arg(here().join("django/hostile_test.py"));
-            python
-        }
-        Server::Passport | Server::OpenidClient => {
-            let mut node = Command::new("node");
-            node.arg("--test").arg(here().join("node/hostile.test.js")).env("OAUTH_CHAPERONE_SERVER", server.name());
-            node
-        }
-    };
+    let mut command = Command::new("node");
+    command.arg("--test").arg(here().join("node/hostile.test.js")).env("OAUTH_CHAPERONE_SERVER", server.name());
     let output = tokio::task::spawn_blocking(move || command.output()).await?.context("cannot be started")?;
     let printed = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     ensure!(output.status.success(), "{printed}");

@@ -1,0 +1,145 @@
+"""Starlette and FastAPI, with Authlib."""
+
+from __future__ import annotations
+
+from functools import wraps
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request as HttpRequest
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from . import report
+from .attempt import CURRENT, Answer, Attempt, Options, Panel, listen
+from .authlib import has_state
+from .page import HEADERS
+from .request import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+__all__ = ["Chaperone", "Options", "Panel", "listen"]
+
+
+class Chaperone:
+    """``Chaperone(login_url="/login", ...)``; the other options are those of `Options`.
+
+    `signed_in` says whether the user of a request is signed in:
+    ``lambda request: "user" in request.session``. `session_cookie` and `same_site` are those of your
+    SessionMiddleware.
+    """
+
+    def __init__(
+        self,
+        signed_in: Callable[[HttpRequest], bool] = lambda _: False,
+        session_cookie: str = "session",
+        same_site: str = "lax",
+        **options: Any,  # noqa: ANN401 checked by Options
+    ) -> None:
+        """Make one."""
+        self.options = Options(**options)
+        self.signed_in = signed_in
+        self.session_cookie = session_cookie
+        self.same_site = same_site
+
+    @property
+    def routes(self) -> list[Mount]:
+        """Serve the browser's files, and take reports."""
+        static = str(files("oauth_chaperone").joinpath("static/oauth_chaperone/pkg"))
+        views = [
+            Route("/report", self._report, methods=["POST"]),
+            Mount("/pkg", StaticFiles(directory=static)),
+        ]
+        return [Mount(self.options.prefix, routes=views)]
+
+    def callback(
+        self, endpoint: Callable[..., Awaitable[Response]]
+    ) -> Callable[..., Awaitable[Response]]:
+        """Wrap the function of the redirect URI. Its route takes GET, and POST for a page without script."""
+
+        @wraps(endpoint)
+        async def answered(*args: object, **kwargs: object) -> Response:
+            given = (*args, *kwargs.values())
+            http = next(value for value in given if isinstance(value, HttpRequest))
+            attempt = await self._attempt(http)
+            early = attempt.refuse() or attempt.begin(had_state=has_state(http.session))
+            if early is not None:
+                return _written(early)
+            token = CURRENT.set(attempt)
+            try:
+                response = await endpoint(*args, **kwargs)
+            except Exception as error:
+                answer = attempt.explain(error, signed_in=self.signed_in(http))
+                if answer is None:
+                    raise
+                return _written(answer)
+            finally:
+                CURRENT.reset(token)
+            return self._ended(http, attempt, response)
+
+        return answered
+
+    def _ended(self, http: HttpRequest, attempt: Attempt, response: Response) -> Response:
+        response.headers.update(HEADERS)
+        location = response.headers.get("Location")
+        if not 300 <= response.status_code < 400 or not location:
+            return response
+        answer = attempt.end(location, signed_in=self.signed_in(http))
+        if answer is None:
+            _set_cookie(response, attempt.done())
+            return response
+        written = _written(answer)
+        written.raw_headers += [
+            (name, value) for name, value in response.raw_headers if name == b"set-cookie"
+        ]
+        return written
+
+    async def _attempt(self, http: HttpRequest) -> Attempt:
+        form: list[tuple[str, str]] = []
+        if http.method == "POST":
+            # Starlette keeps the body for whoever reads the form after us.
+            text = (await http.body()).decode("utf-8", "replace")
+            form = parse_qsl(text, keep_blank_values=True)
+        read = Request(
+            method=http.method,
+            path=http.url.path,
+            headers=http.headers,
+            query=http.query_params.multi_items(),
+            form=form,
+            cookies=http.cookies,
+            is_secure=http.url.scheme == "https",
+        )
+        finishes = read.finishes
+        if finishes:
+            # Authlib expects the provider's redirect, which is a GET of this address.
+            http.scope["method"] = "GET"
+        return Attempt(
+            self.options, read, read.view([self.session_cookie], self.same_site), finishes
+        )
+
+    async def _report(self, http: HttpRequest) -> Response:
+        body = b""
+        async for chunk in http.stream():
+            body += chunk
+            if len(body) > report.LIMIT:
+                return Response(status_code=413)
+        told = report.read(body)
+        if told is None:
+            return Response(status_code=400)
+        if self.options.on_report:
+            self.options.on_report(told)
+        return Response(status_code=204)
+
+
+def _written(answer: Answer) -> Response:
+    response = Response(answer.body, answer.status, answer.headers, media_type=answer.type)
+    if answer.cookie is not None:
+        _set_cookie(response, answer.cookie)
+    return response
+
+
+def _set_cookie(response: Response, cookie: Any) -> None:  # noqa: ANN401 its words are ours
+    response.set_cookie(**cookie)

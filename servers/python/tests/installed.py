@@ -1,0 +1,43 @@
+"""Run in a fresh environment that has the package and nothing else: what was installed is whole."""
+
+import json
+from importlib.metadata import metadata
+from importlib.resources import files
+
+import oauth_chaperone
+from oauth_chaperone import report, request
+from oauth_chaperone.words import catalogue, tell
+
+WANTED = [
+    "catalogue.json",
+    "guides/allauth.md",
+    "guides/authlib.md",
+    "guides/django.md",
+    "py.typed",
+    "static/oauth_chaperone/pkg/oauth_chaperone_bg.wasm",
+    "static/oauth_chaperone/pkg/oauth_chaperone_fallback.js",
+    "static/oauth_chaperone/pkg/standalone.js",
+    "static/oauth_chaperone/pkg/texts/en.js",
+    "templates/oauth_chaperone/page.html",
+]
+
+root = files("oauth_chaperone")
+for name in WANTED:
+    file = root.joinpath(name)
+    if not file.is_file():
+        raise SystemExit(f"{name} is missing from the package")
+    if name != "py.typed" and not file.read_bytes():
+        raise SystemExit(f"{name} is empty")
+
+about = metadata("oauth-chaperone")
+if about["Version"] != oauth_chaperone.__version__:
+    raise SystemExit(f"{about['Version']} is not {oauth_chaperone.__version__}")
+if about.get_all("Requires-Dist"):
+    raise SystemExit("it has dependencies")
+if tell(error="access denied") != {"error": "access_denied"}:
+    raise SystemExit("it knows no names")
+if not catalogue().causes or report.read(b"{}") is not None:
+    raise SystemExit("it reads no reports")
+if request.Request("HEAD", "/", {}, []).asks(callback_page=True) is not request.Asked.NOTHING:
+    raise SystemExit("it reads no requests")
+json.loads(root.joinpath("catalogue.json").read_bytes())
