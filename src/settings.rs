@@ -79,21 +79,27 @@ pub const CHECKED: &[Checked] = &[
         place: Place::Chrome,
         version: "156",
         on: "2026-11-24",
-        source: "the interface's own strings, locales/*.pak of Debian's chromium and chromium-l10n 156.0.8078.79",
+        source: "the interface's own strings, locales/*.pak of Debian's chromium and chromium-l10n 156.0.8078.79; \
+            156.0.8078.108, on 2026-11-28, for ru, tr, vi, it, pl, th, nl, hi, uk, es-419 and pt-PT, and for es, which has \
+            another \"Site settings\" since",
     },
     Checked {
         place: Place::ChromeAndroid,
         version: "156",
         on: "2026-11-24",
         source: "chromium/src, components/browser_ui/strings/android: \"On-device site data\" is the same message as on a \
-            computer, whose translations are shared by the message's id (ja compared)",
+            computer, whose translations are shared by the message's id (ja compared); \"Site settings\" is another one \
+            there, read in translations/browser_ui_strings_*.xtb, 4165986682804962316, of ru, tr, es, fr, ar, id, zh-TW, \
+            pt-BR and pt-PT",
     },
     Checked {
         place: Place::Firefox,
         version: "153",
         on: "2026-11-24",
         source: "the interface's own strings, browser/preferences/{preferences,permissions}.ftl of Debian's firefox-esr and \
-            firefox-esr-l10n 153.7.0; Indonesian has \"Manage exceptions\" untranslated",
+            firefox-esr-l10n 153.7.0; Indonesian has \"Manage exceptions\" untranslated; 153.8.0, on 2026-11-28, for ru, \
+            tr, vi, it, pl, th, nl, uk, pt-PT and es-419 (es-MX, es-AR and es-CL, which differ in \"Manage exceptions\": not \
+            quoted; hi has it untranslated)",
     },
     Checked {
         place: Place::SamsungInternet,

@@ -8,11 +8,12 @@ import { join, relative, sep } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 import { ARRIVALS } from "./types/arrivals.js";
 
 const arrivals = new URL("types/arrivals.js", import.meta.url).href;
 
-const LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ja", "ko", "pt-BR", "zh-Hans", "zh-Hant"];
+const LANGUAGES = ["ar", "de", "en", "es-419", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt-BR", "pt-PT", "ru", "th", "tr", "uk", "vi", "zh-HK", "zh-Hans", "zh-Hant"];
 
 const CAUSES = Object.keys(JSON.parse(await readFile(new URL("../operators/causes.json", import.meta.url), "utf8")));
 
@@ -241,6 +242,14 @@ test("every language can be loaded, and a lost one is English, and that lost too
   assert.deepEqual(await spoken(["ja"]), ["en", "en"]);
   assert.deepEqual(await spoken(["en"]), [null, null]);
   await rm(copy, { recursive: true });
+});
+
+test("a language is 5 kB at most, and its check page's words 1.5 kB", async () => {
+  for (const tag of LANGUAGES) {
+    const size = async (/** @type {string} */ file) => brotliCompressSync(await readFile(join(unpacked, file))).length;
+    const sizes = [await size(`pkg/texts/${tag}.js`), await size(`pkg/check/${tag}.js`)];
+    assert.ok(sizes[0] <= 5000 && sizes[1] <= 1500, `${tag}: ${sizes}`);
+  }
 });
 
 test("it exports exactly the contract's functions", async () => {

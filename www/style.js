@@ -33,6 +33,8 @@ const CSS = `
 [part="message"], [part~="progress"] { margin: 0; }
 [part="steps"] { margin: 0.875rem 0 0; padding-inline-start: 1.5em; }
 [part="step"] { margin-block: 0.25rem; padding-inline-start: 0.25em; }
+/* One step is no list to number. */
+[part="step"]:only-child { margin-inline-start: -1.5em; padding: 0; list-style: none; }
 [part="step"]::marker { color: var(--quiet); font-weight: 600; }
 [part="wait"] { margin: 0.875rem 0 0; color: var(--quiet); font-variant-numeric: tabular-nums; }
 [part="actions"] { display: flex; flex-wrap: wrap; gap: 0.625rem; margin: 1.25rem 0 0; }

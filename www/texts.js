@@ -20,6 +20,18 @@ const LANGUAGES = {
   de: () => import("../pkg/texts/de.js"),
   id: () => import("../pkg/texts/id.js"),
   ar: () => import("../pkg/texts/ar.js"),
+  ru: () => import("../pkg/texts/ru.js"),
+  tr: () => import("../pkg/texts/tr.js"),
+  vi: () => import("../pkg/texts/vi.js"),
+  it: () => import("../pkg/texts/it.js"),
+  pl: () => import("../pkg/texts/pl.js"),
+  th: () => import("../pkg/texts/th.js"),
+  nl: () => import("../pkg/texts/nl.js"),
+  hi: () => import("../pkg/texts/hi.js"),
+  uk: () => import("../pkg/texts/uk.js"),
+  "es-419": () => import("../pkg/texts/es-419.js"),
+  "pt-PT": () => import("../pkg/texts/pt-PT.js"),
+  "zh-HK": () => import("../pkg/texts/zh-HK.js"),
 };
 const DEFAULT = "en";
 /** A user who waits for a text that does not come is worse off than one who reads the page as the server made it. */

@@ -42,13 +42,13 @@ pub(super) const LANGUAGE: Language = Language {
     check: CHECK,
 };
 
-const STAY: &str = "Selecciona «{retry}» y no cambies de navegador hasta terminar de iniciar sesión.";
-const ALLOW: &str = "Si quieres iniciar sesión, selecciona «{retry}» y permite el acceso.";
-const THEN_RELOAD: &str = "Después selecciona «{reload}».";
-const THEN_RETRY: &str = "Después selecciona «{retry}».";
+pub(super) const STAY: &str = "Selecciona «{retry}» y no cambies de navegador hasta terminar de iniciar sesión.";
+pub(super) const ALLOW: &str = "Si quieres iniciar sesión, selecciona «{retry}» y permite el acceso.";
+pub(super) const THEN_RELOAD: &str = "Después selecciona «{reload}».";
+pub(super) const THEN_RETRY: &str = "Después selecciona «{retry}».";
 const WAIT: &str = "Espera un momento y después selecciona «{retry}».";
 const OTHER_WAY: &str = "Si hay otra forma de iniciar sesión, puedes usarla ahora.";
-const SUPPORT: &str = "Si no funciona, selecciona «{help}» e indica el código de referencia que aparece abajo.";
+pub(super) const SUPPORT: &str = "Si no funciona, selecciona «{help}» e indica el código de referencia que aparece abajo.";
 
 const fn text(situation: Situation) -> Text {
     match situation {
@@ -287,7 +287,7 @@ const fn text(situation: Situation) -> Text {
 const fn settings(place: Place) -> &'static [&'static str] {
     match place {
         Place::Chrome => &[
-            "En la configuración de Chrome, abre «Privacidad y seguridad» › «Configuración del sitio» › \
+            "En la configuración de Chrome, abre «Privacidad y seguridad» › «Ajustes de los sitios web» › \
                 «Configuración de contenido adicional» › «Datos de sitios en el dispositivo».",
             "Junto a «Tienen permiso para guardar datos en tu dispositivo», elige «Añadir» y escribe la \
                 dirección de este sitio.",

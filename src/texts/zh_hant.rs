@@ -38,13 +38,13 @@ pub(super) const LANGUAGE: Language = Language {
     check: CHECK,
 };
 
-const STAY: &str = "請選擇「{retry}」，登入完成前不要切換瀏覽器。";
-const ALLOW: &str = "如果要登入，請選擇「{retry}」並允許存取。";
-const THEN_RELOAD: &str = "然後選擇「{reload}」。";
-const THEN_RETRY: &str = "然後選擇「{retry}」。";
+pub(super) const STAY: &str = "請選擇「{retry}」，登入完成前不要切換瀏覽器。";
+pub(super) const ALLOW: &str = "如果要登入，請選擇「{retry}」並允許存取。";
+pub(super) const THEN_RELOAD: &str = "然後選擇「{reload}」。";
+pub(super) const THEN_RETRY: &str = "然後選擇「{retry}」。";
 const WAIT: &str = "請稍候，然後選擇「{retry}」。";
 const OTHER_WAY: &str = "如果有其他登入方式，現在可以改用。";
-const SUPPORT: &str = "如果問題仍未解決，請選擇「{help}」，並提供下方的問題編號。";
+pub(super) const SUPPORT: &str = "如果問題仍未解決，請選擇「{help}」，並提供下方的問題編號。";
 
 const fn text(situation: Situation) -> Text {
     match situation {

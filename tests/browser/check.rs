@@ -207,6 +207,7 @@ async fn without_scripts_it_says_so() -> Result<()> {
     }
     let sign_in = SignIn::as_user_of(Profile::JavaScriptOff, |_| {}).await?;
     sign_in.browser.goto(&format!("{}/package/www/check.html", sign_in.demo.origin())).await?;
+    sign_in.browser.click("summary").await?;
     let text = sign_in.browser.text("main").await?;
     for language in LANGUAGES {
         ensure!(text.contains(language.check.needs_scripts), "{}: {text}", language.tag);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use oauth_chaperone::guidance::guide;
 use oauth_chaperone::journal::InARow;
-use oauth_chaperone::texts::{LANGUAGES, negotiate};
+use oauth_chaperone::texts::{LANGUAGES, Label, negotiate};
 use oauth_chaperone::vocabulary::Page;
 use oauth_chaperone::wishes::Wishes;
 use oauth_chaperone::{Cause, Certainty, Evidence};
@@ -45,6 +45,24 @@ fn states(tag: &str) -> Vec<(&'static str, Value)> {
         ("warning", warning(Cause::CookiesBlocked, &login)),
         ("in an app", warning(Cause::InAppBrowser, &in_app)),
     ]
+}
+
+/// A panel with whatever a language has to say, as its steps.
+fn every_text(tag: &str) -> (&'static str, Value) {
+    let e = Evidence { provider: Some("yahoo-japan".into()), ..Evidence::default() };
+    let mut said = Vec::new();
+    for cause in Cause::ALL.iter().copied() {
+        for certainty in [Certainty::Certain, Certainty::Likely] {
+            let told = guide(negotiate([tag]), &e, cause, certainty);
+            said.extend([told.title, told.message].into_iter().chain(told.steps));
+        }
+    }
+    let labels = Label::ALL
+        .iter()
+        .map(|label| json!({ "kind": "retry", "label": negotiate([tag]).labels.get(*label), "url": "/" }));
+    let dir = negotiate([tag]).dir;
+    let guidance = json!({ "title": said[0], "message": said[1], "steps": said, "actions": labels.collect::<Vec<_>>(), "locale": tag, "dir": dir });
+    ("every text", json!({ "cause": "unknown", "reference": "K7Q2-9MXD", "guidance": guidance, "evidence": [] }))
 }
 
 /// Shows it alone on the page, in a light or a dark one.
@@ -175,7 +193,7 @@ async fn it_fits_a_small_phone_in_every_language() -> Result<()> {
     sign_in.open_login_page().await?;
     let browser = &sign_in.browser;
     for language in LANGUAGES {
-        for (name, what) in states(language.tag) {
+        for (name, what) in states(language.tag).into_iter().chain([every_text(language.tag)]) {
             show(browser, &what, language.tag, "light").await?;
             let measure = "const main = document.querySelector('main');
                 main.style.cssText = 'width: 320px; box-sizing: border-box; padding: 8px';
@@ -205,10 +223,10 @@ async fn a_site_has_words_of_its_own() -> Result<()> {
         const { diagnose, show } = await import('oauth-chaperone');
         const texts = {
             en: { labels: { try_again: 'Have another go' }, causes: { user_denied: { title: '<b>Not today</b>' } } },
-            nl: { causes: { user_denied: { title: 'Niet ingelogd', steps: ['Begin opnieuw.'] } } },
+            fi: { causes: { user_denied: { title: 'Et ole kirjautunut', steps: ['Aloita alusta.'] } } },
         };
         const told = [];
-        for (const locale of ['en-GB', 'nl-BE', 'zh-TW', 'xx']) {
+        for (const locale of ['en-GB', 'fi-FI', 'zh-TW', 'xx']) {
             const options = { locale, texts, loginUrl: '/login', server: { error: 'access_denied' } };
             const { guidance } = await diagnose(options);
             told.push([guidance.locale, guidance.title, guidance.actions[0].label]);
@@ -218,7 +236,7 @@ async fn a_site_has_words_of_its_own() -> Result<()> {
     let chinese = negotiate(["zh-TW"]);
     let expected = json!([
         ["en", "<b>Not today</b>", "Have another go"],
-        ["nl", "Niet ingelogd", "Try again"],
+        ["fi", "Et ole kirjautunut", "Try again"],
         ["zh-Hant", chinese.of(Cause::UserDenied).title, chinese.labels.try_again],
         ["en", "<b>Not today</b>", "Have another go"],
     ]);

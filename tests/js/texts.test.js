@@ -8,7 +8,8 @@ import { open } from "./page.js";
 /** @param {Page} page @returns {Promise<typeof import("../../www/texts.js")>} */
 const load = (page) => page.load("texts.js");
 
-const LANGUAGES = ["en", "ja", "zh-Hans", "zh-Hant", "ko", "es", "pt-BR", "fr", "de", "id", "ar"];
+const FIRST = ["en", "ja", "zh-Hans", "zh-Hant", "ko", "es", "pt-BR", "fr", "de", "id", "ar"];
+const LANGUAGES = [...FIRST, "ru", "tr", "vi", "it", "pl", "th", "nl", "hi", "uk", "es-419", "pt-PT", "zh-HK"];
 
 /** Words of these languages are here, others are lost. @param {Page} page @param {string[]} tags */
 function translate(page, ...tags) {
