@@ -415,3 +415,22 @@ fn every_framework_of_the_data_is_known() {
         );
     }
 }
+
+/// What the adapters may say is what a page understands: alone, or beside each of its phrases.
+#[test]
+fn a_servers_words_are_understood() {
+    let words = catalogue::words_of_servers();
+    assert!(words.len() > 400, "{}", words.len());
+    for word in &words {
+        let alone = look_up(&Named::new(word.name, Speaker::Server));
+        assert_eq!(alone.map(|known| known.name), word.alone.then_some(word.name), "{word:?}");
+        for phrase in &word.phrases {
+            assert_eq!(*phrase, phrase.to_ascii_lowercase());
+            let named = Named { description: Some(phrase), ..Named::new(word.name, Speaker::Server) };
+            assert_eq!(look_up(&named).map(|known| known.name), Some(word.name), "{word:?}");
+        }
+    }
+    let word = |name: &str| words.iter().find(|word| word.name == name).unwrap();
+    assert!(word("invalid_grant").alone && word("OAUTH_INVALID_RESPONSE").phrases.contains(&"unexpected \"state\""));
+    assert!(!word("TypeError").alone && words.iter().all(|word| !word.name.starts_with('(')));
+}

@@ -33,6 +33,7 @@ const FILES = [
   "operators/rules.yml",
   "package.json",
   "pkg/THIRD-PARTY.md",
+  "pkg/catalogue.js",
   ...LANGUAGES.map((tag) => `pkg/check/${tag}.js`),
   "pkg/oauth_chaperone_bg.js",
   "pkg/oauth_chaperone_bg.wasm",
@@ -41,6 +42,23 @@ const FILES = [
   "pkg/sbom.cdx.json",
   "pkg/standalone.js",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
+  "servers/node/answer.js",
+  "servers/node/express.d.ts",
+  "servers/node/express.js",
+  "servers/node/failure.js",
+  "servers/node/frameworks.js",
+  "servers/node/guides/arctic.md",
+  "servers/node/guides/authjs.md",
+  "servers/node/guides/better-auth.md",
+  "servers/node/guides/next-auth.md",
+  "servers/node/guides/openid-client.md",
+  "servers/node/guides/passport.md",
+  "servers/node/page.js",
+  "servers/node/react.d.ts",
+  "servers/node/react.js",
+  "servers/node/server.d.ts",
+  "servers/node/server.js",
+  "servers/node/words.js",
   "www/chaperone.js",
   "www/check-page.js",
   "www/check.d.ts",
@@ -78,7 +96,7 @@ test("the package holds exactly these files", async () => {
 });
 
 test("every export leads to files of the package", () => {
-  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./check.html", "./package.json"]);
+  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./server", "./express", "./react", "./check.html", "./package.json"]);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
   for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
 });
@@ -143,7 +161,8 @@ test("the list of what is inside is that of this build", async () => {
 });
 
 test("every script parses, and ours are type-checked", async () => {
-  for (const file of scripts.filter((file) => file.startsWith("www/"))) assert.match(await read(file), /^\/\/ @ts-check\n/, file);
+  const ours = scripts.filter((file) => !file.startsWith("pkg/"));
+  for (const file of ours) assert.match(await read(file), /^\/\/ @ts-check\n/, file);
   for (const file of scripts) await promisify(execFile)(process.execPath, ["--check", join(unpacked, file)]);
 });
 

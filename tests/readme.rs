@@ -69,7 +69,7 @@ fn the_names_that_a_server_may_use_mean_what_the_guide_says() {
 
 /// The README, every page of the guides, and the operators'.
 fn pages() -> BTreeSet<PathBuf> {
-    let mut folders = vec![root().join("www/guides"), root().join("operators")];
+    let mut folders = vec![root().join("www/guides"), root().join("operators"), root().join("servers/node/guides")];
     let mut pages = BTreeSet::from([root().join("README.md")]);
     while let Some(folder) = folders.pop() {
         for entry in folder.read_dir().unwrap() {

@@ -159,8 +159,6 @@ impl Journey {
             // Nothing of ours is at the callback; where Django itself answers, nothing is in the page.
             _ if setup.server == Server::DjangoRedirect && setup.mode == Mode::CallbackPage => false,
             CookiesBlocked | BackendUnknown if setup.server == Server::DjangoRedirect => false,
-            // node-oauth, below Passport, waits for ever; only the page that waits for it can tell.
-            Token(Fault::Slow) if setup.server == Server::Passport && setup.mode == Mode::ErrorPage => false,
             // passport-oauth2 reads no ID token.
             Token(Fault::WrongKey) if setup.server == Server::Passport => false,
             // Without the server's word they are all the same to the page: one stands for them.

@@ -12,9 +12,9 @@ mod table;
 mod token_proxy;
 mod verdicts;
 
-use std::{env, fs, path::Path, process::ExitCode, sync::LazyLock};
+use std::{env, process::ExitCode, sync::LazyLock};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use journeys::{Journey, Mode, Setup};
 use libtest_mimic::{Arguments, Trial};
 use oauth_chaperone_browser_tests::Engine;
@@ -87,7 +87,6 @@ fn main() -> Result<ExitCode> {
             }));
         }
         trials.push(trial("token_proxy::fails_as_it_is_told".to_owned(), token_proxy::self_test));
-        trials.push(trial("guides::hold_the_files_that_are_tested".to_owned(), async || guides()));
     }
     let conclusion = libtest_mimic::run(&args, trials);
     // What is static is never dropped, and the servers would be killed instead of stopped.
@@ -179,16 +178,6 @@ async fn run(journey: Journey, setup: Setup) -> Result<()> {
     if setup.server_view && setup.mode == Mode::ErrorPage && Engine::from_env()? == Engine::Chromium {
         table::heard(journey, setup.server, &said)?;
     }
-    Ok(())
-}
-
-/// What a reader pastes is what ran.
-fn guides() -> Result<()> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (guide, file) = ("express.md", "node/oauth-chaperone.js");
-    let text = fs::read_to_string(here.join("../../www/guides").join(guide))?;
-    let pasted = fs::read_to_string(here.join(file))?;
-    ensure!(text.contains(&format!("\n{pasted}```")), "{guide} does not hold {file} as it is");
     Ok(())
 }
 

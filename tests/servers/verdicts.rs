@@ -55,8 +55,6 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         Journey::ProviderStopped => Failed(ProviderUnavailable, Certain),
         Journey::Token(fault) => match fault {
             Fault::Down | Fault::Reset | Fault::Status429 | Fault::Status503 => Failed(ProviderUnavailable, Certain),
-            // The page ends the wait, which can't tell a slow provider from a slow server.
-            Fault::Slow if server == Passport => Failed(ProviderTimeout, Likely),
             Fault::Slow => Failed(ProviderTimeout, Certain),
             // "Failed to obtain access token" is all it says, and the glue knows of what.
             Fault::NoToken if server == Passport => Failed(ProviderError, Certain),

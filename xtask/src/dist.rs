@@ -8,6 +8,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use oauth_chaperone::Cause;
+use oauth_chaperone::catalogue::words_of_servers;
 use oauth_chaperone::settings::Place;
 use oauth_chaperone::texts::{Form, LANGUAGES, Label, Situation, Text};
 use serde_json::json;
@@ -108,6 +110,7 @@ pub fn declarations() -> Result<()> {
     bind(&target, Build::Lean, &["check"], &work)?;
     declare_check(&work)?;
     texts("pkg/texts".as_ref())?;
+    servers_words("pkg".as_ref())?;
     check_words("pkg/check".as_ref())
 }
 
@@ -137,6 +140,7 @@ fn build(target: &Path, how: Build) -> Result<()> {
     bundle(how, "www/standalone.js".as_ref(), "pkg/standalone.js", &["../pkg/*"])?;
     check_module(&target.join("check"), target, how)?;
     texts("pkg/texts".as_ref())?;
+    servers_words("pkg".as_ref())?;
     check_words("pkg/check".as_ref())?;
     sbom::write("pkg".as_ref())
 }
@@ -354,6 +358,20 @@ fn texts(dir: &Path) -> Result<()> {
         fs::write(dir.join(format!("{}.js", language.tag)), module)?;
     }
     Ok(())
+}
+
+/// What the servers' adapters may say: the catalogue's names, each with the phrases that change what it means, and the causes.
+fn servers_words(dir: &Path) -> Result<()> {
+    let causes: Vec<_> = Cause::ALL.iter().map(|cause| cause.as_str()).collect();
+    let names =
+        words_of_servers().into_iter().map(|word| format!("{},\n", json!([word.name, word.alone, word.phrases])));
+    let module = format!(
+        "// A name, whether it means something by itself, and what beside it changes what it means.\n\
+         export const NAMES = [\n{}];\nexport const CAUSES = {};\n",
+        names.collect::<String>(),
+        json!(causes)
+    );
+    Ok(fs::write(dir.join("catalogue.js"), module)?)
 }
 
 /// The same for the words of the check page, which `www/check.js` imports, so that no other page loads them.

@@ -30,8 +30,7 @@ pub fn environments() -> Result<PathBuf> {
 
 /// Installs what is missing for these servers, or for all where none is named.
 pub fn install(names: &[&str]) -> Result<()> {
-    setup::node()?;
-    setup::node_modules_of(HERE)?;
+    install_node()?;
     let environments = environments()?;
     for server in SERVERS.into_iter().filter(|server| names.is_empty() || names.contains(server)) {
         // The same, without our file.
@@ -48,6 +47,12 @@ pub fn tools() -> Result<PathBuf> {
     let environment = environments()?.join("python");
     python(&environment, "servers/python/requirements.txt")?;
     Ok(environment)
+}
+
+/// The libraries that sign in on Node.js, and the provider.
+pub fn install_node() -> Result<()> {
+    setup::node()?;
+    setup::node_modules_of(HERE)
 }
 
 /// A virtual environment that holds these requirements, and nothing else: the lock file has every hash.

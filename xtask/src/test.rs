@@ -271,6 +271,13 @@ impl Run {
                 .env("OAUTH_CHAPERONE_PACKAGE", &self.package))
         })?;
         steps.once("types", toolchains::types)?;
+        steps.once("server adapters, Node.js", || {
+            servers::install_node()?;
+            run(command("node --test --test-reporter=dot")
+                .args(filters.iter().map(|filter| format!("--test-name-pattern={filter}")))
+                .args(["adapter", "frameworks"].map(|name| format!("tests/servers/node/{name}.test.js")))
+                .env("OAUTH_CHAPERONE_PACKAGE", &self.package))
+        })?;
         if filters.is_empty() { python::test(steps, &self.package) } else { Ok(()) }
     }
 

@@ -5,9 +5,13 @@ import session from "express-session";
 import * as openid from "openid-client";
 import passport from "passport";
 import OAuth2Strategy from "passport-oauth2";
-import { oauthChaperone } from "./oauth-chaperone.js";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const [library, packageDirectory, version = "express", parser = "simple"] = process.argv.slice(2);
+const { chaperone, passportFinish } = await import(
+  pathToFileURL(join(resolve(packageDirectory), "servers/node/express.js")).href
+);
 const { default: express } = await import(version);
 const CLIENT = { id: "site", secret: "secret-of-a-test-site" };
 const switches = {
@@ -37,8 +41,22 @@ app.use("/package", express.static(packageDirectory, { maxAge: "1h" }));
 app.use(express.urlencoded({ extended: parser === "extended" }));
 app.use("/test/switch", express.json({ type: () => true }));
 app.use(session({ secret: "of a test site", store, resave: false, saveUninitialized: false, cookie: { sameSite: "lax" } }));
+passport.serializeUser(({ name }, done) => done(null, name));
+passport.deserializeUser((name, done) => done(null, { name }));
+app.use(passport.session());
 
-/** What either library needs: a way to leave, a way to finish, and whether the session holds a state. */
+/** Remembers what the library alone would have said. */
+const says = (error, status = 500) => saidAlone.push(`HTTP ${status} (${error.message})`);
+const listening = {
+  authenticate: (name, done) =>
+    passport.authenticate(name, (error, user, info, status) => {
+      // Its own status, and no word of why.
+      if (error || !user) says(error ?? info, error ? 500 : (status ?? 401));
+      done(error, user, info);
+    }),
+};
+
+/** What either library needs: a way to leave, and a way to finish. */
 const LIBRARIES = {
   passport: {
     leave: (req, res, next) => {
@@ -47,19 +65,15 @@ const LIBRARIES = {
       OAuth2Strategy.prototype.authorizationParams = () => switches.arguments;
       passport.authenticate("oidc", { scope: "openid profile" })(req, res, next);
     },
-    finish: (req, res, alone) =>
-      new Promise((resolve, reject) => {
-        const done = (error, user, info, status) => {
-          if (error) return reject(error);
-          // What it would answer: its own status, and no word of why.
-          if (!user) return reject(Object.assign(new Error(info?.message ?? "no user"), { alone: `HTTP ${status ?? 401}` }));
-          signIn(req, user.name).then(resolve, reject);
-        };
-        passport.authenticate(req.params.provider, done)(req, res, reject);
-      }),
-    hadState: (req) => Object.keys(req.session).some((key) => key.startsWith("oauth2:") && req.session[key].state),
+    finish: passportFinish(listening, (req) => req.params.provider, () => "/"),
+    alone: async (req, res) => {
+      // With a state it would redeem the code.
+      if (Object.keys(req.session).some((key) => key.startsWith("oauth2:"))) return;
+      await new Promise((resolve) => listening.authenticate(req.params.provider, resolve)(req, res, resolve));
+    },
   },
   "openid-client": {
+    kept: "signIn",
     leave: async (req, res) => {
       const verifier = openid.randomPKCECodeVerifier();
       const state = openid.randomState();
@@ -75,26 +89,22 @@ const LIBRARIES = {
       const to = openid.buildAuthorizationUrl(await configuration(), parameters);
       req.session.save(() => res.redirect(to.href));
     },
-    finish: async (req, _res, answer) => {
-      const failed = (code) => Object.assign(new Error(code), { code });
-      if (req.params.provider !== "oidc") throw failed("backend_missing");
-      const { verifier, state } = req.session.signIn ?? {};
-      if (!state) throw failed("session_context_missing");
-      // openid-client checks it too, and has one code for whatever it does not like in an answer.
-      if (!answer.get("state")) throw failed("missing_parameter");
-      if (answer.get("state") !== state) throw failed("state_mismatch");
-      // Before the exchange: no second request finds it.
-      delete req.session.signIn;
-      await new Promise((resolve, reject) => req.session.save((error) => (error ? reject(error) : resolve())));
-      const url = new URL(`/auth/oidc/callback?${answer}`, origin(req));
-      const checks = { pkceCodeVerifier: verifier, expectedState: state };
+    finish: async (req, _res, { url, kept }) => {
+      if (req.params.provider !== "oidc") throw Object.assign(new Error(), { code: "backend_missing" });
+      const checks = { pkceCodeVerifier: kept.verifier, expectedState: kept.state };
       const tokens = await openid.authorizationCodeGrant(await configuration(), url, checks);
       return signIn(req, tokens.claims().sub);
     },
-    hadState: (req) => req.session.signIn,
+    alone: async (req, _res, kept) => {
+      const answer = { ...req.query, ...req.body };
+      const url = new URL(`?${new URLSearchParams(answer)}`, `${origin(req)}${req.path}`);
+      const nowhere = await configuration("http://127.0.0.1:1/");
+      const checks = { pkceCodeVerifier: kept?.verifier ?? "", expectedState: kept?.state };
+      await openid.authorizationCodeGrant(nowhere, url, checks).catch(says);
+    },
   },
 };
-const { leave, finish, hadState } = LIBRARIES[library];
+const { leave, finish, kept, alone } = LIBRARIES[library];
 
 function strategy(site) {
   const options = {
@@ -105,8 +115,16 @@ function strategy(site) {
     callbackURL: `${site}/auth/oidc/callback`,
     state: true,
     pkce: true,
+    passReqToCallback: true,
   };
-  const strategy = new OAuth2Strategy(options, (_accessToken, _refreshToken, profile, done) => done(null, profile));
+  const strategy = new OAuth2Strategy(options, (req, _accessToken, _refreshToken, profile, done) => {
+    try {
+      notAnothers(req, profile.name);
+      done(null, profile);
+    } catch (error) {
+      done(error);
+    }
+  });
   strategy._oauth2.useAuthorizationHeaderforGET(true);
   strategy.userProfile = (accessToken, done) =>
     strategy._oauth2.get(`${switches.provider}/me`, accessToken, (error, body) => {
@@ -120,11 +138,11 @@ function strategy(site) {
   return strategy;
 }
 
-async function configuration() {
+async function configuration(token_endpoint = switches.token_url) {
   const server = {
     issuer: switches.provider,
     authorization_endpoint: `${switches.provider}/auth`,
-    token_endpoint: switches.token_url,
+    token_endpoint,
     jwks_uri: `${switches.provider}/jwks`,
     authorization_response_iss_parameter_supported: true,
   };
@@ -134,11 +152,17 @@ async function configuration() {
   return configuration;
 }
 
+const userOf = (req) => req.user?.name ?? req.session.user;
 const origin = (req) => `http://${req.get("Host")}`;
 
-/** In a new session, so that nobody has its id from before. Throws where another user of this site has the account already. */
+/** Throws where another user of this site has the account already. */
+function notAnothers(req, name) {
+  if (userOf(req) && userOf(req) !== name) throw Object.assign(new Error("taken"), { code: "identity_in_use" });
+}
+
+/** In a new session, so that nobody has its id from before. */
 async function signIn(req, name) {
-  if (req.session.user && req.session.user !== name) throw Object.assign(new Error("taken"), { code: "identity_in_use" });
+  notAnothers(req, name);
   await new Promise((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
   req.session.user = name;
   return "/";
@@ -149,46 +173,69 @@ const element = (attributes, body) =>
   `<script type="module" src="/package/pkg/standalone.js"></script>
   <oauth-chaperone framework="${library}" login-url="/login/" ${attributes}>${body}<a href="/login/">Start again</a></oauth-chaperone>`;
 
-function draw(req, res, kind, block) {
+/** The page of a site that may tell its own page less than the chaperone would. */
+function draw({ kind, block }, req) {
   const told = switches.server_view ? block : kind === "error" ? '{"signed_in": false}' : "{}";
-  // node-oauth, below Passport, waits for ever.
-  const exchange = kind === "callback" ? `exchange-url="${req.path}" exchange-timeout-seconds="6"` : "";
-  res.send(page(element(`page="${kind}" ${exchange}`, `<script type="application/json" data-oauth-chaperone>${told}</script>`)));
-}
-
-/** Remembers what the library alone would have said. */
-async function finishAndListen(req, res, answer) {
-  try {
-    return await finish(req, res, answer);
-  } catch (error) {
-    saidAlone.push(error.alone ? `${error.alone} (${error.message})` : `HTTP 500 (${error.message})`);
-    throw error;
-  }
+  const exchange = kind === "callback" ? `exchange-url="${req.path}"` : "";
+  return page(element(`page="${kind}" ${exchange}`, `<script type="application/json" data-oauth-chaperone>${told}</script>`));
 }
 
 app.get("/", (req, res) => {
-  if (!req.session.user) return res.redirect("/login/");
+  if (!userOf(req)) return res.redirect("/login/");
   const arrived = switches.chaperone && switches.arrived ? '<script type="module" src="/test/arrived.js"></script>' : "";
-  res.send(page(`<p id="signed-in">${req.session.user}</p>${arrived}`));
+  res.send(page(`<p id="signed-in">${userOf(req)}</p>${arrived}`));
 });
 app.get("/login/", (_, res) => {
   const link = '<a id="sign-in" href="/auth/oidc" data-oauth-provider="oidc">Sign in</a>';
   res.send(page(link + (switches.chaperone ? element('page="login" callback-url="/auth/oidc/callback"', "") : "")));
 });
 app.get("/auth/oidc", (req, res, next) => Promise.resolve(leave(req, res, next)).catch(next));
+const guards = [false, true].map((callbackPage) =>
+  chaperone({
+    framework: library,
+    login: "/login/",
+    kept,
+    callbackPage,
+    page: draw,
+    signedIn: (req) => (userOf(req) ? "/" : undefined),
+    // The provider is slow for as long as this, or longer.
+    timeoutSeconds: 5,
+  }),
+);
 app.all("/auth/:provider/callback", (req, res, next) => {
   // The exchange tells how it ended all the same.
-  const json = res.json.bind(res);
-  if (!switches.server_view) res.json = (view) => json("error" in view ? { signed_in: false } : view);
-  const callbackPage = switches.callback_page;
-  const signedIn = (req) => (req.session.user ? "/" : undefined);
-  const options = { finish: finishAndListen, draw, sessionCookie: "connect.sid", hadState, signedIn, callbackPage };
-  oauthChaperone(options)(req, res, next);
+  const end = res.end.bind(res);
+  if (!switches.server_view)
+    res.end = (body, ...rest) => {
+      const isJson = /json/.test(res.getHeader("Content-Type"));
+      const { signed_in, redirect } = isJson ? JSON.parse(body) : {};
+      return end(isJson ? JSON.stringify({ signed_in, redirect }) : body, ...rest);
+    };
+  const { signIn } = req.session;
+  let wasAsked = false;
+  const finishing = async (...all) => {
+    wasAsked = true;
+    try {
+      return await finish(...all);
+    } catch (error) {
+      if (library !== "passport") says(error);
+      throw error;
+    }
+  };
+  res.on("finish", () => {
+    const hasCode = "code" in { ...req.query, ...req.body };
+    const isFinishing = !switches.callback_page || req.method === "POST" || req.get("Accept") === "application/json";
+    // The library was not asked. What it would have said of a state that is not its own, and nothing is redeemed by that.
+    if (!wasAsked && hasCode && isFinishing && req.method !== "HEAD") alone(req, res, signIn).catch(() => {});
+  });
+  guards[Number(switches.callback_page)].callback(finishing)(req, res, next);
 });
 
-app.get("/test/sign-in/:user", (req, res) => {
+app.get("/test/sign-in/:user", (req, res, next) => {
+  const signedIn = (error) => (error ? next(error) : res.redirect("/"));
+  if (library === "passport") return req.logIn({ name: req.params.user }, signedIn);
   req.session.user = req.params.user;
-  res.redirect("/");
+  signedIn();
 });
 app.get("/test/sign-out", (req, res) => req.session.destroy(() => res.clearCookie("connect.sid").redirect("/login/")));
 app.get("/test/delete-cookies", (req, res) => {

@@ -1,0 +1,56 @@
+import type { Finishing, Options } from "./server.js";
+
+/** What is used of Express's request, so that no version of its types is needed. */
+export interface ExpressRequest {
+  method?: string;
+  headers: Record<string, string | string[] | undefined>;
+  originalUrl: string;
+  protocol: string;
+  readableEnded: boolean;
+  body?: any;
+  session?: any;
+  query?: any;
+  params?: any;
+  on(event: string, listener: (value: any) => void): unknown;
+}
+
+/** The same of its response. */
+export interface ExpressResponse {
+  statusCode: number;
+  setHeader(name: string, value: string): unknown;
+  appendHeader(name: string, value: string): unknown;
+  end(body?: Uint8Array): unknown;
+}
+
+export type Next = (error?: unknown) => void;
+
+/** Of any version of Express: what its own types call a request has more in it. */
+type Handler = (request: any, response: any, next: Next) => void;
+
+export interface ExpressOptions extends Omit<Options<any>, "kept"> {
+  /** What was kept on leaving: by its name in `request.session`, by functions, or in cookies. */
+  kept?: string | Options<any>["kept"];
+}
+
+export interface ExpressChaperone {
+  /** The callback's handler: `app.all("/auth/google/callback", callback(…))`. */
+  callback(
+    finish: (request: any, response: any, finishing: Finishing) => string | Promise<string>,
+  ): Handler;
+  /** A framework that speaks the Web's Request and Response, at the routes below where this is mounted. */
+  web(handler: (request: Request) => Response | Promise<Response>): Handler;
+  /** For the logger of a framework that tells its page nothing. */
+  note(error: unknown): void;
+}
+
+export function chaperone(options: ExpressOptions): ExpressChaperone;
+
+/**
+ * Has Passport finish: `callback(passportFinish(passport, "google", () => "/"))`. The strategy needs `state: true`; a provider that
+ * posts its answer needs `formPost` too.
+ */
+export function passportFinish(
+  passport: { authenticate: (strategy: any, ...rest: any[]) => any },
+  strategy: string | ((request: any) => string),
+  goOn: (request: any) => string | Promise<string>,
+): (request: any, response: any, finishing: Finishing) => Promise<string>;

@@ -1,0 +1,3 @@
+// @ts-check
+// Types alone: `import type {} from "oauth-chaperone/react"`.
+export {};

@@ -1,0 +1,105 @@
+/**
+ * What the server tells the page, as JSON. Every field is optional; what each means: `www/guides/server-view.md`.
+ */
+export interface ServerView {
+  signed_in?: boolean;
+  redirect?: string;
+  error?: string;
+  error_description?: string;
+  provider_status?: number;
+  saw_departure_cookie?: boolean;
+  saw_any_cookie?: boolean;
+  saw_session_cookie?: boolean;
+  session_had_state?: boolean;
+  state?: "matched" | "none" | "other" | "unreadable" | "elsewhere";
+  session_cookie_same_site?: "strict" | "lax" | "none" | "unset";
+  answer?: string[];
+  method?: "GET" | "POST";
+  time?: number;
+}
+
+/** What the route that leaves has kept of this sign-in: the state, and whatever else the exchange needs. */
+export interface Kept {
+  state?: string;
+  [name: string]: unknown;
+}
+
+/** What is drawn. */
+export interface Drawn {
+  kind: "callback" | "error";
+  /** The script, the element and all that is in it. */
+  html: string;
+  /** The JSON of the element's block, safe inside a `<script>`. */
+  block: string;
+}
+
+/** The provider's answer, for a library that finishes the sign-in. */
+export interface Finishing {
+  /** Each of its parameters once; never a code and an error together. */
+  answer: URLSearchParams;
+  /** This request's address with the answer and nothing else. */
+  url: URL;
+  /** What `kept` had: its state is that of the answer, and it is gone from where it was. */
+  kept: Kept | undefined;
+  /** Fires once the user has been told of a timeout: nobody is to be signed in after that. */
+  signal: AbortSignal;
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/** `Asked` is what the site's functions get: the Web's Request, or that of Express. */
+export interface Options<Asked = Request, Goes = string> {
+  /** "openid-client", "passport", "arctic", "auth.js", "next-auth", "better-auth", or another name that the page knows. */
+  framework: string;
+  /** The provider's short name, such as "google". */
+  provider?: string;
+  /** Where signing in starts again. */
+  login: string;
+  /** Where a user goes on who is signed in; nothing where nobody is. Asked only where an answer was used before. */
+  signedIn?: (request: Asked) => Awaitable<Goes | undefined | null>;
+  /** A page for every answer, which asks the same address to finish; without it, one for failures only. */
+  callbackPage?: boolean;
+  /** Where the page sends its reports. */
+  report?: string;
+  /**
+   * What was kept on leaving, for a library that is handed the state: `guard` compares it and has it forgotten before anything is
+   * exchanged. In a session (`read`, `forget`), or in cookies by their names, one of which is `state`.
+   */
+  kept?:
+    | { read: (request: Asked) => Awaitable<Kept | undefined | null>; forget: (request: Asked) => Awaitable<unknown> }
+    | { cookies: { state: string; [name: string]: string } };
+  /** For a library that keeps the state itself: whether the session holds any state of a sign-in. */
+  hadState?: (request: Asked) => unknown;
+  /** The cookie of the session, or of the state where that is one. */
+  sessionCookie?: string | RegExp;
+  /** Your own page around `html`. Default: a page of nothing else. */
+  page?: (drawn: Drawn, request: Asked) => Awaitable<string>;
+  /** The address of the package's `pkg/standalone.js`. Default: "/oauth-chaperone/pkg/standalone.js". */
+  script?: string;
+  /** Gets one line of JSON for each failure. Default: `console.warn`. */
+  log?: (line: string) => void;
+  /** The framework redirects a failure to a page of yours, which reads the view from a cookie. */
+  redirects?: boolean;
+  /** Past it the user is told that the provider did not answer. Default: 25. */
+  timeoutSeconds?: number;
+  /** As the page's own. */
+  cookieDomain?: string;
+  /** The provider posts its answer (`response_mode=form_post`). */
+  formPost?: boolean;
+}
+
+export interface Chaperone {
+  /**
+   * Answers a callback request. `finish` has your library finish the sign-in; it answers with where the user goes on, or with a
+   * Response that says so, and throws what the library throws. Never rejects.
+   */
+  guard(request: Request, finish: (request: Request, finishing: Finishing) => Awaitable<string | Response>): Promise<Response>;
+  /** Around the handler of a framework that answers all of its routes itself. */
+  wrap<Asked extends Request, Rest extends unknown[]>(
+    handler: (request: Asked, ...rest: Rest) => Awaitable<Response>,
+  ): (request: Asked, ...rest: Rest) => Promise<Response>;
+  /** For the logger of a framework that tells its page nothing: says which request this belongs to. */
+  note(error: unknown): void;
+}
+
+export function chaperone(options: Options): Chaperone;

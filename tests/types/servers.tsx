@@ -1,0 +1,38 @@
+// How a server uses the package, and a page in TSX. Compiling is the test; nothing here runs.
+
+import { chaperone as onExpress, passportFinish } from "oauth-chaperone/express";
+import type {} from "oauth-chaperone/react";
+import { chaperone } from "oauth-chaperone/server";
+import type { Options, ServerView } from "oauth-chaperone/server";
+import type { ServerView as InThePage } from "oauth-chaperone";
+
+const options: Options = {
+  framework: "arctic",
+  login: "/login",
+  kept: { cookies: { state: "google_state", verifier: "google_verifier" } },
+  signedIn: async (request) => (request.headers.has("Cookie") ? "/" : undefined),
+  callbackPage: true,
+};
+
+export const { guard, wrap, note } = chaperone(options);
+
+export async function callback(request: Request): Promise<Response> {
+  return guard(request, async (_, { answer, kept }) => `/?has=${answer.has("code")}&kept=${String(kept?.["verifier"])}`);
+}
+
+export const handler: (request: Request, context: { id: number }) => Promise<Response> = wrap(
+  (request: Request, context: { id: number }) => new Response(`${request.url} ${context.id}`),
+);
+
+const express = onExpress({ framework: "passport", login: "/login", kept: "signIn", page: ({ html }) => `<main>${html}</main>` });
+export const passport = express.callback(passportFinish({ authenticate: () => () => {} }, "google", () => "/"));
+export const web = express.web(handler as (request: Request) => Promise<Response>);
+
+// What a server says is what the page understands.
+export const said: InThePage = {} satisfies ServerView;
+
+export const Login = () => (
+  <oauth-chaperone page="auto" framework="auth.js" login-url="/login">
+    <a href="/login">Start again</a>
+  </oauth-chaperone>
+);
