@@ -10,6 +10,7 @@ import NextAuth from "next-auth/next";
 import { ALL, Browser, FAULTS, INVALID_CLIENT, ORIGIN, Provider, SECRET, blockOf, holdsNone, isSayable, load, nobodyListens, page } from "./stub.js";
 
 const { chaperone } = await load("servers/node/server.js");
+const { chaperone: onExpress } = await load("servers/node/express.js");
 
 process.env.NEXTAUTH_URL = ORIGIN;
 const provider = Object.assign(new Provider(), { hasIdToken: false });
@@ -144,6 +145,49 @@ async function nextRoute(request, options) {
   };
   await NextAuth.default(req, res, options);
   return new Response(body, { status, headers });
+}
+
+for (const version of ["express", "express4"]) {
+  for (const parsed of [true, false]) {
+    test(`Auth.js on ${version}, whose body ${parsed ? "was" : "was not"} read before`, async () => {
+      Object.assign(provider, { asked: 0, token: "healthy" });
+      const { default: express } = await import(version);
+      const lines = [];
+      const guard = onExpress({ framework: "auth.js", login: "/login", log: (line) => lines.push(line) });
+      const config = {
+        providers: [oauthProvider()],
+        secret: "of a test site",
+        trustHost: true,
+        basePath: "/auth",
+        skipCSRFCheck,
+        logger: { error: guard.note, warn: silent, debug: silent },
+      };
+      const app = express();
+      if (parsed) app.use(express.urlencoded({ extended: true }));
+      app.use("/auth", guard.web((request) => Auth(request, config)));
+      const server = app.listen(0, "127.0.0.1");
+      await new Promise((resolve) => server.on("listening", resolve));
+      try {
+        const browser = new Browser((request) => fetch(request, { redirect: "manual" }), `http://127.0.0.1:${server.address().port}`);
+        const leave = async () => {
+          const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+          const { headers: told } = await browser.ask("/auth/signin/oidc", { method: "POST", headers, body: "callbackUrl=/" });
+          return `/auth/callback/oidc?code=${SECRET.code}&state=${new URL(told.location).searchParams.get("state")}`;
+        };
+        const path = await leave();
+        const told = await browser.ask(path);
+        assert.deepEqual([told.status, told.headers["cache-control"], provider.asked], [302, "no-store", 1]);
+        assert.ok(browser.cookies.has("authjs.session-token"), told.all);
+        provider.token = page(503);
+        const failed = await browser.ask(await leave());
+        assert.deepEqual([failed.status, blockOf(failed.text).provider_status, lines.length], [400, 503, 1]);
+        holdsNone(failed.all + lines.join(), Object.values(SECRET));
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
+    });
+  }
 }
 
 for (const [framework, make] of Object.entries(FRAMEWORKS)) {

@@ -191,6 +191,21 @@ function siteTests(library, version, parser) {
     }
   }
 
+  test("without script the page's button finishes, and another site's form does not", async () => {
+    const browser = await open();
+    const path = `/auth/oidc/callback?${good(await browser.leave())}`;
+    const drawn = await browser.ask(path);
+    assert.doesNotMatch(drawn.text, new RegExp(SECRET.code));
+    const press = (site) => {
+      const headers = { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate" };
+      return browser.ask(path, { method: "POST", headers, body: "" });
+    };
+    assert.deepEqual([(await press("cross-site")).status, provider.asked], [403, 0]);
+    const pressed = await press("same-origin");
+    assert.deepEqual([pressed.status, pressed.headers.location, provider.asked], [302, "/", 1]);
+    assert.equal(await browser.user(), "mallory");
+  });
+
   for (const callback_page of [true, false]) {
     const mode = callback_page ? "callback page" : "error page";
 

@@ -208,7 +208,7 @@ app.all("/auth/:provider/callback", (req, res, next) => {
   if (!switches.server_view)
     res.end = (body, ...rest) => {
       const isJson = /json/.test(res.getHeader("Content-Type"));
-      const { signed_in, redirect } = isJson ? JSON.parse(body) : {};
+      const { signed_in, redirect } = isJson ? JSON.parse(Buffer.from(body)) : {};
       return end(isJson ? JSON.stringify({ signed_in, redirect }) : body, ...rest);
     };
   const { signIn } = req.session;
