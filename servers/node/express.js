@@ -31,6 +31,7 @@ export function chaperone({ kept, ...options }) {
     note: guarded.note,
     callback: (finish) => (req, res, next) => {
       const request = webRequest(req);
+      if (!request) return void send(new Response(null, { status: 400 }), res);
       origins.set(request, req);
       const finishing = guarded.guard(request, async (_, finishing) => {
         // Whoever reads it reads what the guard has read; Express 5 has it as a getter.
@@ -46,6 +47,7 @@ export function chaperone({ kept, ...options }) {
       const wrapped = guarded.wrap(handler);
       return (req, res, next) => {
         const request = webRequest(req);
+        if (!request) return void send(new Response(null, { status: 400 }), res);
         origins.set(request, req);
         wrapped(request)
           .then((response) => send(response, res))
@@ -89,8 +91,17 @@ function isAnswer(body) {
   return typeof body === "object" && body !== null && ("code" in body || "error" in body || "state" in body);
 }
 
-/** @param {ExpressRequest} req */
+/** Nothing where the address is none: a Host of several words. @param {ExpressRequest} req */
 function webRequest(req) {
+  try {
+    return requestOf(req);
+  } catch {
+    return undefined; // what it threw holds the address
+  }
+}
+
+/** @param {ExpressRequest} req */
+function requestOf(req) {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
     if (!name.startsWith(":")) for (const one of [value].flat()) if (one !== undefined) headers.append(name, one);

@@ -68,7 +68,7 @@ export interface Options<Asked = Request, Goes = string> {
   kept?:
     | { read: (request: Asked) => Awaitable<Kept | undefined | null>; forget: (request: Asked) => Awaitable<unknown> }
     | { cookies: { state: string; [name: string]: string } };
-  /** For a library that keeps the state itself: whether the session holds any state of a sign-in. */
+  /** For a library that keeps and checks the state itself: whether the session holds any state of a sign-in. */
   hadState?: (request: Asked) => unknown;
   /** The cookie of the session, or of the state where that is one. */
   sessionCookie?: string | RegExp;
@@ -77,7 +77,7 @@ export interface Options<Asked = Request, Goes = string> {
   /** The address of the package's `pkg/standalone.js`. Default: "/oauth-chaperone/pkg/standalone.js". */
   script?: string;
   /** Gets one line of JSON for each failure. Default: `console.warn`. */
-  log?: (line: string) => void;
+  log?: (line: string) => unknown;
   /** The framework redirects a failure to a page of yours, which reads the view from a cookie. */
   redirects?: boolean;
   /** Past it the user is told that the provider did not answer. Default: 25. */
@@ -102,4 +102,5 @@ export interface Chaperone {
   note(error: unknown): void;
 }
 
+/** Throws where nothing would check the state: a library of your own calling needs `kept` or `hadState`. */
 export function chaperone(options: Options): Chaperone;

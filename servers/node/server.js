@@ -43,6 +43,9 @@ function builtin(name) {
 /** @type {typeof import("./server.d.ts").chaperone} */
 export function chaperone(options) {
   const known = framework(options.framework);
+  if (!known && !options.kept && !options.hadState) {
+    throw new TypeError("oauth-chaperone: `kept` or `hadState` is missing; without one, no state would be checked");
+  }
   const codes = new OnceEach();
   /** @type {{ run: <T>(store: unknown[], work: () => T) => T, getStore: () => unknown[] | undefined } | undefined} */
   let notes;
@@ -94,7 +97,7 @@ export function chaperone(options) {
       // A library may start again, and again, where an answer has lost its query.
       if (!answer.get("code") && !answer.get("error")) throw new Refused("missing_parameter");
       await checkState(call, answer);
-      if (answer.get("code") && !(await codes.claim(call.key))) throw new Refused("invalid_grant", "matched");
+      if (answer.get("code") && !(await codes.claim(call.key))) throw new Refused("invalid_grant");
       const working = () => within(options.timeoutSeconds ?? TIMEOUT_SECONDS, call, () => work(call));
       const ended = await (notes ? notes.run(noted, working) : working());
       return ended.failed ? { ...ended, thrown: ended.thrown ?? noted } : ended;
@@ -209,7 +212,14 @@ export function chaperone(options) {
     if (theirs !== undefined) facts.error = theirs;
     if (first?.state) facts.state = first.state;
     else if (known && facts.saw_session_cookie === false) facts.state = "none";
-    const goOn = isUsed(call, failure.error) ? await whereSignedIn(call) : undefined;
+    // Of a code that came twice nobody has looked at the state, unless it was here.
+    const isRefused = first !== undefined && facts.state !== "none" && facts.state !== "matched";
+    // Passport forgets the state that an answer did not have. A second look must not find that it was used.
+    const failedHere = JSON.stringify(["failed", answer?.get("code")]);
+    const isUsedUp = !isRefused && isUsed(call, failure.error) && !(await codes.has(failedHere));
+    const hadState = facts.session_had_state ?? (known && facts.saw_session_cookie);
+    if (answer?.get("code") && hadState && !isUsedUp) await codes.claim(failedHere);
+    const goOn = isUsedUp ? await whereSignedIn(call) : undefined;
     log(call, call.say(), ended.thrown?.[0]);
     if (goOn) Object.assign(facts, { signed_in: true, redirect: goOn });
     const view = call.say();
@@ -229,7 +239,7 @@ export function chaperone(options) {
    * @param {string} error
    */
   function isUsed({ answer, facts }, error) {
-    if (!answer || answer.has("error") || facts.state === "other") return false;
+    if (!answer?.get("code") || facts.state === "other") return false;
     // Auth.js checks by PKCE alone where it is left as it comes.
     if (!answer.get("state") && !known) return false;
     return error === "invalid_grant" || facts.state === "none" || facts.session_had_state === false;
@@ -308,7 +318,7 @@ export function chaperone(options) {
     const at = isA(thrown, Refused) ? [] : places(thrown, isFile);
     const text = line(view, call.cookies.get(DEPARTURE), at);
     try {
-      if (options.log) options.log(text);
+      if (options.log) await options.log(text);
       else console.warn("sign-in failed", text);
     } catch {
       // The user's answer does not wait for it.
@@ -425,15 +435,19 @@ function refusal(request, call) {
   }
 }
 
-/** Codes that were sent by this process, as hashes: two requests at once are one exchange. */
+/** Codes that this process has met, as hashes: two requests at once are one exchange. */
 class OnceEach {
   /** @type {Map<string, number>} */
   #until = new Map();
 
   /** @param {string} key */
+  async has(key) {
+    return (this.#until.get(await hashOf(key)) ?? 0) > Date.now();
+  }
+
+  /** Whether it is the first. @param {string} key */
   async claim(key) {
-    const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key));
-    const hash = String.fromCharCode(...new Uint8Array(bytes));
+    const hash = await hashOf(key);
     const now = Date.now();
     for (const [old, until] of this.#until) {
       if (until > now && this.#until.size < MOST_CODES) break;
@@ -443,6 +457,11 @@ class OnceEach {
     this.#until.set(hash, now + CODE_LIVES_SECONDS * 1000);
     return true;
   }
+}
+
+/** @param {string} text */
+async function hashOf(text) {
+  return String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }
 
 /** A provider that never answers must not keep a user for ever. @template T @param {number} seconds @param {Call} call @param {() => Promise<T>} work @returns {Promise<T>} */

@@ -250,6 +250,10 @@ test("a signed-in user is told of a wrong state", async () => {
   assert.equal(provider.asked, 1);
 });
 
+test("where nothing would check the state, nothing starts", () => {
+  assert.throws(() => chaperone({ framework: "arctic", login: "/login" }), TypeError);
+});
+
 test("a late success signs nobody in who was told of a timeout", async () => {
   let told;
   const guard = chaperone({ framework: "arctic", login: "/login", timeoutSeconds: 0.05, hadState: () => true, log: () => {} });

@@ -332,8 +332,11 @@ function siteTests(library, version, parser) {
         () => `code=${SECRET.code}`,
       ]) {
         const state = await browser.leave();
-        const told = JSON.parse((await browser.exchange(`${query(state)}&${iss()}`)).text);
-        assert.deepEqual([told.signed_in, told.redirect], [false, undefined], `${query}`);
+        // Nor where it comes twice.
+        for (const times of [1, 2]) {
+          const told = JSON.parse((await browser.exchange(`${query(state)}&${iss()}`)).text);
+          assert.deepEqual([told.signed_in, told.redirect], [false, undefined], `${query}, ${times}`);
+        }
       }
       assert.equal(provider.asked, 0);
       assert.equal(await browser.user(), "alice");
@@ -381,6 +384,13 @@ function siteTests(library, version, parser) {
       holdsNone(told.all, state, error);
       assert.doesNotMatch(told.text, /forged/);
     }
+  });
+
+  test("an address that is none is refused, and shown to nobody", async () => {
+    const browser = await open();
+    const told = await browser.ask(`/auth/oidc/callback?code=${SECRET.code}`, { headers: { Host: "a b" } });
+    assert.equal(told.status, 400);
+    holdsNone(told.all, undefined, "the refusal");
   });
 
   // The last: everything has been printed once the process has ended.

@@ -208,8 +208,8 @@ app.all("/auth/:provider/callback", (req, res, next) => {
   if (!switches.server_view)
     res.end = (body, ...rest) => {
       const isJson = /json/.test(res.getHeader("Content-Type"));
-      const { signed_in, redirect } = isJson ? JSON.parse(Buffer.from(body)) : {};
-      return end(isJson ? JSON.stringify({ signed_in, redirect }) : body, ...rest);
+      const view = isJson ? JSON.parse(Buffer.from(body)) : {};
+      return end(isJson && "error" in view ? '{"signed_in":false}' : body, ...rest);
     };
   const { signIn } = req.session;
   let wasAsked = false;
