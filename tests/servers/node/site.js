@@ -90,7 +90,7 @@ const LIBRARIES = {
       req.session.save(() => res.redirect(to.href));
     },
     finish: async (req, _res, { url, kept }) => {
-      if (req.params.provider !== "oidc") throw Object.assign(new Error(), { code: "backend_missing" });
+      if (req.params.provider !== "oidc") throw Object.assign(new Error("backend_missing"), { code: "backend_missing" });
       const checks = { pkceCodeVerifier: kept.verifier, expectedState: kept.state };
       const tokens = await openid.authorizationCodeGrant(await configuration(), url, checks);
       return signIn(req, tokens.claims().sub);
@@ -218,7 +218,8 @@ app.all("/auth/:provider/callback", (req, res, next) => {
     try {
       return await finish(...all);
     } catch (error) {
-      if (library !== "passport") says(error);
+      // Passport's own ends it has heard already.
+      if (library !== "passport" || error.message.startsWith("Unknown authentication strategy")) says(error);
       throw error;
     }
   };
