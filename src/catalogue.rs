@@ -145,23 +145,24 @@ pub struct Word {
     /// Whether it means something by itself: `TypeError`, which is thrown for everything, does not.
     pub alone: bool,
     /// What may stand beside it and changes what it means, in small letters.
-    pub phrases: alloc::vec::Vec<&'static str>,
+    pub phrases: Vec<&'static str>,
 }
 
 /// Every name that a server may hand on. The servers' adapters get the list as data, so that nothing else passes through them.
 #[cfg(not(target_family = "wasm"))]
-pub fn words_of_servers() -> alloc::vec::Vec<Word> {
-    let mut words = alloc::vec::Vec::new();
+pub fn words_of_servers() -> Vec<Word> {
+    let mut words = Vec::new();
     let mut meanings = "";
-    for line in split(NAMES, b'\n').filter(|line| !line.is_empty()) {
+    for line in NAMES.split('\n').filter(|line| !line.is_empty()) {
         match line.strip_prefix('\t') {
             Some(of_the_next) => meanings = of_the_next,
             // A code in brackets is a note of ours, and a parameter with any value is read from the address alone.
             None if line.starts_with('(') || line.contains('=') => {}
             None => {
-                let conditions = split(meanings, b'\t')
-                    .filter_map(|entry| rsplit_once(entry, |byte| byte == b'>'))
-                    .flat_map(|(conditions, _)| split(conditions, b'>'));
+                let conditions = meanings
+                    .split('\t')
+                    .filter_map(|entry| entry.rsplit_once('>'))
+                    .flat_map(|(conditions, _)| conditions.split('>'));
                 let phrases = conditions.filter(|condition| !condition.starts_with(['#', '=', '~'])).collect();
                 let alone = look_up(&Named::new(line, Speaker::Server)).is_some();
                 words.push(Word { name: line, alone, phrases });
