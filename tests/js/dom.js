@@ -161,8 +161,8 @@ export class FakeDocument extends Node {
   readyState = "complete";
   title = "";
   prerendering = false;
-  documentElement = new FakeElement();
   body = new FakeElement();
+  #documentElement = new FakeElement();
 
   /** @param {{ address: URL, jar: { text: string, set(line: string): void } }} page */
   constructor({ address, jar }) {
@@ -175,6 +175,11 @@ export class FakeDocument extends Node {
 
   get isConnected() {
     return true;
+  }
+
+  /** Of the prototype, as in a browser: an element's name may hide it. */
+  get documentElement() {
+    return this.#documentElement;
   }
 
   get baseURI() {

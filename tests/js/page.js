@@ -119,7 +119,11 @@ export class Page {
   requests = [];
   /** @type {unknown[][]} */
   warnings = [];
-  /** Reports: what the page sends without waiting for an answer. @type {{ address: string, type: string, text: Promise<string> }[]} */
+  /**
+   * Reports: what the page sends without waiting for an answer.
+   *
+   * @type {{ address: string, type: string, text: Promise<string>, referrerPolicy?: ReferrerPolicy }[]}
+   */
   sent = [];
   /** Where the page has been sent to. @type {string[]} */
   replaced = [];
@@ -285,7 +289,7 @@ export class Page {
   async #fetch(input, init = {}) {
     const address = input instanceof Request ? input.url : `${input}`;
     if (init.keepalive) {
-      this.#send(address, /** @type {Blob} */ (init.body));
+      this.#send(address, /** @type {Blob} */ (init.body), init.referrerPolicy);
       return new Answer(null, { status: 204 }, address);
     }
     this.log.push(`fetch ${address}`);
@@ -302,10 +306,16 @@ export class Page {
     });
   }
 
-  /** By a beacon, or by a request that outlives the page. @param {string | URL} address @param {Blob} body */
-  #send(address, body) {
+  /**
+   * By a beacon, or by a request that outlives the page.
+   *
+   * @param {string | URL} address
+   * @param {Blob} body
+   * @param {ReferrerPolicy} [referrerPolicy]
+   */
+  #send(address, body, referrerPolicy) {
     this.log.push(`send ${address}`);
-    this.sent.push({ address: `${address}`, type: body.type, text: body.text() });
+    this.sent.push({ address: `${address}`, type: body.type, text: body.text(), referrerPolicy });
     return true;
   }
 }

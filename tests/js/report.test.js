@@ -26,6 +26,12 @@ for (const [to, address, type] of ADDRESSES) {
   });
 }
 
+test("a report does not tell the page's address, which may hold a code", async (t) => {
+  const page = open(t, "https://site.example/callback?code=c");
+  (await load(page)).send("/intake", REPORT);
+  assert.deepEqual(page.sent.map(({ referrerPolicy }) => referrerPolicy), ["no-referrer"]);
+});
+
 for (const to of [undefined, null, "", "  ", "\n"]) {
   test(`a report to ${JSON.stringify(to)} goes nowhere`, async (t) => {
     const page = open(t);

@@ -106,3 +106,11 @@ test("a console that throws changes nothing", async (t) => {
   page.block("console");
   warn("unheard");
 });
+
+test("the next page is not told of this one, whose address may hold a code", async (t) => {
+  const page = open(t, "https://site.example/callback?code=c");
+  const { goOn } = await load(page);
+  goOn("/home");
+  const { localName, name, content } = /** @type {any} */ (page.document.documentElement.content.at(-1));
+  assert.deepEqual([localName, name, content, page.replaced.length], ["meta", "referrer", "no-referrer", 1]);
+});
