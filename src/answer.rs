@@ -79,6 +79,11 @@ pub const LONGEST_ERROR_NAME: usize = 128;
 /// Known codes and phrases stand at the beginning.
 const LONGEST_DESCRIPTION: usize = 512;
 
+/// The parameter that proves an answer: OAuth 2.0's code, and what OAuth 1.0a and OpenID 2.0 have in its place.
+pub const PROOFS: &[&str] = &["code", "oauth_verifier", "openid.sig"];
+/// The parameter that ties an answer to its request, in the same order.
+pub const TIES: &[&str] = &["state", "oauth_token", "openid.response_nonce"];
+
 /// The parameters of an answer. A fresh start must not carry any of them.
 pub const PARAMETERS: &[&str] = &[
     "code",
@@ -120,9 +125,8 @@ fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
             None => (&*name, false),
         };
         let repeated = match name {
-            // OAuth 1.0a and OpenID 2.0 have other names for what proves the answer and what ties it to its request.
-            "code" | "oauth_verifier" | "openid.sig" => secrets.code.replace(value).is_some(),
-            "state" | "oauth_token" | "openid.response_nonce" => secrets.state.replace(value).is_some(),
+            name if PROOFS.contains(&name) => secrets.code.replace(value).is_some(),
+            name if TIES.contains(&name) => secrets.state.replace(value).is_some(),
             "iss" => std::mem::replace(&mut answer.issuer, true),
             "error" => answer.error.replace(bounded(&value)).is_some(),
             "error_description" => {

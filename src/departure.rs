@@ -6,8 +6,12 @@ use sha2::{Digest, Sha256};
 
 use crate::answer::Secrets;
 
+/// The departure cookie's name.
+pub const COOKIE: &str = "oauth_chaperone";
 /// How long the departure cookie lives: longer than people take, shorter than a stale one could mislead.
 pub const COOKIE_LIVES_SECONDS: u32 = 60 * 60;
+/// Two presses of a button within it are one departure; in milliseconds.
+pub const DOUBLE_CLICK: u64 = 1000;
 
 /// A departure for the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +45,6 @@ fn first() -> u32 {
 impl Departure {
     /// Whether a departure for this provider now is the same press of the button: a double click is one departure.
     pub fn is_repeated_by(&self, provider: Option<&str>, now: u64) -> bool {
-        const DOUBLE_CLICK: u64 = 1000;
         self.provider.as_deref() == provider && now.checked_sub(self.departed_at).is_some_and(|ago| ago < DOUBLE_CLICK)
     }
 
@@ -88,9 +91,21 @@ pub fn flow_id(random: [u8; 10]) -> String {
     hex(&random)
 }
 
+/// The domain that the departure's cookie is written for: this page's host or a parent of it, and a host name at that, since it
+/// becomes part of a cookie.
+pub fn cookie_domain(given: &str, host: &str) -> Option<String> {
+    let given = given.trim_start_matches('.').to_ascii_lowercase();
+    let covers = host == given || host.strip_suffix(&*given).is_some_and(|rest| rest.ends_with('.'));
+    let is_name = given.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
+    (covers && is_name && !given.is_empty()).then_some(given)
+}
+
+/// How many hexadecimal digits a flow id has.
+pub const FLOW_ID_DIGITS: usize = 20;
+
 /// Whether a text has a flow id's form. The cookie's value is anybody's who may set cookies for the host.
 pub fn is_flow_id(text: &str) -> bool {
-    text.len() == 20 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    text.len() == FLOW_ID_DIGITS && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Whether a text may be a provider's or a framework's short name; nothing else is stored or reported as one.
@@ -107,8 +122,10 @@ pub struct Fingerprint(String);
 pub type Salt = [u8; 8];
 
 impl Fingerprint {
-    const SALT_DIGITS: usize = 16;
-    const DIGITS: usize = 48;
+    /// How many hexadecimal digits the salt has, with which it begins.
+    pub const SALT_DIGITS: usize = 16;
+    /// How many it has in all.
+    pub const DIGITS: usize = 48;
 
     /// The fingerprint of a secret.
     pub fn of(secret: &str, salt: Salt) -> Self {

@@ -7,6 +7,12 @@ use crate::answer::Secrets;
 use crate::departure::{COOKIE_LIVES_SECONDS, Departure, Fingerprint, Salt, identity};
 use crate::vocabulary::{Cause, Integration};
 
+/// The journal's entry in localStorage. The departure's record has the same name in sessionStorage.
+pub const ENTRY: &str = "oauth-chaperone";
+/// The entry in sessionStorage that counts the failures in a row where the journal can't be kept.
+pub const FAILURES_ENTRY: &str = "oauth-chaperone-failures";
+/// The cookie that counts them where no storage can.
+pub const FAILURES_COOKIE: &str = "oauth_chaperone_failures";
 /// How long anything is kept, in milliseconds: a day, since a restored tab comes back the next morning.
 pub const KEPT_FOR: u64 = 24 * 60 * 60 * 1000;
 /// A later failure is not the next try of the same sign-in.
@@ -187,6 +193,11 @@ impl Journal {
     /// Forgets the departure of a flow that has failed: it has arrived.
     pub fn forget(&mut self, flow_id: Option<&str>) {
         self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
+    }
+
+    /// Whether the flow with this id is out.
+    pub fn has(&self, flow_id: Option<&str>) -> bool {
+        self.departures.iter().any(|departure| Some(&*departure.flow_id) == flow_id)
     }
 
     /// Departures that never arrived. None where no arrival was ever seen (an error page alone, without `arrived()`): there a

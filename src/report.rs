@@ -92,12 +92,15 @@ impl Report {
     }
 }
 
-/// A code of 40 bits that can be read out over the telephone, such as "K7Q2-9MXD": Crockford's base 32, without I, L, O and U.
+/// Crockford's base 32, without I, L, O and U: no digit is read for another.
+#[doc(hidden)]
+pub const REFERENCE_DIGITS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A code of 40 bits that can be read out over the telephone, such as "K7Q2-9MXD".
 fn reference(seed: u64) -> String {
-    const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let digit = |place: u32| {
         let value = usize::try_from((seed >> (5 * place)) & 31).unwrap_or_default();
-        char::from(DIGITS.get(value).copied().unwrap_or(b'0'))
+        char::from(REFERENCE_DIGITS.as_bytes().get(value).copied().unwrap_or(b'0'))
     };
     let mut code: String = (4..8).rev().map(digit).collect();
     code.push('-');

@@ -40,6 +40,7 @@ const FILES = [
   "pkg/oauth_chaperone_check.js",
   "pkg/oauth_chaperone_fallback.js",
   "pkg/sbom.cdx.json",
+  "pkg/shared.js",
   "pkg/standalone.js",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "servers/node/answer.js",

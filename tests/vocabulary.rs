@@ -2,11 +2,9 @@
 
 mod contract;
 
-use oauth_chaperone::departure::COOKIE_LIVES_SECONDS;
 use oauth_chaperone::environment::{Cookies, Framed, IndexedDb, Navigation, PrivateWindow, Runtime, Storage, Tab};
 use oauth_chaperone::evidence::{ParallelFlows, ResponseMode, StateKeptIn};
 use oauth_chaperone::facts::Fact;
-use oauth_chaperone::journal::LONGEST;
 use oauth_chaperone::server_view::Method;
 use oauth_chaperone::texts::Direction;
 use oauth_chaperone::user_agent::Engine;
@@ -77,14 +75,6 @@ fn every_cause_has_a_scenario() {
         let of_it = names.iter().filter(|name| name.split('-').next() == Some(cause.as_str())).count();
         assert!(of_it >= 3, "{} has {of_it}", cause.as_str());
     }
-}
-
-/// Where JavaScript writes them before the module is there; that it writes them as the core reads them is for the browser tests.
-#[test]
-fn the_markers_have_one_measure() {
-    const MARKERS: &str = include_str!("../www/markers.js");
-    assert!(MARKERS.contains(&format!("const LIVES_SECONDS = {COOKIE_LIVES_SECONDS};")));
-    assert!(MARKERS.contains(&format!("const LONGEST_JOURNAL = {} * 1024;", LONGEST / 1024)));
 }
 
 /// A Diagnosis without the module is written by JavaScript alone.

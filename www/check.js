@@ -3,7 +3,8 @@
  * The check page: what works in this browser and what does not. It loads a module of its own, `pkg/oauth_chaperone_check.js`, which
  * decides and draws everything. Nothing is sent anywhere, and the only thing asked of the network is the site's own clock.
  */
-import { answers, base, create, warn, within } from "./safely.js";
+import { DEFAULT_LANGUAGE } from "../pkg/shared.js";
+import { answers, base, create, tryWebAssembly, tried, warn, within } from "./safely.js";
 import { shadow } from "./style.js";
 import { speak } from "./texts.js";
 
@@ -39,7 +40,6 @@ const LANGUAGES = {
   "pt-PT": () => import("../pkg/check/pt-PT.js"),
   "zh-HK": () => import("../pkg/check/zh-HK.js"),
 };
-const DEFAULT = "en";
 const LOAD_WITHIN_SECONDS = 20;
 /** So many times as long as a login page waits for an answer of the browser's: here somebody waits for nothing else. */
 const PATIENCE = 50;
@@ -58,7 +58,7 @@ export async function check(container, options = {}) {
   try {
     const asked = ask(options);
     const core = await within(LOAD_WITHIN_SECONDS, import("../pkg/oauth_chaperone_check.js")).catch((error) => warn("not loaded", error));
-    const tag = core ? core.language(options) : (options.locale ?? globalThis.navigator?.language ?? DEFAULT);
+    const tag = core ? core.language(options) : (options.locale ?? globalThis.navigator?.language ?? DEFAULT_LANGUAGE);
     const words = await wordsOf(tag);
     checks.get(container)?.leave();
     // Until here, and for good where this fails, the container shows what the server put into it.
@@ -92,7 +92,7 @@ async function wordsOf(tag) {
 /** What the module can't try: WebAssembly, and the way to the server. Never rejects. @param {CheckOptions} options @returns {Promise<Tried>} */
 async function ask({ serverUrl }) {
   /** @type {Tried} */
-  const asked = { at: new Date().toISOString(), webAssembly: runsWebAssembly() };
+  const asked = { at: new Date().toISOString(), webAssembly: tried(tryWebAssembly) === true };
   try {
     // This page without its query, unless the site names another address of its own.
     const address = new URL(serverUrl ?? location.pathname, base());
@@ -110,15 +110,6 @@ async function ask({ serverUrl }) {
     warn("no answer", error);
   }
   return asked;
-}
-
-/** The smallest module there is; as www/runtime.js has it. */
-function runsWebAssembly() {
-  try {
-    return !!new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
-  } catch {
-    return false;
-  }
 }
 
 /**

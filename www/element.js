@@ -1,4 +1,5 @@
 // @ts-check
+import { DOUBLE_CLICK_MS } from "../pkg/shared.js";
 import { begin, drawProgress, drawWithTexts, examine, follow, forget } from "./chaperone.js";
 import { LONGEST_TIMER_MS, create, goOn, listen, tried, warn } from "./safely.js";
 import { dress, live } from "./style.js";
@@ -10,9 +11,6 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class 
 const SHOW_PROGRESS_AFTER_MS = 1000;
 
 const PROVIDER = "data-oauth-provider";
-
-/** Two presses within it are one: the second would start a second flow (simplesamlphp #184, "NOSTATE"). */
-const DOUBLE_CLICK_MS = 1000;
 
 /**
  * @typedef {import("./index.d.ts").CommonOptions} CommonOptions
@@ -141,6 +139,7 @@ function watchDepartures(element, options) {
     // A button may stand outside its form.
     const marked = closest(/** @type {SubmitEvent} */ (event).submitter) ?? closest(event.target);
     if (!marked || (event.type === "click" && !(marked instanceof HTMLAnchorElement))) return;
+    // Two are one: the second would start a second flow (simplesamlphp #184, "NOSTATE").
     // A press that the site has stopped, then or later, is not on its way: it may come again by the site's own script.
     if (last?.marked === marked && !last.press.defaultPrevented && event.timeStamp - last.press.timeStamp < DOUBLE_CLICK_MS)
       return event.preventDefault();

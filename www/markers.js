@@ -1,23 +1,27 @@
 // @ts-check
 /**
  * The markers where the module is not there yet, or is not needed: JavaScript writes down what happened, and the module draws
- * its conclusions when it reads the journal next. The texts are those of src/departure.rs and src/journal.rs.
+ * its conclusions when it reads the journal next. The lines are those of src/departure.rs and src/journal.rs; tests/journal.rs
+ * reads what this file writes.
  *
  * @typedef {import("./index.d.ts").CommonOptions} CommonOptions
  */
+import {
+  COOKIE,
+  COOKIE_LIVES_SECONDS,
+  ENTRY,
+  FAILURES_COOKIE,
+  FAILURES_ENTRY,
+  FINGERPRINT_DIGITS,
+  FLOW_ID_DIGITS,
+  LONGEST_JOURNAL,
+  PROOFS,
+  SALT_DIGITS,
+  TIES,
+} from "../pkg/shared.js";
 import { base, ofDocument, tried } from "./safely.js";
 
-const RECORD = "oauth-chaperone";
-const FAILURES = "oauth-chaperone-failures";
-const COOKIE = "oauth_chaperone";
-const FAILURES_COOKIE = "oauth_chaperone_failures";
-const LIVES_SECONDS = 3600;
-/** As src/journal.rs: past it nothing is believed. */
-const LONGEST_JOURNAL = 16 * 1024;
 const HEX = "0123456789abcdef";
-/** As src/answer.rs: what proves an answer, and what ties it to its request; OAuth 1.0a and OpenID 2.0 have other names. */
-const PROOF = /^(amp;)?(code|oauth_verifier|openid\.sig)$/;
-const TIE = /^(amp;)?(state|oauth_token|openid\.response_nonce)$/;
 
 /**
  * A departure before the module is there: a fast click, a slow line. Without its markers this very browser would look like
@@ -27,13 +31,13 @@ const TIE = /^(amp;)?(state|oauth_token|openid\.response_nonce)$/;
  * @returns {import("./index.d.ts").Departure}
  */
 export function depart(options) {
-  const flowId = random(20, HEX);
+  const flowId = random(FLOW_ID_DIGITS, HEX);
   const departedAt = Date.now();
   const name = `${options?.provider ?? ""}`;
   const provider = /^[\w.-]{1,40}$/.test(name) ? `&p=${name}` : "";
-  const cookie = tried(() => (writeCookie(COOKIE, flowId, LIVES_SECONDS, options), readCookies().includes(flowId)));
+  const cookie = tried(() => (writeCookie(COOKIE, flowId, COOKIE_LIVES_SECONDS, options), readCookies().includes(flowId)));
   const record = `v=1&id=${flowId}&at=${departedAt}&n=1&c=${cookie ? 1 : 0}${provider}`;
-  const tab = tried(() => (sessionStorage.setItem(RECORD, record), true));
+  const tab = tried(() => (sessionStorage.setItem(ENTRY, record), true));
   const browser = tried(() => enter(`departure ${record}`));
   return { flowId, departedAt, kept: { tab: !!tab, browser: !!browser, cookie: !!cookie } };
 }
@@ -52,11 +56,11 @@ export async function arrive(options) {
     const { search, hash } = new URL(url ?? location.href, base());
     const identity = identify(search.slice(1)) ?? identify(hash.slice(1));
     if (!identity) return;
-    const salt = random(16, HEX);
+    const salt = random(SALT_DIGITS, HEX);
     const secret = new TextEncoder().encode(`${salt}${identity}`);
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", secret));
     const digits = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    enter(`answer ${Date.now()} ${(salt + digits).slice(0, 48)}`);
+    enter(`answer ${Date.now()} ${(salt + digits).slice(0, FINGERPRINT_DIGITS)}`);
   } catch {
     // Then a replay is told by what the server says of it.
   }
@@ -69,9 +73,9 @@ export async function arrive(options) {
  */
 function identify(part) {
   const pairs = [...new URLSearchParams(part)];
-  const last = (/** @type {RegExp} */ names) => pairs.filter(([name]) => names.test(name)).pop()?.[1];
-  const proof = last(PROOF);
-  return proof && `${proof}\n${last(TIE) ?? ""}`;
+  const last = (/** @type {string[]} */ names) => pairs.filter(([name]) => names.includes(name.replace(/^amp;/, ""))).pop()?.[1];
+  const proof = last(PROOFS);
+  return proof && `${proof}\n${last(TIES) ?? ""}`;
 }
 
 let closed = false;
@@ -84,28 +88,28 @@ let closed = false;
 export function close(options) {
   const cookies = tried(readCookies) ?? "";
   const inCookie = cookies.match(`(?:^|; )${COOKIE}=(\\w+)`)?.[1];
-  const record = tried(() => sessionStorage.getItem(RECORD)) ?? "";
+  const record = tried(() => sessionStorage.getItem(ENTRY)) ?? "";
   const inTab = /\bid=(\w+)/.exec(record)?.[1];
   // A page may ask twice: its flow has left no record then, and what the cookie names is another's.
   if (closed && !inTab) return;
   closed = true;
   const flowId = inTab ?? inCookie;
-  const journal = tried(() => localStorage.getItem(RECORD)) ?? "";
+  const journal = tried(() => localStorage.getItem(ENTRY)) ?? "";
   const isNewer = flowId !== inCookie && journal.indexOf(`id=${inCookie}`) > journal.indexOf(`id=${flowId}`);
   tried(() => enter(`closed ${flowId ?? "-"}`));
-  tried(() => sessionStorage.removeItem(RECORD));
-  tried(() => sessionStorage.removeItem(FAILURES));
+  tried(() => sessionStorage.removeItem(ENTRY));
+  tried(() => sessionStorage.removeItem(FAILURES_ENTRY));
   if (!isNewer) tried(() => writeCookie(COOKIE, "", 0, options));
   if (cookies.includes(FAILURES_COOKIE)) tried(() => writeCookie(FAILURES_COOKIE, "", 0));
 }
 
 /** A line for the journal, unless it is its last word already; what is oldest goes where there would be too much. @param {string} line */
 function enter(line) {
-  const journal = localStorage.getItem(RECORD) ?? "";
+  const journal = localStorage.getItem(ENTRY) ?? "";
   if (journal.endsWith(`${line}\n`)) return true;
   const isFull = journal.length + line.length >= LONGEST_JOURNAL;
   const cut = isFull ? journal.indexOf("\n", journal.length - LONGEST_JOURNAL / 2) : -1;
-  localStorage.setItem(RECORD, `${isFull && cut < 0 ? "" : journal.slice(cut + 1)}${line}\n`);
+  localStorage.setItem(ENTRY, `${isFull && cut < 0 ? "" : journal.slice(cut + 1)}${line}\n`);
   return true;
 }
 
@@ -115,7 +119,7 @@ function readCookies() {
 }
 
 /**
- * As src/browser/cookie.rs and options.rs: the domain is this host or a parent of it.
+ * As src/departure.rs: the domain is this host or a parent of it.
  *
  * @param {string} name
  * @param {string} value
@@ -124,7 +128,8 @@ function readCookies() {
  */
 function writeCookie(name, value, maxAge, options) {
   const given = `${options?.cookieDomain ?? ""}`.replace(/^\.+/, "").toLowerCase();
-  const domain = given && `.${location.hostname}`.endsWith(`.${given}`) ? `; Domain=${given}` : "";
+  const covers = /^[a-z\d.-]+$/.test(given) && `.${location.hostname}`.endsWith(`.${given}`);
+  const domain = covers ? `; Domain=${given}` : "";
   const secure = location.protocol === "https:" ? "; Secure" : "";
   const cookie = `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${maxAge}${domain}${secure}`;
   if (typeof document.cookie === "string") document.cookie = cookie;

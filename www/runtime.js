@@ -1,5 +1,5 @@
 // @ts-check
-import { warn } from "./safely.js";
+import { tryWebAssembly, warn } from "./safely.js";
 
 /**
  * Loads the core: the module, or where that fails the same Rust as JavaScript, which nobody else has to download. The wasm is asked
@@ -55,9 +55,7 @@ async function start() {
 
 /** @param {Promise<Core>} glue */
 async function instantiate(glue) {
-  // The smallest module there is. Where WebAssembly is missing or a policy forbids it, this fails before anything is fetched;
-  // in WebKit the policy lets a module be compiled, and refuses to instantiate it.
-  new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
+  tryWebAssembly(); // before anything is fetched
   // The only `new URL` of the package, in the form that bundlers know.
   const wasm = fetch(new URL("../pkg/oauth_chaperone_bg.wasm", import.meta.url), { referrerPolicy: "no-referrer" });
   wasm.catch(() => {}); // heard below, later

@@ -49,6 +49,15 @@ export function listen(target, type, listener, options) {
   EventTarget.prototype.addEventListener.call(target, type, listener, options);
 }
 
+/**
+ * Runs the smallest module there is; throws where WebAssembly is missing or a policy forbids it. In WebKit the policy lets a module
+ * be compiled, and refuses to instantiate it.
+ */
+export function tryWebAssembly() {
+  new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
+  return true;
+}
+
 /** What relative addresses are relative to; a page whose document does not say still has an address. @returns {string} */
 export function base() {
   return tried(() => ofDocument("baseURI", "string")) ?? location.href;

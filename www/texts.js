@@ -5,6 +5,7 @@
  *
  * @typedef {{ tag: string, dir: string, labels: Record<string, string>, names: object, situations: object, settings: object }} Words
  */
+import { DEFAULT_LANGUAGE } from "../pkg/shared.js";
 import { warn, within } from "./safely.js";
 
 /** @type {Record<string, () => Promise<{ default: Words }>>} */
@@ -33,7 +34,6 @@ const LANGUAGES = {
   "pt-PT": () => import("../pkg/texts/pt-PT.js"),
   "zh-HK": () => import("../pkg/texts/zh-HK.js"),
 };
-const DEFAULT = "en";
 /** A user who waits for a text that does not come is worse off than one who reads the page as the server made it. */
 const LOAD_WITHIN_SECONDS = 5;
 /** Ten minutes in all: who has not left by then has the page as the server made it. */
@@ -49,7 +49,7 @@ const known = new Map();
  * @param {string} tag
  */
 export async function speak(tag) {
-  for (const one of new Set([tag, DEFAULT])) {
+  for (const one of new Set([tag, DEFAULT_LANGUAGE])) {
     try {
       const texts = known.get(one) ?? (await within(LOAD_WITHIN_SECONDS, LANGUAGES[one]?.() ?? Promise.resolve(undefined)))?.default;
       if (texts) {

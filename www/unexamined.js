@@ -5,40 +5,17 @@
  * the page stays as the server made it, and the operator hears of it.
  *
  * @typedef {import("./index.d.ts").Diagnosis} Diagnosis
- * @typedef {import("./index.d.ts").Environment} Environment
  * @typedef {import("./index.d.ts").Preflight} Preflight
  * @typedef {import("./index.d.ts").DiagnoseOptions} DiagnoseOptions
  */
+import { PARAMETERS, REFERENCE_DIGITS, UNEXAMINED, UNKNOWN } from "../pkg/shared.js";
 import { isPlace, isSignedIn } from "./exchange.js";
 import { random } from "./markers.js";
 import { base, tried, warn } from "./safely.js";
 
-/** As src/report.rs: no digit that is read for another. */
-const REFERENCE_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** @returns {Environment} */
-function environment() {
-  return {
-    cookies: "unknown",
-    sessionStorage: "unknown",
-    localStorage: "unknown",
-    indexedDb: "unknown",
-    privateWindow: "unknown",
-    tab: "unknown",
-    framed: "no",
-    standalone: false,
-    online: true,
-    secureContext: true,
-    navigation: "unknown",
-    serviceWorker: false,
-    browser: { engine: "unknown", name: "unknown", os: "unknown", mobile: false },
-    runtime: "js",
-  };
-}
-
 /** @returns {Preflight} */
 export function preflight() {
-  return { environment: environment(), findings: [], blocked: false, unfinished: [] };
+  return { environment: { ...UNEXAMINED }, findings: [], blocked: false, unfinished: [] };
 }
 
 /** @param {DiagnoseOptions} options @param {import("./exchange.js").Ended} ended @returns {Diagnosis} */
@@ -47,8 +24,8 @@ export function diagnosis(options, ended) {
   /** @type {Diagnosis["outcome"]} */
   const outcome = signedIn ? "signed_in" : ended.end === "none" ? "not_a_callback" : "failed";
   const failed = outcome === "failed";
-  /** @type {Pick<Diagnosis, "category" | "cause" | "certainty">} */
-  const verdict = failed ? { category: "d", cause: "unknown", certainty: "possible" } : {};
+  /** @type {Pick<Diagnosis, "category" | "cause" | "certainty" | "monitoring">} */
+  const verdict = failed ? UNKNOWN : { monitoring: "none" };
   const shared = {
     ...verdict,
     outcome,
@@ -60,27 +37,29 @@ export function diagnosis(options, ended) {
       : signedIn
         ? [{ name: "signed_in", observed: true }]
         : [],
-    monitoring: failed ? /** @type {const} */ ("act") : /** @type {const} */ ("none"),
     reference: `${random(4, REFERENCE_DIGITS)}-${random(4, REFERENCE_DIGITS)}`,
   };
   return {
     ...shared,
     redirect: signedIn ? permitted([ended.view, options.server], options) : undefined,
     alternatives: [],
-    environment: environment(),
+    environment: { ...UNEXAMINED },
     report: {
       ...shared,
       version: 1,
       page: options.integration === "error_page" ? "error" : "callback",
       attempt: 1,
-      browser: environment().browser,
+      browser: UNEXAMINED.browser,
       at: Date.now(),
     },
   };
 }
 
-/** Names of an answer's parameters, as src/answer.rs has them. */
-const ANSWER = /[?&](amp;)?(code|state|error|oauth_\w+|openid\.\w+)=/;
+/** Whether a query has any parameter of an answer. @param {string} query */
+function hasAnswer(query) {
+  const names = [...new URLSearchParams(query).keys()].map((name) => name.replace(/^amp;/, ""));
+  return names.some((name) => PARAMETERS.includes(name) || name.startsWith("openid."));
+}
 
 /**
  * The rule of `redirect` (src/address.rs), once more, since there is no Rust here.
@@ -110,5 +89,5 @@ function leadsBack(to, url) {
   const here = tried(() => new URL(url ?? location.href, base())) ?? location;
   if (path(to) !== path(here)) return false;
   const { search } = here;
-  return to.search === search || !(to.search || to.hash) || !ANSWER.test(search) || ANSWER.test(to.search);
+  return to.search === search || !(to.search || to.hash) || !hasAnswer(search) || hasAnswer(to.search);
 }

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::address::{Address, Relation, relation};
-use crate::departure::is_short_name;
+use crate::departure::{self, is_short_name};
 use crate::evidence::{Evidence, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use crate::frameworks;
 use crate::server_view::Fields;
@@ -171,15 +171,10 @@ fn flow(value: &Object) -> FlowTraits {
     }
 }
 
-/// This page's host or a parent of it, and a host name at that: it becomes part of a cookie.
 fn cookie_domain(value: &Object, here: Option<&Address>) -> Option<String> {
-    let given = value.text("cookieDomain")?.trim_start_matches('.').to_ascii_lowercase();
-    let host = &here?.host;
-    let covers = host == &given || host.strip_suffix(&*given).is_some_and(|rest| rest.ends_with('.'));
-    let is_name = given.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
-    if !(covers && is_name && !given.is_empty()) {
+    let domain = departure::cookie_domain(&value.text("cookieDomain")?, &here?.host);
+    if domain.is_none() {
         warn("cookieDomain is neither this page's host nor a parent of it");
-        return None;
     }
-    Some(given)
+    domain
 }

@@ -102,7 +102,7 @@ pub fn close(options: &Options, flow_id: Option<&str>, now: u64) {
         journal.close(flow_id);
         Area::Local.write(&journal.write());
         let in_cookie = cookie::departure().ok().flatten();
-        is_newer = journal.departures.iter().any(|departure| Some(&departure.flow_id) == in_cookie.as_ref());
+        is_newer = journal.has(in_cookie.as_deref());
     }
     counter::clear();
     Area::Session.write("");

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use crate::{
     dist, python,
     run::{Steps, command, run},
-    setup, toolchains,
+    setup, shared, toolchains,
 };
 
 const JAVASCRIPT_TESTS: &str = "tests/js";
@@ -38,17 +38,20 @@ pub fn check(steps: &mut Steps) -> Result<()> {
     })
 }
 
-/// The scripts of the package against fakes.
+/// The scripts of the package against fakes, and what they write against Rust.
 pub fn javascript(steps: &mut Steps) -> Result<()> {
     steps.once("JavaScript", || {
         setup::node()?;
+        shared::write("pkg".as_ref())?;
         // By name: what `node --test` makes of a directory differs from version to version.
         let files = fs::read_dir(JAVASCRIPT_TESTS).context(JAVASCRIPT_TESTS)?;
         let mut files = files.map(|file| Ok(file?.path())).collect::<Result<Vec<_>>>()?;
         files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
         ensure!(!files.is_empty(), "no tests in {JAVASCRIPT_TESTS}");
         files.sort();
-        run(command("node --test --test-reporter=dot").args(files))
+        run(command("node --test --test-reporter=dot").args(files))?;
+        // It runs them, too.
+        run(&mut command("cargo test --locked --quiet -p oauth-chaperone --test journal"))
     })
 }
 

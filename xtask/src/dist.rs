@@ -17,7 +17,7 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::{
     run::{command, output, run, target_dir},
-    sbom, setup,
+    sbom, setup, shared,
 };
 
 /// What a browser loads at a bundler's site, one language included, brotli 11: what was reached and a little. Lower it with
@@ -94,12 +94,13 @@ pub fn lean() -> Result<PathBuf> {
     for file in [MODULE, GLUE] {
         fs::copy(work.join(file), pkg.join(file)).context(file)?;
     }
+    shared::write(&pkg)?;
     texts(&pkg.join("texts"))?;
     run(command("cp -r package.json www").arg(&package))?;
     Ok(package)
 }
 
-/// What the type check of www/ looks for in pkg/: what wasm-bindgen declares, and the texts. Nothing is optimized for that.
+/// What the type check of www/ looks for in pkg/: what wasm-bindgen declares, the constants and the texts. Nothing is optimized for that.
 pub fn declarations() -> Result<()> {
     setup::wasm_target()?;
     let target = target_dir()?;
@@ -109,6 +110,7 @@ pub fn declarations() -> Result<()> {
     declare(&work)?;
     bind(&target, Build::Lean, &["check"], &work)?;
     declare_check(&work)?;
+    shared::write("pkg".as_ref())?;
     texts("pkg/texts".as_ref())?;
     servers_words("pkg".as_ref())?;
     check_words("pkg/check".as_ref())
@@ -137,7 +139,8 @@ fn build(target: &Path, how: Build) -> Result<()> {
     // The glue has one state for all that is told it; so the translation takes it from where the page has it.
     bundle(how, &translate(&work, how)?, "pkg/oauth_chaperone_fallback.js", &["./oauth_chaperone_bg.js"])?;
     declare(&work)?;
-    bundle(how, "www/standalone.js".as_ref(), "pkg/standalone.js", &["../pkg/*"])?;
+    shared::write("pkg".as_ref())?;
+    bundle(how, "www/standalone.js".as_ref(), "pkg/standalone.js", &["../pkg/oauth_chaperone_*", "../pkg/texts/*"])?;
     check_module(&target.join("check"), target, how)?;
     texts("pkg/texts".as_ref())?;
     servers_words("pkg".as_ref())?;

@@ -12,6 +12,7 @@ mod run;
 mod sbom;
 mod servers;
 mod setup;
+mod shared;
 mod test;
 mod toolchains;
 
@@ -31,6 +32,7 @@ use crate::{
 
 const USAGE: &str = "\
 cargo core                  rules, words, catalogue, scenarios: an alias for cargo test, in seconds
+cargo xtask js              the package's scripts against fakes, and what they write against what Rust reads
 cargo xtask explain NAME    why this verdict: every rule on a scenario, or on a file of evidence
 cargo xtask check           formatting, lints for both targets, documentation, types, properties, JavaScript
 cargo xtask try             a lean build and a dozen sign-ins in Chromium
@@ -96,6 +98,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
         ["gallery"] => gallery(),
         ["check"] => check::check(steps),
+        ["js"] => check::javascript(steps),
         ["rules", ref args @ ..] => operators::write(args),
         ["explain", name] => explain::explain(name),
         [] => {

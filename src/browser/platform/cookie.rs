@@ -3,14 +3,12 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::departure::COOKIE_LIVES_SECONDS;
+use crate::departure::{COOKIE, COOKIE_LIVES_SECONDS};
 use crate::environment::Cookies;
+use crate::journal::FAILURES_COOKIE;
 
 use super::{document, location, random};
 
-const DEPARTURE: &str = "oauth_chaperone";
-/// Where the failures in a row are counted when no storage keeps them.
-const FAILURES: &str = "oauth_chaperone_failures";
 const PROBE: &str = "oauth_chaperone_probe";
 
 /// Writes, reads and deletes a cookie. Never `navigator.cookieEnabled`: Chromium and WebKit say true with all cookies blocked.
@@ -33,30 +31,30 @@ pub fn probe() -> Cookies {
 
 /// The departure cookie's value; `Err` where access throws.
 pub fn departure() -> Result<Option<String>, ()> {
-    read(DEPARTURE)
+    read(COOKIE)
 }
 
 /// Writes the departure cookie, and says whether it can be read back.
 pub fn depart(flow_id: &str, domain: Option<&str>) -> bool {
-    write(DEPARTURE, flow_id, COOKIE_LIVES_SECONDS, domain);
+    write(COOKIE, flow_id, COOKIE_LIVES_SECONDS, domain);
     departure().ok().flatten().as_deref() == Some(flow_id)
 }
 
 /// Deletes the departure cookie.
 pub fn arrive(domain: Option<&str>) {
-    write(DEPARTURE, "", 0, domain);
+    write(COOKIE, "", 0, domain);
 }
 
 /// The failures in a row. A cookie holds no blanks (RFC 6265 4.1.1).
 pub fn failures() -> Option<String> {
-    Some(read(FAILURES).ok()??.replace('~', " "))
+    Some(read(FAILURES_COOKIE).ok()??.replace('~', " "))
 }
 
 /// Writes them, or deletes the cookie where there are none, and says whether they can be read back.
 pub fn count_failures(text: &str) -> bool {
     let text = text.trim_end().replace(' ', "~");
-    write(FAILURES, &text, if text.is_empty() { 0 } else { COOKIE_LIVES_SECONDS }, None);
-    read(FAILURES).ok().flatten().is_some_and(|kept| kept == text)
+    write(FAILURES_COOKIE, &text, if text.is_empty() { 0 } else { COOKIE_LIVES_SECONDS }, None);
+    read(FAILURES_COOKIE).ok().flatten().is_some_and(|kept| kept == text)
 }
 
 /// False where access throws. `Secure` only on https: WebKit keeps no such cookie on http://localhost.

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
 use crate::environment;
+use crate::journal::{ENTRY, FAILURES_ENTRY};
 
 use super::document;
 use super::uncertain::{self, Storage};
@@ -18,10 +19,7 @@ pub enum Area {
     Local,
 }
 
-/// The one entry that the chaperone keeps in each storage, and where the probe writes.
-const ENTRY: &str = "oauth-chaperone";
-/// Where the failures in a row are counted when the journal can't be kept.
-const FAILURES: &str = "oauth-chaperone-failures";
+/// Where the probe writes.
 const PROBE: &str = "oauth-chaperone-probe";
 
 impl Area {
@@ -64,12 +62,12 @@ impl Area {
 
     /// As `read`, of the failures in a row.
     pub fn read_failures(self) -> Option<String> {
-        self.read_at(FAILURES).ok().flatten()
+        self.read_at(FAILURES_ENTRY).ok().flatten()
     }
 
     /// As `write`, of the failures in a row.
     pub fn write_failures(self, text: &str) -> bool {
-        self.write_at(FAILURES, text)
+        self.write_at(FAILURES_ENTRY, text)
     }
 
     fn read_at(self, entry: &str) -> Result<Option<String>, ()> {
