@@ -1,5 +1,8 @@
 //! Which test runs in which engine, and why: beside each test that does not run in all of them, and for the rest in their module's
 //! documentation, in its line "In every engine". The table of it is read from there.
+//!
+//! A test whose name ends with `_at_length` takes half a minute or more. In Chromium it is left to `--all`, where a shorter test
+//! asks the same of less, or what it asks is the harness' own affair.
 
 use std::fmt::Write as _;
 
@@ -16,6 +19,9 @@ macro_rules! only_in {
         }
     };
 }
+
+/// `cargo xtask test` tells them by it.
+const AT_LENGTH: &str = "_at_length";
 
 const IN_EVERY_ENGINE: &str = "//! In every engine: ";
 
@@ -72,11 +78,20 @@ fn every_test_says_where_it_runs() -> Result<()> {
         );
         let mut everywhere = 0;
         for (test, only) in &tests {
-            let Some((engines, why)) = only else {
-                everywhere += 1;
-                continue;
+            let at_length = test.ends_with(AT_LENGTH);
+            let (engines, why) = match only {
+                Some((engines, why)) => (*engines, *why),
+                None if at_length => ("Chromium Firefox Webkit", "it takes long"),
+                None => {
+                    everywhere += 1;
+                    continue;
+                }
             };
-            let cells = Engine::ALL.map(|engine| if engines.contains(&format!("{engine:?}")) { "runs" } else { "–" });
+            let cells = Engine::ALL.map(|engine| match engines.contains(&format!("{engine:?}")) {
+                true if at_length && engine == Engine::Chromium => "with `--all`",
+                true => "runs",
+                false => "–",
+            });
             let _ = writeln!(table, "| {module}::{test} | {} | {why} |", cells.join(" | "));
         }
         if everywhere > 0 {

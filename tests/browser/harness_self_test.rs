@@ -216,7 +216,7 @@ async fn cookies_can_be_blocked_for_one_host() -> Result<()> {
 
 /// In each engine, what differs from a normal Chromium, or that the engine can't be brought there.
 #[tokio::test]
-async fn every_profile_is_what_it_says() -> Result<()> {
+async fn every_profile_is_what_it_says_at_length() -> Result<()> {
     let normal = json!({
         "cookies": "probe=kept", "localStorage": "kept", "sessionStorage": "kept",
         "webAssembly": "object", "files": "object", "frame": "frame=kept",
@@ -368,7 +368,7 @@ async fn it_does_what_users_do() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_wait_in_vain_tells_where_it_was() -> Result<()> {
+async fn a_wait_in_vain_tells_where_it_was_at_length() -> Result<()> {
     let (browser, site) = open(Profile::Normal).await?;
     browser.goto(&format!("http://{site}/healthy")).await?;
     let error = browser.wait_until("document.querySelector('h7')").await.map_err(|error| format!("{error:#}"));

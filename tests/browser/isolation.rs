@@ -128,7 +128,7 @@ async fn nothing_planted_is_found_by_the_next_test() -> Result<()> {
 
 /// What can't be made as good as new is thrown away, in no time that a run would notice.
 #[tokio::test]
-async fn a_test_that_breaks_its_browser_costs_a_new_one() -> Result<()> {
+async fn a_test_that_breaks_its_browser_costs_a_new_one_at_length() -> Result<()> {
     let port = site().await?;
     for breaks in [
         "setTimeout(() => alert('left open'))",

@@ -24,12 +24,31 @@ enum Wasm {
     Forbidden,
 }
 
-/// Among all engines and servers much repeats itself; where a server is asked for by name, all of its trials run.
+/// Which tests of a suite run. `InBrief` and `AtLength` together are all of it, so that `--all` runs nothing twice.
 #[derive(Clone, Copy, PartialEq)]
-enum Trials {
+enum Extent {
+    /// What `cargo xtask test` runs.
+    InBrief,
+    /// What `--all` adds to it.
+    AtLength,
     All,
-    ThatDiffer,
 }
+
+impl Extent {
+    /// Of a test binary whose longer tests have this in their names.
+    fn select(self, longer: &str, tests: &mut Command) {
+        match self {
+            Self::InBrief => tests.args(["--skip", longer]),
+            Self::AtLength => tests.arg(longer),
+            Self::All => tests,
+        };
+    }
+}
+
+/// In the names of the browser suite's longer tests: see `tests/browser/engines.rs`.
+const AT_LENGTH: &str = "_at_length";
+/// In the names of sign-ins through a server that says nothing of them. The page sees the same of the demo's own server.
+const ALONE: &str = "::alone::";
 
 /// One server of each language: what differs between two of one language is seen by the trials of `--all`.
 const SERVERS: [&str; 2] = ["django-current", "passport"];
@@ -115,8 +134,9 @@ impl Options {
 
 pub fn test(steps: &mut Steps, options: &Options) -> Result<()> {
     set_up(steps, options)?;
-    let run = Run { package: dist::package()?, servers: servers::environments()? };
-    if options.wasm == Wasm::Forbidden || options.server.is_some() || options.engine.is_some() {
+    let is_part = options.wasm == Wasm::Forbidden || options.server.is_some() || options.engine.is_some();
+    let run = Run { package: dist::package()?, servers: servers::environments()?, repeats: is_part };
+    if is_part {
         return part(steps, options, &run);
     }
     run.native(steps, &options.filters)?;
@@ -125,8 +145,10 @@ pub fn test(steps: &mut Steps, options: &Options) -> Result<()> {
     if options.is_whole() {
         run.toolchains(steps, &[TOOLCHAIN])?;
     }
-    run.browser(steps, Engine::Chromium, Wasm::Allowed, &options.filters)?;
-    run.server(steps, Engine::Chromium, &SERVERS, Trials::ThatDiffer, &options.filters)?;
+    // Who asks for a test by its name gets it.
+    let extent = if options.filters.is_empty() { Extent::InBrief } else { Extent::All };
+    run.browser(steps, Engine::Chromium, Wasm::Allowed, extent, &options.filters)?;
+    run.server(steps, Engine::Chromium, &SERVERS, extent, &options.filters)?;
     if options.all {
         run.rest(steps, options)?;
     }
@@ -138,10 +160,10 @@ fn part(steps: &mut Steps, options: &Options, run: &Run) -> Result<()> {
     steps.once("package", || dist::dist().map(drop))?;
     for engine in options.engines() {
         if options.server.is_none() {
-            run.browser(steps, engine, options.wasm, &options.filters)?;
+            run.browser(steps, engine, options.wasm, Extent::All, &options.filters)?;
         }
         if options.wasm == Wasm::Allowed {
-            run.server(steps, engine, options.server.as_slice(), Trials::All, &options.filters)?;
+            run.server(steps, engine, options.server.as_slice(), Extent::All, &options.filters)?;
         }
     }
     Ok(())
@@ -202,7 +224,7 @@ pub fn toolchains(steps: &mut Steps, names: &[&str]) -> Result<()> {
         servers::install(&["django-current"])
     })?;
     steps.once("package", || dist::dist().map(drop))?;
-    let run = Run { package: dist::package()?, servers: servers::environments()? };
+    let run = Run { package: dist::package()?, servers: servers::environments()?, repeats: false };
     run.toolchains(steps, names)
 }
 
@@ -241,6 +263,8 @@ struct Run {
     package: PathBuf,
     /// The environments of the servers.
     servers: PathBuf,
+    /// Among all engines and servers much repeats itself. Where one is asked for by name, all of its trials run.
+    repeats: bool,
 }
 
 impl Run {
@@ -285,24 +309,29 @@ impl Run {
     fn rest(&self, steps: &mut Steps, options: &Options) -> Result<()> {
         if options.is_whole() {
             operators::check(steps)?;
-            steps.once("a hundred sign-ins in a row, chromium", || {
-                run(self.suite(Engine::Chromium, Wasm::Allowed, Trials::All).arg("many_in_a_row"))
-            })?;
+            self.browser(steps, Engine::Chromium, Wasm::Allowed, Extent::AtLength, &[])?;
+            self.server(steps, Engine::Chromium, &SERVERS, Extent::AtLength, &[])?;
             releasable(steps, &self.package)?;
             python::hostile(steps, &self.package)?;
+            steps.once("server adapters, Node.js, all hostile requests", || {
+                run(command("node --test --test-reporter=dot --test-name-pattern=hostile")
+                    .arg("tests/servers/node/adapter.test.js")
+                    .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
+                    .env("OAUTH_CHAPERONE_ALL_CASES", "1"))
+            })?;
             let others: Vec<_> = toolchains::all().into_iter().filter(|name| *name != TOOLCHAIN).collect();
             self.toolchains(steps, &others)?;
         }
-        self.server(steps, Engine::Chromium, &OTHER_SERVERS, Trials::ThatDiffer, &options.filters)?;
+        self.server(steps, Engine::Chromium, &OTHER_SERVERS, Extent::All, &options.filters)?;
         for engine in [Engine::Firefox, Engine::Webkit] {
-            self.browser(steps, engine, Wasm::Allowed, &options.filters)?;
+            self.browser(steps, engine, Wasm::Allowed, Extent::All, &options.filters)?;
         }
         // The journeys once more, by the JavaScript, in the engine of Lockdown Mode; the rest of the suite by its own option.
         if options.filters.is_empty() {
-            self.browser(steps, Engine::Webkit, Wasm::Forbidden, &["journeys::".to_owned()])?;
+            self.browser(steps, Engine::Webkit, Wasm::Forbidden, Extent::All, &["journeys::".to_owned()])?;
         }
         for engine in [Engine::Firefox, Engine::Webkit] {
-            self.server(steps, engine, &[], Trials::ThatDiffer, &options.filters)?;
+            self.server(steps, engine, &[], Extent::All, &options.filters)?;
         }
         Ok(())
     }
@@ -315,24 +344,21 @@ impl Run {
         steps.once(&name, || toolchains::test(names, &self.package, &self.servers))
     }
 
-    fn browser(&self, steps: &mut Steps, engine: Engine, wasm: Wasm, filters: &[String]) -> Result<()> {
+    fn browser(&self, steps: &mut Steps, engine: Engine, wasm: Wasm, extent: Extent, filters: &[String]) -> Result<()> {
         let without = if wasm == Wasm::Forbidden { " without WebAssembly" } else { "" };
+        let longer = if extent == Extent::AtLength { ", at length" } else { "" };
         steps.once("which browser test runs where", || {
             run(&mut command("cargo test --locked --quiet --workspace --test browser -- --nocapture engines::"))
         })?;
-        steps.once(&format!("browser tests{without}, {}", engine.name()), || {
-            run(self.suite(engine, wasm, Trials::ThatDiffer).args(filters))
+        steps.once(&format!("browser tests{without}, {}{longer}", engine.name()), || {
+            let mut suite = command("cargo test --locked --workspace --test alone --test browser --");
+            extent.select(AT_LENGTH, &mut suite);
+            run(suite
+                .args(filters)
+                .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
+                .env("OAUTH_CHAPERONE_ENGINE", engine.name())
+                .env("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY", if wasm == Wasm::Forbidden { "1" } else { "0" }))
         })
-    }
-
-    fn suite(&self, engine: Engine, wasm: Wasm, trials: Trials) -> Command {
-        let mut suite = command("cargo test --locked --workspace --test alone --test browser --");
-        suite
-            .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
-            .env("OAUTH_CHAPERONE_ENGINE", engine.name())
-            .env("OAUTH_CHAPERONE_ALL_TRIALS", if trials == Trials::All { "1" } else { "0" })
-            .env("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY", if wasm == Wasm::Forbidden { "1" } else { "0" });
-        suite
     }
 
     /// Through these servers, or through all.
@@ -341,11 +367,12 @@ impl Run {
         steps: &mut Steps,
         engine: Engine,
         servers: &[&str],
-        trials: Trials,
+        extent: Extent,
         filters: &[String],
     ) -> Result<()> {
         let which = if servers.is_empty() { "all servers".to_owned() } else { servers.join(", ") };
-        steps.once(&format!("server tests, {}, {which}", engine.name()), || {
+        let longer = if extent == Extent::AtLength { ", alone" } else { "" };
+        steps.once(&format!("server tests, {}, {which}{longer}", engine.name()), || {
             python::source(&self.package)?;
             // libtest-mimic takes one filter.
             let mut runs: Vec<_> = filters.iter().map(Some).collect();
@@ -353,13 +380,15 @@ impl Run {
                 runs.push(None);
             }
             runs.into_iter().try_for_each(|filter| {
-                run(command("cargo test --locked --workspace --test servers --")
+                let mut trials = command("cargo test --locked --workspace --test servers --");
+                extent.select(ALONE, &mut trials);
+                run(trials
                     .args(filter)
                     .env("OAUTH_CHAPERONE_SERVER", servers.join(","))
                     .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
                     .env("OAUTH_CHAPERONE_SERVERS", &self.servers)
                     .env("OAUTH_CHAPERONE_ENGINE", engine.name())
-                    .env("OAUTH_CHAPERONE_ALL_TRIALS", if trials == Trials::All { "1" } else { "0" }))
+                    .env("OAUTH_CHAPERONE_ALL_TRIALS", if self.repeats { "1" } else { "0" }))
             })
         })
     }

@@ -11,6 +11,9 @@ import {
 
 const { chaperone } = await load("servers/node/server.js");
 
+/** `cargo xtask test --all` sends all of them. */
+const REQUESTS = process.env.OAUTH_CHAPERONE_ALL_CASES === "1" ? 10_000 : 1_000;
+
 const provider = new Provider();
 before(() => provider.start());
 after(() => provider.stop());
@@ -308,7 +311,7 @@ test("nothing that is thrown gets out, wherever it comes from", async () => {
   assert.ok(printed.length > 300, `${printed.length} lines`);
 });
 
-test("10,000 hostile requests: only its own state redeems a code, and nothing gets out", async () => {
+test(`${REQUESTS} hostile requests: only its own state redeems a code, and nothing gets out`, async () => {
   const random = dice(20_261_128);
   const errors = hostileErrors();
   const NAMES = ["code", "state", "error", "iss", "response", "id_token"];
@@ -347,7 +350,7 @@ test("10,000 hostile requests: only its own state redeems a code, and nothing ge
       log: (line) => printed.push(line),
     });
   const guards = [false, true].flatMap((callbackPage) => [false, true].map((formPost) => guard(callbackPage, formPost)));
-  for (let n = 0; n < 10_000; n++) {
+  for (let n = 0; n < REQUESTS; n++) {
     own = `st4te${n}x${random.below(1e9)}`;
     const code = `c0de${n}y${random.below(1e9)}`;
     kept.state = own;
@@ -405,6 +408,6 @@ test("10,000 hostile requests: only its own state redeems a code, and nothing ge
     holdsNone(printed.join(), [own, code, kept.verifier, ...Object.values(SECRET), "forged"], `the log of ${where}`);
     printed.length = 0;
   }
-  assert.ok(asked > 500, `only ${asked} were let through`);
-  assert.ok(finished > 200, `only ${finished} succeeded`);
+  assert.ok(asked > REQUESTS / 20, `only ${asked} were let through`);
+  assert.ok(finished > REQUESTS / 50, `only ${finished} succeeded`);
 });
