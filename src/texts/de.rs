@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         again: "Das Problem ist mehrmals aufgetreten. Verwenden Sie einen anderen Browser, ein anderes Gerät \
             oder eine andere Anmeldeoption.",
         start_over: "Öffnen Sie die Anmeldeseite dieser Website, und melden Sie sich dort neu an.",
-        wait: "Warten Sie am besten noch {time}.",
+        wait: "Warten Sie am besten noch {time}, bevor Sie es erneut versuchen.",
         wait_is_over: "Sie können es jetzt erneut versuchen.",
         reference: "Referenzcode: {code}",
         copy_code: "Kopieren",
@@ -74,8 +74,8 @@ const fn text(situation: Situation) -> Text {
         Situation::NotFinished => Text {
             title: "Ihre letzte Anmeldung blieb unvollständig",
             surely: "Beim letzten Mal wurde die Anmeldung mit {provider} nicht abgeschlossen.",
-            maybe: "Beim letzten Mal wurde die Anmeldung mit {provider} nicht abgeschlossen. Möglicherweise \
-                haben Sie sie verlassen, oder es gab einen Fehler.",
+            maybe: "Beim letzten Mal wurde die Anmeldung mit {provider} nicht abgeschlossen. Möglicherweise haben \
+                Sie die Seite verlassen, oder es gab einen Fehler.",
             steps: &[
                 "Melden Sie sich neu an, wenn Sie möchten, und bleiben Sie dabei in diesem Browser.",
                 "Wenn bei {provider} ein Fehler zu sehen war, warten Sie etwas, oder verwenden Sie eine andere \
@@ -148,13 +148,12 @@ const fn text(situation: Situation) -> Text {
                 möglicherweise nicht.",
             steps: &[
                 "Wählen Sie „{open_in_browser}“.",
-                "Wenn die Seite in der App bleibt, öffnen Sie deren Menü (⋯ oder ⋮), und wählen Sie dort das \
-                    Öffnen im Browser.",
+                "Suchen Sie im Menü der App (⋯ oder ⋮) nach einer Möglichkeit, diese Seite im Browser zu öffnen.",
                 "Oder wählen Sie „{copy_link}“, und fügen Sie ihn in Ihrem Browser ein.",
             ],
         },
         Situation::EmbeddedFrame => Text {
-            title: "Öffnen Sie diese Seite für sich",
+            title: "Öffnen Sie diese Seite separat",
             surely: "Ihr Browser lässt keine Anmeldung auf einer Seite zu, die in eine andere Website \
                 eingebettet ist.",
             maybe: "Ihr Browser lässt möglicherweise keine Anmeldung auf einer Seite zu, die in eine andere \
@@ -222,7 +221,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Möglicherweise waren Sie offline, oder Ihr Netzwerk hat diese Website blockiert.",
             steps: &[
                 "Prüfen Sie, ob Ihr Gerät mit dem Internet verbunden ist.",
-                "Melden Sie sich in einem öffentlichen WLAN zuerst bei diesem an.",
+                "Melden Sie sich in einem öffentlichen WLAN zuerst im WLAN selbst an.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],
@@ -244,7 +243,7 @@ const fn text(situation: Situation) -> Text {
             steps: &[WAIT, OTHER_WAY],
         },
         Situation::WrongAddress => Text {
-            title: "Unter dieser Adresse geht die Anmeldung nicht",
+            title: "Unter dieser Adresse ist keine Anmeldung möglich",
             surely: "Die Anmeldung funktioniert nur unter einer anderen Webadresse dieser Website. Das Problem \
                 liegt bei uns.",
             maybe: "Die Anmeldung funktioniert möglicherweise nur unter einer anderen Webadresse dieser \
@@ -267,9 +266,9 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             title: "Sie haben hier bereits ein Konto",
-            surely: "Das Konto bei {provider} gehört hier zu einem anderen Konto. Meist wurde dieses auf \
+            surely: "Ihr Konto bei {provider} ist hier mit einem anderen Konto verknüpft. Meist wurde dieses auf \
                 anderem Weg angelegt.",
-            maybe: "Das Konto bei {provider} gehört hier möglicherweise zu einem anderen Konto. Meist wurde \
+            maybe: "Ihr Konto bei {provider} ist hier möglicherweise mit einem anderen Konto verknüpft. Meist wurde \
                 dieses auf anderem Weg angelegt.",
             steps: &[
                 "Wenn Sie hier mit einem anderen Konto angemeldet sind, melden Sie sich zuerst ab.",

@@ -136,7 +136,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "This page is open inside an app, where signing in with {provider} may not work.",
             steps: &[
                 "Select “{open_in_browser}”.",
-                "If this page stays in the app, open the app’s menu (⋯ or ⋮) and choose to open it in a browser.",
+                "In the app’s menu (⋯ or ⋮), look for a way to open this page in a browser.",
                 "Or select “{copy_link}” and paste it into your browser.",
             ],
         },
@@ -199,7 +199,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "You may have been offline, or your network blocked this site.",
             steps: &[
                 "Check that your device is connected to the internet.",
-                "On public Wi-Fi, sign in to the network first.",
+                "On public Wi‑Fi, sign in to the network first.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

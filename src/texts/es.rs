@@ -147,7 +147,7 @@ const fn text(situation: Situation) -> Text {
                 sesión con {provider}.",
             steps: &[
                 "Selecciona «{open_in_browser}».",
-                "Si la página sigue en la aplicación, abre su menú (⋯ o ⋮) y elige abrirla en un navegador.",
+                "En el menú de la aplicación (⋯ o ⋮), busca la opción de abrir esta página en un navegador.",
                 "O selecciona «{copy_link}» y pégalo en tu navegador.",
             ],
         },

@@ -9,7 +9,11 @@ const SPAIN: Language = super::es::LANGUAGE;
 
 pub(super) const LANGUAGE: Language = Language {
     tag: "es-419",
-    labels: Labels { copy_link: "Copiar vínculo", ..SPAIN.labels },
+    labels: Labels {
+        copy_link: "Copiar vínculo",
+        again: "Esto ya ocurrió más de una vez. Usa otro navegador, otro dispositivo u otra forma de iniciar sesión.",
+        ..SPAIN.labels
+    },
     text,
     settings,
     check: CHECK,
@@ -101,12 +105,16 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "Junto a «Se pueden guardar datos en tu dispositivo», elige «Agregar» y escribe la dirección de este \
                 sitio.",
         ],
+        Place::ChromeAndroid => &[
+            "En la configuración de Chrome, abre «Configuración de sitios» › «Datos de sitios en el dispositivo» y permite \
+                que este sitio guarde datos.",
+        ],
         Place::Firefox => &[
             "En la configuración de Firefox, abre «Privacidad y seguridad» y elige las excepciones para las cookies \
                 y los datos de sitios.",
             "Escribe la dirección de este sitio, elige «Permitir» y después «Guardar cambios».",
         ],
-        Place::ChromeAndroid | Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
     }
 }
 

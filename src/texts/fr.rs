@@ -20,7 +20,7 @@ pub(super) const LANGUAGE: Language = Language {
         again: "Cela s’est produit plusieurs fois. Utilisez un autre navigateur, un autre appareil ou un autre \
             mode de connexion.",
         start_over: "Ouvrez la page de connexion de ce site et connectez-vous de nouveau.",
-        wait: "Mieux vaut attendre encore {time}.",
+        wait: "Mieux vaut attendre encore {time} avant de réessayer.",
         wait_is_over: "Vous pouvez réessayer maintenant.",
         reference: "Code de référence : {code}",
         copy_code: "Copier",
@@ -149,8 +149,7 @@ const fn text(situation: Situation) -> Text {
                 peut-être pas.",
             steps: &[
                 "Sélectionnez « {open_in_browser} ».",
-                "Si la page reste dans l’application, ouvrez le menu de celle-ci (⋯ ou ⋮) et choisissez \
-                    l’ouverture dans un navigateur.",
+                "Dans le menu de l’application (⋯ ou ⋮), cherchez comment ouvrir cette page dans un navigateur.",
                 "Vous pouvez aussi sélectionner « {copy_link} » et coller le lien dans votre navigateur.",
             ],
         },
@@ -219,7 +218,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Vous étiez peut-être hors ligne, ou votre réseau a bloqué ce site.",
             steps: &[
                 "Vérifiez que votre appareil est connecté à Internet.",
-                "Sur un réseau Wi-Fi public, passez d’abord sa page d’accueil.",
+                "Sur un réseau Wi‑Fi public, connectez-vous d’abord au réseau.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

@@ -101,7 +101,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::DataDeleted => Text {
-            title: "Login terputus",
+            title: "Login terhenti",
             surely: "Data sementara yang diperlukan untuk login terhapus. Akun dan sandi Anda tidak terpengaruh.",
             maybe: "Data sementara yang diperlukan untuk login mungkin terhapus. Akun dan sandi Anda tidak \
                 terpengaruh.",
@@ -134,8 +134,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Halaman ini terbuka di dalam aplikasi. Login dengan {provider} mungkin tidak berfungsi di sini.",
             steps: &[
                 "Pilih “{open_in_browser}”.",
-                "Jika halaman tetap di aplikasi, buka menu aplikasi (⋯ atau ⋮), lalu pilih untuk membukanya di \
-                    browser.",
+                "Di menu aplikasi (⋯ atau ⋮), cari pilihan untuk membuka halaman ini di browser.",
                 "Atau pilih “{copy_link}”, lalu tempel di browser Anda.",
             ],
         },
@@ -203,7 +202,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Mungkin perangkat Anda offline, atau jaringan Anda memblokir situs ini.",
             steps: &[
                 "Pastikan perangkat Anda terhubung ke internet.",
-                "Di Wi-Fi umum, login ke jaringannya terlebih dahulu.",
+                "Di Wi‑Fi umum, login ke jaringannya terlebih dahulu.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

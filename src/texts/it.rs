@@ -1,5 +1,5 @@
-//! Italian, with "tu", in words that suit a woman and a man alike. What stands for an unknown name takes its preposition with
-//! `{of_provider}`.
+//! Italian, with "tu", in words that suit a woman and a man alike. `{of_provider}` and `{at_provider}` bring their
+//! prepositions.
 
 use super::{CheckWords, Direction, Form, Labels, Language, NameForm, Names, Situation, Text};
 use crate::settings::Place;
@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Ottieni assistenza",
         again: "È successo più di una volta. Usa un altro browser, un altro dispositivo o un altro modo per accedere.",
         start_over: "Apri la pagina di accesso di questo sito e accedi di nuovo.",
-        wait: "È meglio aspettare ancora {time}.",
+        wait: "È meglio aspettare ancora {time} prima di riprovare.",
         wait_is_over: "Ora puoi riprovare.",
         reference: "Codice di riferimento: {code}",
         copy_code: "Copia",
@@ -34,6 +34,7 @@ pub(super) const LANGUAGE: Language = Language {
         forms: &[
             Form::PLAIN,
             (NameForm::Of, Form { first: "di {name}", second: "di {name}", unnamed: "del servizio scelto" }),
+            (NameForm::At, Form { first: "su {name}", second: "su {name}", unnamed: "sul servizio scelto" }),
         ],
         second: &[],
         spelled: &[],
@@ -54,8 +55,8 @@ const fn text(situation: Situation) -> Text {
     match situation {
         Situation::Denied => Text {
             title: "L’accesso non è stato effettuato",
-            surely: "L’autorizzazione non è stata concessa presso {provider}. Se hai annullato tu, va tutto bene.",
-            maybe: "Forse l’autorizzazione non è stata concessa presso {provider}. Se hai annullato tu, va tutto bene.",
+            surely: "L’autorizzazione non è stata concessa {at_provider}. Se hai annullato tu, va tutto bene.",
+            maybe: "Forse l’autorizzazione non è stata concessa {at_provider}. Se hai annullato tu, va tutto bene.",
             steps: &[
                 ALLOW,
                 "Se non hai annullato ed è un account di lavoro o della scuola, chiedi a chi lo amministra.",
@@ -63,16 +64,16 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::PermissionGone => Text {
             title: "Ci serve di nuovo la tua autorizzazione",
-            surely: "L’autorizzazione che ci avevi dato presso {provider} non è più valida. Se l’hai rimossa tu, va \
+            surely: "L’autorizzazione che ci avevi dato {at_provider} non è più valida. Se l’hai rimossa tu, va \
                 tutto bene.",
-            maybe: "Forse l’autorizzazione che ci avevi dato presso {provider} non è più valida. Se l’hai rimossa tu, \
-                va tutto bene.",
+            maybe: "Forse l’autorizzazione che ci avevi dato {at_provider} non è più valida. Se l’hai rimossa tu, va \
+                tutto bene.",
             steps: &[ALLOW],
         },
         Situation::StepMissing => Text {
             title: "Manca ancora un passaggio",
-            surely: "Va tutto bene. Per accedere, c’è prima qualcosa da completare presso {provider}.",
-            maybe: "Va tutto bene. Per accedere, forse c’è prima qualcosa da completare presso {provider}.",
+            surely: "Va tutto bene. Per accedere, c’è prima qualcosa da completare {at_provider}.",
+            maybe: "Va tutto bene. Per accedere, forse c’è prima qualcosa da completare {at_provider}.",
             steps: &["Seleziona “{retry}” e segui tutti i passaggi che vengono mostrati."],
         },
         Situation::NotFinished => Text {
@@ -82,7 +83,7 @@ const fn text(situation: Situation) -> Text {
                 è verificato un errore.",
             steps: &[
                 "Se vuoi, accedi di nuovo e resta in questo browser fino al termine dell’accesso.",
-                "Se presso {provider} è comparso un errore, aspetta un po’ o usa un altro modo per accedere.",
+                "Se è comparso un errore {at_provider}, aspetta un po’ o usa un altro modo per accedere.",
             ],
         },
         Situation::CookiesBlocked => Text {
@@ -144,12 +145,12 @@ const fn text(situation: Situation) -> Text {
             maybe: "Questa pagina è aperta in un’app. Forse qui l’accesso con {provider} non funziona.",
             steps: &[
                 "Seleziona “{open_in_browser}”.",
-                "Se la pagina resta nell’app, apri il menu dell’app (⋯ o ⋮) e scegli di aprirla in un browser.",
+                "Nel menu dell’app (⋯ o ⋮), cerca l’opzione per aprire questa pagina in un browser.",
                 "Oppure seleziona “{copy_link}” e incollalo nel tuo browser.",
             ],
         },
         Situation::EmbeddedFrame => Text {
-            title: "Apri questa pagina da sola",
+            title: "Apri questa pagina separatamente",
             surely: "Il tuo browser non permette di accedere in una pagina che si trova dentro un altro sito.",
             maybe: "Forse il tuo browser non permette di accedere in una pagina che si trova dentro un altro sito.",
             steps: &["Seleziona “{open_top_level}” e accedi da quella pagina."],
@@ -180,7 +181,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Forse è già stato usato. Succede quando si ricarica la pagina o si torna indietro.",
             steps: &[
                 "Apri la home page di questo sito per vedere se l’accesso è già avvenuto.",
-                "Se non lo è, seleziona “{retry}”, senza ricaricare la pagina né tornare indietro.",
+                "In caso contrario, seleziona “{retry}”, senza ricaricare la pagina né tornare indietro.",
             ],
         },
         Situation::ResponseLost => Text {
@@ -210,7 +211,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Forse la connessione a internet mancava, o la rete ha bloccato questo sito.",
             steps: &[
                 "Controlla che il dispositivo sia connesso a internet.",
-                "Su una rete Wi-Fi pubblica, accedi prima alla rete.",
+                "Su una rete Wi‑Fi pubblica, accedi prima alla rete.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],
@@ -227,8 +228,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::ProviderTrouble => Text {
             title: "L’accesso con {provider} non funziona",
-            surely: "C’è un problema presso {provider}. Il tuo account non è coinvolto.",
-            maybe: "Forse c’è un problema presso {provider}. Il tuo account non è coinvolto.",
+            surely: "C’è un problema con {provider}. Il tuo account non è coinvolto.",
+            maybe: "Forse c’è un problema con {provider}. Il tuo account non è coinvolto.",
             steps: &[WAIT, OTHER_WAY],
         },
         Situation::WrongAddress => Text {
@@ -285,12 +286,16 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "Accanto a “Autorizzati a salvare dati sul dispositivo”, scegli “Aggiungi” e inserisci l’indirizzo di \
                 questo sito.",
         ],
+        Place::ChromeAndroid => &[
+            "Nelle impostazioni di Chrome, apri “Impostazioni sito” › “Dati dei siti sul dispositivo” e consenti a questo \
+                sito di salvare dati.",
+        ],
         Place::Firefox => &[
             "Nelle impostazioni di Firefox, apri “Privacy e sicurezza” e scegli “Gestisci eccezioni” per cookie e dati \
                 dei siti.",
             "Inserisci l’indirizzo di questo sito, scegli “Consenti” e poi “Salva modifiche”.",
         ],
-        Place::ChromeAndroid | Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
     }
 }
 

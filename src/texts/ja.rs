@@ -10,7 +10,7 @@ pub(super) const LANGUAGE: Language = Language {
         try_again: "もう一度ログイン",
         back_to_sign_in: "ログイン画面へ進む",
         go_on: "続ける",
-        open_top_level: "全画面で開く",
+        open_top_level: "単独のページで開く",
         open_in_browser: "ブラウザで開く",
         copy_link: "リンクをコピー",
         other_provider: "別のログイン方法を選ぶ",
@@ -124,7 +124,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "アプリの中のブラウザでは、{provider}でログインできない可能性があります。",
             steps: &[
                 "「{open_in_browser}」を選んでください。",
-                "アプリの中に残った場合は、アプリのメニュー（⋯ または ⋮）から、ブラウザで開く項目を選んでください。",
+                "アプリのメニュー（⋯ または ⋮）から、ブラウザで開く項目を選んでください。",
                 "または、「{copy_link}」を選び、ブラウザに貼り付けてください。",
             ],
         },
@@ -187,7 +187,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "端末がオフラインだったか、ネットワークがこのサイトへの接続を遮断した可能性があります。",
             steps: &[
                 "端末がインターネットに接続されていることを確認してください。",
-                "駅やカフェなどの公衆Wi-Fiでは、先に利用手続きを済ませてください。",
+                "駅やカフェなどの公衆Wi‑Fiでは、先に利用手続きを済ませてください。",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

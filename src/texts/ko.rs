@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "도움말",
         again: "같은 문제가 여러 번 발생했습니다. 다른 브라우저나 기기, 또는 다른 로그인 방법을 이용해 주세요.",
         start_over: "이 사이트의 로그인 페이지를 열고 다시 로그인해 주세요.",
-        wait: "다시 시도하기까지 남은 시간 {time}",
+        wait: "다시 시도하기까지 남은 시간: {time}",
         wait_is_over: "이제 다시 시도할 수 있습니다.",
         reference: "문의 코드: {code}",
         copy_code: "복사",
@@ -91,8 +91,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::StorageBlocked => Text {
             title: "로그인하려면 데이터 저장을 허용해 주세요",
-            surely: "브라우저가 로그인에 필요한 데이터를 이 사이트에서 저장하지 못하게 하고 있습니다.",
-            maybe: "브라우저가 로그인에 필요한 데이터를 이 사이트에서 저장하지 못하게 하고 있을 수도 있습니다.",
+            surely: "브라우저가 이 사이트에서 로그인에 필요한 데이터를 저장하지 못하게 하고 있습니다.",
+            maybe: "브라우저가 이 사이트에서 로그인에 필요한 데이터를 저장하지 못하게 하고 있을 수도 있습니다.",
             steps: &[
                 "브라우저 설정에서 이 사이트의 쿠키와 사이트 데이터를 허용해 주세요.",
                 THEN_RELOAD,
@@ -134,7 +134,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "앱 안에서 열린 페이지에서는 {provider} 계정으로 로그인하지 못할 수도 있습니다.",
             steps: &[
                 "‘{open_in_browser}’ 버튼을 눌러 주세요.",
-                "페이지가 앱에 그대로 있으면 앱 메뉴(⋯ 또는 ⋮)에서 다른 브라우저로 열기를 선택해 주세요.",
+                "앱 메뉴(⋯ 또는 ⋮)에서 다른 브라우저로 여는 항목을 선택해 주세요.",
                 "또는 ‘{copy_link}’ 버튼을 누르고 브라우저에 붙여넣어 주세요.",
             ],
         },
@@ -198,7 +198,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "기기가 오프라인이었거나 네트워크가 이 사이트를 차단했을 수도 있습니다.",
             steps: &[
                 "기기가 인터넷에 연결되어 있는지 확인해 주세요.",
-                "공용 Wi-Fi에서는 먼저 Wi-Fi 로그인 화면에서 인증을 완료해 주세요.",
+                "공용 Wi‑Fi에서는 먼저 Wi‑Fi 로그인 화면에서 인증을 완료해 주세요.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         again: "Dit is vaker dan één keer gebeurd. Gebruik een andere browser, een ander apparaat of een andere manier \
             van inloggen.",
         start_over: "Ga naar de inlogpagina van deze site en log opnieuw in.",
-        wait: "Wacht het liefst nog {time}.",
+        wait: "Wacht het liefst nog {time} voor je het opnieuw probeert.",
         wait_is_over: "Je kunt het nu opnieuw proberen.",
         reference: "Referentiecode: {code}",
         copy_code: "Kopiëren",
@@ -105,10 +105,10 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::DataDeleted => Text {
             title: "Het inloggen is onderbroken",
-            surely: "Tijdelijke gegevens die nodig zijn om je in te loggen, zijn verwijderd. Je account en \
-                wachtwoorden zijn ongewijzigd.",
-            maybe: "Tijdelijke gegevens die nodig zijn om je in te loggen, zijn mogelijk verwijderd. Je account en \
-                wachtwoorden zijn ongewijzigd.",
+            surely: "Tijdelijke gegevens die nodig zijn om je in te loggen, zijn verwijderd. Met je account en \
+                wachtwoorden is niets aan de hand.",
+            maybe: "Tijdelijke gegevens die nodig zijn om je in te loggen, zijn mogelijk verwijderd. Met je account \
+                en wachtwoorden is niets aan de hand.",
             steps: &[
                 STAY,
                 "Gebeurt het weer, kijk dan of een app, een extensie of een instelling cookies verwijdert, en maak \
@@ -139,8 +139,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Deze pagina is geopend in een app. Inloggen met {provider} werkt hier mogelijk niet.",
             steps: &[
                 "Kies ‘{open_in_browser}’.",
-                "Blijft de pagina in de app, open dan het menu van de app (⋯ of ⋮) en kies daar om haar in een browser \
-                    te openen.",
+                "Zoek in het menu van de app (⋯ of ⋮) naar een manier om deze pagina in een browser te openen.",
                 "Of kies ‘{copy_link}’ en plak de link in je browser.",
             ],
         },
@@ -151,10 +150,10 @@ const fn text(situation: Situation) -> Text {
             steps: &["Kies ‘{open_top_level}’ en log daar in."],
         },
         Situation::NewerSignIn => Text {
-            title: "Je bent al opnieuw aan het inloggen",
-            surely: "Je bent later in deze browser nog een keer gaan inloggen. Alleen de nieuwste keer kan worden \
+            title: "Er loopt al een nieuwere inlogpoging",
+            surely: "Je hebt later in deze browser een nieuwe inlogpoging gestart. Alleen de nieuwste kan worden \
                 afgerond.",
-            maybe: "Misschien ben je later in deze browser nog een keer gaan inloggen. Alleen de nieuwste keer kan \
+            maybe: "Misschien heb je later in deze browser een nieuwe inlogpoging gestart. Alleen de nieuwste kan \
                 worden afgerond.",
             steps: &[
                 "Kijk in je andere tabbladen van deze site en ga daar verder.",
@@ -192,9 +191,9 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::OpenedDirectly => Text {
             title: "Begin op de inlogpagina",
-            surely: "Deze pagina is rechtstreeks geopend, bijvoorbeeld via een bladwijzer. Ze werkt alleen tijdens het \
-                inloggen.",
-            maybe: "Deze pagina is mogelijk rechtstreeks geopend, bijvoorbeeld via een bladwijzer. Ze werkt alleen \
+            surely: "Deze pagina is rechtstreeks geopend, bijvoorbeeld via een bladwijzer. Die werkt alleen tijdens \
+                het inloggen.",
+            maybe: "Deze pagina is mogelijk rechtstreeks geopend, bijvoorbeeld via een bladwijzer. Die werkt alleen \
                 tijdens het inloggen.",
             steps: &[
                 "Kies ‘{retry}’.",
@@ -241,7 +240,7 @@ const fn text(situation: Situation) -> Text {
             steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
         Situation::NotTheService => Text {
-            title: "We hebben dit inloggen gestopt",
+            title: "We hebben deze inlogpoging gestopt",
             surely: "Het antwoord kwam niet van de dienst die je hebt gekozen. Daarom hebben we het niet gebruikt.",
             maybe: "Het antwoord kwam mogelijk niet van de dienst die je hebt gekozen. Daarom hebben we het niet \
                 gebruikt.",
@@ -266,7 +265,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Heb je een ander account, log dan daarmee in.", SUPPORT],
         },
         Situation::WayUnknown => Text {
-            title: "Deze manier van inloggen is er niet",
+            title: "Deze manier van inloggen is niet beschikbaar",
             surely: "De link hoort bij een manier van inloggen die deze site niet aanbiedt.",
             maybe: "De link hoort mogelijk bij een manier van inloggen die deze site niet aanbiedt.",
             steps: &["Kies ‘{other_provider}’.", SUPPORT],
@@ -283,12 +282,16 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "Kies bij ‘Toestemming om gegevens op je apparaat op te slaan’ de knop ‘Toevoegen’ en vul het adres van \
                 deze site in.",
         ],
+        Place::ChromeAndroid => &[
+            "Open in de instellingen van Chrome ‘Site-instellingen’ › ‘Sitegegevens op het apparaat’ en sta deze site toe \
+                gegevens op te slaan.",
+        ],
         Place::Firefox => &[
             "Open in de instellingen van Firefox ‘Privacy en Beveiliging’ en kies bij cookies en websitegegevens \
                 ‘Uitzonderingen beheren’.",
             "Vul het adres van deze site in, kies ‘Toestaan’ en daarna ‘Wijzigingen opslaan’.",
         ],
-        Place::ChromeAndroid | Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
     }
 }
 

@@ -17,10 +17,10 @@ pub(super) const LANGUAGE: Language = Language {
         other_provider: "Wybierz inny sposób logowania",
         reload: "Odśwież",
         help: "Uzyskaj pomoc",
-        again: "To zdarzyło się już kilka razy. Użyj innej przeglądarki, innego urządzenia lub innego sposobu \
+        again: "Ten problem wystąpił już kilka razy. Użyj innej przeglądarki, innego urządzenia lub innego sposobu \
             logowania.",
         start_over: "Otwórz stronę logowania tej witryny i zaloguj się ponownie.",
-        wait: "Najlepiej odczekać jeszcze {time}.",
+        wait: "Najlepiej odczekać jeszcze {time} i spróbować ponownie.",
         wait_is_over: "Teraz można spróbować ponownie.",
         reference: "Kod zgłoszenia: {code}",
         copy_code: "Kopiuj",
@@ -55,11 +55,12 @@ const SUPPORT: &str = "Jeśli to nie pomoże, wybierz „{help}” i podaj kod z
 const fn text(situation: Situation) -> Text {
     match situation {
         Situation::Denied => Text {
-            title: "Logowanie nie doszło do skutku",
+            title: "Nie zalogowano",
             surely: "W {at_provider} nie udzielono zgody na dostęp. Jeśli tak miało być, wszystko jest w porządku.",
             maybe: "Być może w {at_provider} nie udzielono zgody na dostęp. Jeśli tak miało być, wszystko jest w \
                 porządku.",
-            steps: &[ALLOW, "Jeśli nic nie było anulowane, a to konto służbowe lub szkolne, zapytaj administratora."],
+            steps: &[ALLOW, "Jeśli to konto służbowe lub szkolne, a logowanie nie zostało anulowane, skontaktuj się \
+                z administratorem."],
         },
         Situation::PermissionGone => Text {
             title: "Znów potrzebujemy Twojej zgody",
@@ -88,7 +89,7 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::CookiesBlocked => Text {
             title: "Aby się zalogować, zezwól na pliki cookie",
-            surely: "Twoja przeglądarka blokuje pliki cookie tej witryny, dlatego nie udaje się zalogować.",
+            surely: "Twoja przeglądarka blokuje pliki cookie tej witryny, dlatego nie można się zalogować.",
             maybe: "Do logowania potrzebne są pliki cookie. Być może Twoja przeglądarka blokuje je w tej witrynie.",
             steps: &[
                 "W ustawieniach przeglądarki zezwól na pliki cookie tej witryny.",
@@ -144,7 +145,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Ta strona jest otwarta w aplikacji. Być może logowanie przez {provider} tutaj nie zadziała.",
             steps: &[
                 "Wybierz „{open_in_browser}”.",
-                "Jeśli strona pozostaje w aplikacji, otwórz jej menu (⋯ lub ⋮) i wybierz otwarcie w przeglądarce.",
+                "W menu aplikacji (⋯ lub ⋮) poszukaj opcji otwarcia tej strony w przeglądarce.",
                 "Możesz też wybrać „{copy_link}” i wkleić go w przeglądarce.",
             ],
         },
@@ -174,7 +175,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::AlreadyUsed => Text {
-            title: "To logowanie działa tylko raz",
+            title: "Tego logowania można użyć tylko raz",
             surely: "Zostało już wykorzystane. Tak się dzieje po odświeżeniu strony lub cofnięciu się.",
             maybe: "Być może zostało już wykorzystane. Tak się dzieje po odświeżeniu strony lub cofnięciu się.",
             steps: &[
@@ -209,15 +210,15 @@ const fn text(situation: Situation) -> Text {
             maybe: "Być może nie było połączenia z internetem lub sieć zablokowała tę witrynę.",
             steps: &[
                 "Sprawdź, czy urządzenie jest połączone z internetem.",
-                "W publicznej sieci Wi-Fi zaloguj się najpierw do tej sieci.",
+                "W publicznej sieci Wi‑Fi zaloguj się najpierw do tej sieci.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],
         },
         Situation::ClockWrong => Text {
             title: "Sprawdź datę i godzinę w urządzeniu",
-            surely: "Zegar urządzenia wskazuje tak zły czas, że nie udaje się zalogować.",
-            maybe: "Być może zegar urządzenia wskazuje tak zły czas, że nie udaje się zalogować.",
+            surely: "Zegar urządzenia jest ustawiony tak źle, że nie można się zalogować.",
+            maybe: "Być może zegar urządzenia jest ustawiony tak źle, że nie można się zalogować.",
             steps: &[
                 "W ustawieniach urządzenia włącz automatyczną datę, godzinę i strefę czasową.",
                 THEN_RELOAD,
@@ -245,17 +246,17 @@ const fn text(situation: Situation) -> Text {
             steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
         Situation::NotTheService => Text {
-            title: "Zatrzymaliśmy to logowanie",
+            title: "Przerwaliśmy to logowanie",
             surely: "Odpowiedź nie przyszła z wybranej usługi, dlatego jej nie użyliśmy.",
             maybe: "Być może odpowiedź nie przyszła z wybranej usługi, dlatego jej nie użyliśmy.",
             steps: &[OTHER_WAY, SUPPORT],
         },
         Situation::AccountInUse => Text {
             title: "Masz tu już konto",
-            surely: "Twoje konto {of_provider} jest połączone z innym kontem w tej witrynie. Zwykle utworzono je w \
-                inny sposób.",
-            maybe: "Być może Twoje konto {of_provider} jest połączone z innym kontem w tej witrynie. Zwykle utworzono \
-                je w inny sposób.",
+            surely: "Twoje konto w {at_provider} jest połączone z innym kontem w tej witrynie. Zwykle oznacza to, że \
+                konto założono w inny sposób.",
+            maybe: "Być może Twoje konto w {at_provider} jest połączone z innym kontem w tej witrynie. Zwykle \
+                oznacza to, że konto założono w inny sposób.",
             steps: &[
                 "Jeśli używasz tu innego konta, najpierw się wyloguj.",
                 "Zaloguj się tak jak za pierwszym razem, na przykład e-mailem i hasłem.",
@@ -264,8 +265,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountRefused => Text {
             title: "Tego konta nie można tu użyć",
-            surely: "Ta witryna nie przyjmuje Twojego konta {of_provider}.",
-            maybe: "Być może ta witryna nie przyjmuje Twojego konta {of_provider}.",
+            surely: "Ta witryna nie przyjmuje Twojego konta w {at_provider}.",
+            maybe: "Być może ta witryna nie przyjmuje Twojego konta w {at_provider}.",
             steps: &["Jeśli masz inne konto, zaloguj się nim.", SUPPORT],
         },
         Situation::WayUnknown => Text {
@@ -285,12 +286,16 @@ const fn settings(place: Place) -> &'static [&'static str] {
                 treści” › „Dane witryn na urządzeniu”.",
             "Obok „Zezwolono na zapisywanie danych na urządzeniu” wybierz „Dodaj” i wpisz adres tej witryny.",
         ],
+        Place::ChromeAndroid => &[
+            "W ustawieniach Chrome otwórz „Ustawienia witryn” › „Dane witryn na urządzeniu” i zezwól tej witrynie na \
+                zapisywanie danych.",
+        ],
         Place::Firefox => &[
             "W ustawieniach Firefoksa otwórz „Prywatność i bezpieczeństwo” i wybierz „Zarządzaj wyjątkami” dla \
                 ciasteczek i danych stron.",
             "Wpisz adres tej witryny, wybierz „Zezwalaj”, a potem „Zachowaj”.",
         ],
-        Place::ChromeAndroid | Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
     }
 }
 

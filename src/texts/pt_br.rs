@@ -144,7 +144,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Esta página está aberta em um aplicativo. Talvez o login com {provider} não funcione aqui.",
             steps: &[
                 "Selecione “{open_in_browser}”.",
-                "Se a página continuar no aplicativo, abra o menu dele (⋯ ou ⋮) e escolha abrir em um navegador.",
+                "No menu do aplicativo (⋯ ou ⋮), procure a opção de abrir esta página em um navegador.",
                 "Ou selecione “{copy_link}” e cole o link no navegador.",
             ],
         },
@@ -210,7 +210,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Talvez você estivesse sem conexão ou sua rede tenha bloqueado este site.",
             steps: &[
                 "Verifique se seu dispositivo está conectado à internet.",
-                "Em um Wi-Fi público, faça primeiro o login da própria rede.",
+                "Em um Wi‑Fi público, faça primeiro o login da própria rede.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],
@@ -218,7 +218,7 @@ const fn text(situation: Situation) -> Text {
         Situation::ClockWrong => Text {
             title: "Verifique a data e a hora do dispositivo",
             surely: "O relógio do seu dispositivo está tão errado que o login não funciona.",
-            maybe: "Talvez o relógio do seu dispositivo esteja tão errado que o login não funciona.",
+            maybe: "Talvez o relógio do seu dispositivo esteja tão errado que o login não funcione.",
             steps: &[
                 "Nas configurações do dispositivo, deixe a data, a hora e o fuso horário no automático.",
                 THEN_RELOAD,

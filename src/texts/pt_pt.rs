@@ -20,7 +20,7 @@ pub(super) const LANGUAGE: Language = Language {
         again: "Isto já aconteceu mais do que uma vez. Use outro navegador, outro dispositivo ou outra forma de \
             iniciar sessão.",
         start_over: "Abra a página de início de sessão deste site e inicie sessão novamente.",
-        wait: "É melhor aguardar mais {time}.",
+        wait: "É melhor aguardar mais {time} antes de tentar novamente.",
         wait_is_over: "Já pode tentar novamente.",
         reference: "Código de referência: {code}",
         copy_code: "Copiar",
@@ -136,7 +136,7 @@ const fn text(situation: Situation) -> Text {
                 aqui.",
             steps: &[
                 "Selecione “{open_in_browser}”.",
-                "Se a página continuar na aplicação, abra o menu da aplicação (⋯ ou ⋮) e escolha abrir num navegador.",
+                "No menu da aplicação (⋯ ou ⋮), procure a opção para abrir esta página num navegador.",
                 "Ou selecione “{copy_link}” e cole-a no seu navegador.",
             ],
         },
@@ -152,7 +152,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Talvez tenha começado depois outro início de sessão neste navegador. Só o mais recente pode ser \
                 concluído.",
             steps: &[
-                "Veja os outros separadores deste site e continue por aí.",
+                "Veja os outros separadores deste site e continue num deles.",
                 "Se não houver nenhum, selecione “{retry}” e use apenas este separador.",
             ],
         },
@@ -202,7 +202,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Talvez estivesse sem ligação ou a sua rede tenha bloqueado este site.",
             steps: &[
                 "Verifique se o seu dispositivo está ligado à Internet.",
-                "Numa rede Wi-Fi pública, inicie primeiro sessão na própria rede.",
+                "Numa rede Wi‑Fi pública, inicie primeiro sessão na própria rede.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],
@@ -210,7 +210,7 @@ const fn text(situation: Situation) -> Text {
         Situation::ClockWrong => Text {
             title: "Verifique a data e a hora do dispositivo",
             surely: "O relógio do seu dispositivo está tão errado que não é possível iniciar sessão.",
-            maybe: "Talvez o relógio do seu dispositivo esteja tão errado que não é possível iniciar sessão.",
+            maybe: "Talvez o relógio do seu dispositivo esteja tão errado que não seja possível iniciar sessão.",
             steps: &[
                 "Nas definições do dispositivo, ponha a data, a hora e o fuso horário em automático.",
                 THEN_RELOAD,

@@ -28,7 +28,7 @@ pub(super) const LANGUAGE: Language = Language {
         details: "Destek ekibi için ayrıntılar",
         unnamed_provider: "seçtiğiniz hizmet",
         finishing: "Giriş yapılıyor…",
-        finishing_slowly: "Giriş hâlâ sürüyor. Her zamankinden uzun sürüyor…",
+        finishing_slowly: "Hâlâ giriş yapılıyor. Her zamankinden uzun sürüyor…",
     },
     text,
     names: Names::UNCHANGED,
@@ -48,8 +48,8 @@ const fn text(situation: Situation) -> Text {
     match situation {
         Situation::Denied => Text {
             title: "Giriş yapılmadı",
-            surely: "Bu siteye {provider} tarafında erişim izni verilmedi. İptali siz seçtiyseniz bir sorun yok.",
-            maybe: "Bu siteye {provider} tarafında erişim izni verilmemiş olabilir. İptali siz seçtiyseniz bir sorun \
+            surely: "Bu siteye {provider} tarafında erişim izni verilmedi. Siz iptal ettiyseniz bir sorun yok.",
+            maybe: "Bu siteye {provider} tarafında erişim izni verilmemiş olabilir. Siz iptal ettiyseniz bir sorun \
                 yok.",
             steps: &[ALLOW, "İptal etmediyseniz ve bu bir iş veya okul hesabıysa yöneticinize danışın."],
         },
@@ -70,8 +70,8 @@ const fn text(situation: Situation) -> Text {
         Situation::NotFinished => Text {
             title: "Son girişiniz tamamlanmadı",
             surely: "Son seferde {provider} ile giriş tamamlanmadı.",
-            maybe: "Son seferde {provider} ile giriş tamamlanmadı. Sayfadan ayrılmış olabilirsiniz ya da bir hata \
-                oluştu.",
+            maybe: "Son seferde {provider} ile giriş tamamlanmadı. Sayfadan ayrılmış ya da bir hatayla karşılaşmış \
+                olabilirsiniz.",
             steps: &[
                 "İsterseniz yeniden giriş yapın ve giriş bitene kadar bu tarayıcıda kalın.",
                 "Bir hata gördüyseniz biraz bekleyin veya başka bir giriş yöntemi kullanın.",
@@ -117,10 +117,10 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::OtherBrowser => Text {
             title: "Giriş burada tamamlanamadı",
-            surely: "Başka bir tarayıcıda, bir uygulamada ya da gizli pencerede başladınız veya bu tarayıcının \
+            surely: "Giriş başka bir tarayıcıda, uygulamada veya gizli pencerede başlatıldı ya da bu tarayıcının \
                 verileri silindi.",
-            maybe: "Başka bir tarayıcıda, bir uygulamada ya da gizli pencerede başlamış olabilirsiniz veya bu \
-                tarayıcının verileri silindi.",
+            maybe: "Giriş başka bir tarayıcıda, uygulamada veya gizli pencerede başlatılmış ya da bu tarayıcının \
+                verileri silinmiş olabilir.",
             steps: &[
                 STAY,
                 "Telefonda, bir bağlantıya dokununca açılan tarayıcıyı kullanın.",
@@ -133,20 +133,21 @@ const fn text(situation: Situation) -> Text {
             maybe: "Bu sayfa bir uygulamanın içinde açık. Burada {provider} ile giriş çalışmayabilir.",
             steps: &[
                 "“{open_in_browser}” düğmesine basın.",
-                "Sayfa uygulamada kalırsa uygulamanın menüsünü (⋯ veya ⋮) açın ve tarayıcıda açmayı seçin.",
+                "Uygulamanın menüsünde (⋯ veya ⋮) bu sayfayı tarayıcıda açma seçeneğini arayın.",
                 "Ya da “{copy_link}” düğmesine basın ve bağlantıyı tarayıcınıza yapıştırın.",
             ],
         },
         Situation::EmbeddedFrame => Text {
-            title: "Bu sayfayı tek başına açın",
+            title: "Bu sayfayı ayrı olarak açın",
             surely: "Tarayıcınız, başka bir web sitesinin içindeki sayfada giriş yapılmasına izin vermiyor.",
             maybe: "Tarayıcınız, başka bir web sitesinin içindeki sayfada giriş yapılmasına izin vermiyor olabilir.",
             steps: &["“{open_top_level}” düğmesine basın ve orada giriş yapın."],
         },
         Situation::NewerSignIn => Text {
             title: "Daha yeni bir girişiniz var",
-            surely: "Bu tarayıcıda daha sonra başka bir giriş başlattınız. Yalnızca en yenisi tamamlanır.",
-            maybe: "Bu tarayıcıda daha sonra başka bir giriş başlatmış olabilirsiniz. Yalnızca en yenisi tamamlanır.",
+            surely: "Bu tarayıcıda daha sonra başka bir giriş başlattınız. Yalnızca en yenisi tamamlanabilir.",
+            maybe: "Bu tarayıcıda daha sonra başka bir giriş başlatmış olabilirsiniz. Yalnızca en yenisi \
+                tamamlanabilir.",
             steps: &[
                 "Bu sitenin diğer sekmelerine bakın ve oradan devam edin.",
                 "Başka sekme yoksa “{retry}” düğmesine basın ve yalnızca bu sekmeyi kullanın.",
@@ -193,11 +194,11 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::Offline => Text {
             title: "İnternet bağlantınızı kontrol edin",
-            surely: "İnternete bağlı değildiniz veya ağınız bu siteyi engelledi.",
-            maybe: "İnternete bağlı olmayabilirsiniz veya ağınız bu siteyi engelledi.",
+            surely: "İnternet bağlantınız kesildi veya ağınız bu siteyi engelledi.",
+            maybe: "İnternet bağlantınız kesilmiş veya ağınız bu siteyi engellemiş olabilir.",
             steps: &[
                 "Cihazınızın internete bağlı olduğunu kontrol edin.",
-                "Herkese açık bir Wi-Fi ağındaysanız önce o ağda oturum açın.",
+                "Herkese açık bir Wi‑Fi ağındaysanız önce o ağda oturum açın.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

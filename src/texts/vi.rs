@@ -8,7 +8,7 @@ pub(super) const LANGUAGE: Language = Language {
     dir: Direction::Ltr,
     labels: Labels {
         try_again: "Thử lại",
-        back_to_sign_in: "Đến trang đăng nhập",
+        back_to_sign_in: "Chuyển đến trang đăng nhập",
         go_on: "Tiếp tục",
         open_top_level: "Mở toàn trang",
         open_in_browser: "Mở trong trình duyệt",
@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Nhận trợ giúp",
         again: "Sự cố này đã xảy ra nhiều lần. Hãy dùng trình duyệt khác, thiết bị khác hoặc cách đăng nhập khác.",
         start_over: "Hãy mở trang đăng nhập của trang web này rồi đăng nhập lại.",
-        wait: "Bạn nên chờ thêm {time}.",
+        wait: "Bạn nên chờ thêm {time} rồi thử lại.",
         wait_is_over: "Giờ bạn có thể thử lại.",
         reference: "Mã tham chiếu: {code}",
         copy_code: "Sao chép",
@@ -63,8 +63,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::StepMissing => Text {
             title: "Cần thêm một bước nữa",
-            surely: "Không có vấn đề gì. Để đăng nhập, trước tiên bạn cần hoàn tất một bước tại {provider}.",
-            maybe: "Không có vấn đề gì. Để đăng nhập, có thể trước tiên bạn cần hoàn tất một bước tại {provider}.",
+            surely: "Mọi thứ vẫn ổn. Để đăng nhập, trước tiên bạn cần hoàn tất một bước tại {provider}.",
+            maybe: "Mọi thứ vẫn ổn. Để đăng nhập, có thể trước tiên bạn cần hoàn tất một bước tại {provider}.",
             steps: &["Chọn “{retry}” và làm theo mọi bước hiện ra."],
         },
         Situation::NotFinished => Text {
@@ -85,8 +85,8 @@ const fn text(situation: Situation) -> Text {
                 "Trong phần cài đặt của trình duyệt, hãy cho phép cookie của trang web này.",
                 THEN_RELOAD,
                 THEN_RETRY,
-                "Nếu không thay đổi được, hãy dùng trình duyệt khác. Thay cho cửa sổ riêng tư (ẩn danh), hãy dùng cửa \
-                    sổ thường.",
+                "Nếu không thay đổi được, hãy dùng trình duyệt khác. Hãy dùng cửa sổ thường thay vì cửa sổ riêng tư \
+                    (ẩn danh).",
             ],
         },
         Situation::StorageBlocked => Text {
@@ -108,8 +108,8 @@ const fn text(situation: Situation) -> Text {
                 ảnh hưởng.",
             steps: &[
                 STAY,
-                "Nếu sự cố lặp lại, hãy xem có ứng dụng, tiện ích hoặc chế độ cài đặt nào xóa cookie không và loại trừ \
-                    trang web này.",
+                "Nếu sự cố lặp lại, hãy kiểm tra xem có ứng dụng, tiện ích hay chế độ cài đặt nào xóa cookie không, \
+                    rồi thêm trang web này vào ngoại lệ.",
             ],
         },
         Situation::OtherTab => Text {
@@ -136,8 +136,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Trang này đang mở trong một ứng dụng. Có thể không đăng nhập được bằng {provider} ở đây.",
             steps: &[
                 "Chọn “{open_in_browser}”.",
-                "Nếu trang vẫn ở trong ứng dụng, hãy mở trình đơn của ứng dụng (⋯ hoặc ⋮) rồi chọn mở trong trình \
-                    duyệt.",
+                "Trong trình đơn của ứng dụng (⋯ hoặc ⋮), hãy tìm tùy chọn mở trang này trong trình duyệt.",
                 "Hoặc chọn “{copy_link}” rồi dán vào trình duyệt của bạn.",
             ],
         },
@@ -148,18 +147,18 @@ const fn text(situation: Situation) -> Text {
             steps: &["Chọn “{open_top_level}” rồi đăng nhập ở đó."],
         },
         Situation::NewerSignIn => Text {
-            title: "Có một lần đăng nhập mới hơn",
-            surely: "Sau đó bạn đã bắt đầu một lần đăng nhập khác trong trình duyệt này. Chỉ lần mới nhất hoàn tất \
-                được.",
-            maybe: "Có thể sau đó bạn đã bắt đầu một lần đăng nhập khác trong trình duyệt này. Chỉ lần mới nhất hoàn \
+            title: "Bạn có một lượt đăng nhập mới hơn",
+            surely: "Sau đó bạn đã bắt đầu một lượt đăng nhập khác trong trình duyệt này. Chỉ lượt mới nhất mới hoàn \
                 tất được.",
+            maybe: "Có thể sau đó bạn đã bắt đầu một lượt đăng nhập khác trong trình duyệt này. Chỉ lượt mới nhất \
+                mới hoàn tất được.",
             steps: &[
                 "Hãy xem các thẻ khác của trang web này và tiếp tục ở đó.",
                 "Nếu không có thẻ nào, hãy chọn “{retry}” và chỉ dùng thẻ này.",
             ],
         },
         Situation::TookTooLong => Text {
-            title: "Đăng nhập quá lâu",
+            title: "Quá trình đăng nhập mất quá nhiều thời gian",
             surely: "Đã hết thời gian mà chúng tôi dành cho việc đăng nhập.",
             maybe: "Có thể đã hết thời gian mà chúng tôi dành cho việc đăng nhập.",
             steps: &[
@@ -169,10 +168,11 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::AlreadyUsed => Text {
-            title: "Lần đăng nhập này chỉ dùng được một lần",
-            surely: "Lần đăng nhập này đã được dùng. Điều này xảy ra khi bạn tải lại trang hoặc quay lại trang trước.",
-            maybe: "Có thể lần đăng nhập này đã được dùng. Điều này xảy ra khi bạn tải lại trang hoặc quay lại trang \
+            title: "Lượt đăng nhập này chỉ dùng được một lần",
+            surely: "Lượt đăng nhập này đã được dùng. Điều này xảy ra khi bạn tải lại trang hoặc quay lại trang \
                 trước.",
+            maybe: "Có thể lượt đăng nhập này đã được dùng. Điều này xảy ra khi bạn tải lại trang hoặc quay lại \
+                trang trước.",
             steps: &[
                 "Hãy mở trang chủ của trang web này để xem bạn đã đăng nhập chưa.",
                 "Nếu chưa, hãy chọn “{retry}”, đừng tải lại trang và đừng quay lại.",
@@ -180,8 +180,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::ResponseLost => Text {
             title: "Không thể hoàn tất đăng nhập",
-            surely: "Phản hồi từ {provider} đã bị mất hoặc bị thay đổi trên đường về.",
-            maybe: "Có thể phản hồi từ {provider} đã bị mất hoặc bị thay đổi trên đường về.",
+            surely: "Phản hồi từ {provider} đã bị mất hoặc bị thay đổi trong quá trình gửi về.",
+            maybe: "Có thể phản hồi từ {provider} đã bị mất hoặc bị thay đổi trong quá trình gửi về.",
             steps: &[
                 STAY,
                 "Nếu sự cố lặp lại, hãy dùng trình duyệt khác. Một tiện ích trong trình duyệt này có thể làm thay đổi \
@@ -196,7 +196,7 @@ const fn text(situation: Situation) -> Text {
                 nhập.",
             steps: &[
                 "Chọn “{retry}”.",
-                "Nếu bạn đã đánh dấu trang này, hãy lưu trang chủ của trang web này thay vào đó.",
+                "Nếu bạn đã lưu dấu trang cho trang này, hãy thay bằng trang chủ của trang web.",
             ],
         },
         Situation::Offline => Text {
@@ -205,7 +205,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Có thể thiết bị không có kết nối, hoặc mạng của bạn đã chặn trang web này.",
             steps: &[
                 "Kiểm tra xem thiết bị đã kết nối với Internet chưa.",
-                "Nếu dùng Wi-Fi công cộng, hãy đăng nhập vào mạng đó trước.",
+                "Nếu dùng Wi‑Fi công cộng, hãy đăng nhập vào mạng đó trước.",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],
@@ -239,7 +239,7 @@ const fn text(situation: Situation) -> Text {
             steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
         Situation::NotTheService => Text {
-            title: "Chúng tôi đã dừng lần đăng nhập này",
+            title: "Chúng tôi đã dừng lượt đăng nhập này",
             surely: "Phản hồi không đến từ dịch vụ bạn đã chọn nên chúng tôi không dùng.",
             maybe: "Có thể phản hồi không đến từ dịch vụ bạn đã chọn nên chúng tôi không dùng.",
             steps: &[OTHER_WAY, SUPPORT],
@@ -263,7 +263,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Nếu bạn có tài khoản khác, hãy đăng nhập bằng tài khoản đó.", SUPPORT],
         },
         Situation::WayUnknown => Text {
-            title: "Không có cách đăng nhập này",
+            title: "Cách đăng nhập này không khả dụng",
             surely: "Đường liên kết bạn mở dẫn đến một cách đăng nhập mà trang web này không có.",
             maybe: "Có thể đường liên kết bạn mở dẫn đến một cách đăng nhập mà trang web này không có.",
             steps: &["Chọn “{other_provider}”.", SUPPORT],
@@ -280,12 +280,16 @@ const fn settings(place: Place) -> &'static [&'static str] {
             "Bên cạnh “Được phép lưu dữ liệu trên thiết bị của bạn”, hãy chọn “Thêm” rồi nhập địa chỉ của trang web \
                 này.",
         ],
+        Place::ChromeAndroid => &[
+            "Trong phần cài đặt của Chrome, hãy mở “Cài đặt trang web” › “Dữ liệu trang web trên máy” và cho phép trang web \
+                này lưu dữ liệu.",
+        ],
         Place::Firefox => &[
             "Trong phần cài đặt của Firefox, hãy mở “Riêng tư & bảo mật” rồi chọn “Quản lý ngoại lệ” cho cookie và dữ \
                 liệu trang.",
             "Nhập địa chỉ của trang web này, chọn “Cho phép” rồi chọn “Lưu thay đổi”.",
         ],
-        Place::ChromeAndroid | Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
     }
 }
 
@@ -299,7 +303,7 @@ const CHECK: CheckWords = CheckWords {
     some_maybe: "Có thể có điều gì đó trong trình duyệt này cản trở việc đăng nhập.",
     some_not: "Có điều gì đó trong trình duyệt này cản trở việc đăng nhập.",
     ok: "Không có vấn đề",
-    maybe: "Cần lưu ý",
+    maybe: "Có thể có vấn đề",
     not_ok: "Có vấn đề",
     unknown: "Không kiểm tra được",
     scripts: "JavaScript",

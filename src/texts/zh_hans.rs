@@ -129,7 +129,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "此页面是在应用中打开的，使用{provider}登录可能无法完成。",
             steps: &[
                 "选择“{open_in_browser}”。",
-                "如果页面仍在应用中，请点按右上角的菜单（⋯ 或 ⋮），选择在浏览器中打开。",
+                "点按应用右上角的菜单（⋯ 或 ⋮），选择在浏览器中打开。",
                 "或者选择“{copy_link}”，然后粘贴到手机浏览器中打开。",
             ],
         },
@@ -182,7 +182,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "您的设备可能没有联网，或者所在网络阻止了访问本网站。",
             steps: &[
                 "请确认设备已连接到互联网。",
-                "如果使用公共 Wi-Fi，请先完成该 Wi-Fi 的联网认证。",
+                "如果使用公共 Wi‑Fi，请先完成该 Wi‑Fi 的联网认证。",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

@@ -128,7 +128,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "這個頁面是在應用程式中開啟的，使用{provider}登入可能無法完成。",
             steps: &[
                 "請選擇「{open_in_browser}」。",
-                "如果頁面仍在應用程式中，請開啟它的選單（⋯ 或 ⋮），選擇在瀏覽器中開啟。",
+                "請開啟應用程式的選單（⋯ 或 ⋮），選擇在瀏覽器中開啟。",
                 "或是選擇「{copy_link}」，然後貼到瀏覽器中開啟。",
             ],
         },
@@ -181,7 +181,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "您的裝置可能沒有連上網路，或是所在的網路封鎖了本網站。",
             steps: &[
                 "請確認裝置已連上網際網路。",
-                "如果使用公共 Wi-Fi，請先完成該 Wi-Fi 的連線驗證。",
+                "如果使用公共 Wi‑Fi，請先完成該 Wi‑Fi 的連線驗證。",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],

@@ -1,12 +1,18 @@
 //! Traditional Chinese in the words of Hong Kong: what differs from Taiwan's.
 
 use super::zh_hant::{ALLOW, STAY, SUPPORT, THEN_RELOAD, THEN_RETRY};
-use super::{Language, Situation, Text};
+use super::{Labels, Language, Situation, Text};
 use crate::settings::Place;
 
 const TAIWAN: Language = super::zh_hant::LANGUAGE;
 
-pub(super) const LANGUAGE: Language = Language { tag: "zh-HK", text, settings, ..TAIWAN };
+pub(super) const LANGUAGE: Language = Language {
+    tag: "zh-HK",
+    labels: Labels { details: "供客戶服務參考的詳細資料", ..TAIWAN.labels },
+    text,
+    settings,
+    ..TAIWAN
+};
 
 fn text(situation: Situation) -> Text {
     let taiwan = (TAIWAN.text)(situation);
@@ -30,7 +36,7 @@ fn text(situation: Situation) -> Text {
             maybe: "您的裝置可能沒有連接網絡，或所在的網絡封鎖了本網站。",
             steps: &[
                 "請確認裝置已連接互聯網。",
-                "如果使用公共 Wi-Fi，請先完成該 Wi-Fi 的連線驗證。",
+                "如果使用公共 Wi‑Fi，請先完成該 Wi‑Fi 的連線驗證。",
                 THEN_RELOAD,
                 THEN_RETRY,
             ],
@@ -65,10 +71,14 @@ fn text(situation: Situation) -> Text {
     }
 }
 
-/// Chrome and Firefox on a computer have no translation for Hong Kong, and show Taiwan's. Of the others, the words were not read.
+/// Chrome and Firefox on a computer have no translation for Hong Kong, and show Taiwan's; Chrome on Android has one. Of the others, the
+/// words were not read.
 fn settings(place: Place) -> &'static [&'static str] {
     match place {
         Place::Chrome | Place::Firefox => (TAIWAN.settings)(place),
-        Place::ChromeAndroid | Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
+        Place::ChromeAndroid => &[
+            "在 Chrome 的設定中，開啟「網站設定」›「裝置上的網站資料」，並允許本網站儲存資料。",
+        ],
+        Place::SamsungInternet | Place::Edge | Place::Safari | Place::SafariIos => &[],
     }
 }
