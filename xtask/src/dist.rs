@@ -25,6 +25,9 @@ use crate::{
 /// stable Rust can't leave out what writes it.
 const BUDGET: usize = 82_700;
 
+/// No language's texts are larger, brotli 11: a user waits for one of these files with nothing to read yet.
+const LARGEST_LANGUAGE: usize = 5_000;
+
 /// No reference types and no multivalue: the whole is smaller (glue +0.2 kB, wasm -1 kB), runs in older engines, and can be
 /// translated to JavaScript, for which wasm2js refuses modules with several tables. The precompiled std was built with both and
 /// the linker would note that down for wasm-bindgen to act on, although nothing that is linked uses them: hence its own list.
@@ -424,6 +427,14 @@ fn print_sizes(package: &Path, how: Build) -> Result<()> {
     let all = ours.brotli + glue.brotli + module.brotli + words.brotli;
     let raw = ours.raw + glue.raw + module.raw + words.raw;
     println!("{raw:9}  {all:9}  all of it, of {BUDGET} brotli bytes");
+    let languages = LANGUAGES.iter().map(|language| {
+        let words = Size::of(&package.join(format!("pkg/texts/{}.js", language.tag)))?;
+        Ok((words.brotli, words, language.tag))
+    });
+    let languages = languages.collect::<Result<Vec<_>>>()?;
+    let (bytes, words, tag) = languages.into_iter().max_by_key(|(bytes, ..)| *bytes).context("no language")?;
+    line(words, &format_args!("the largest language, {tag}, of {LARGEST_LANGUAGE}"));
+    ensure!(bytes <= LARGEST_LANGUAGE, "{tag} has {bytes} bytes after brotli, more than {LARGEST_LANGUAGE}");
     line(fallback, &"instead of the module where WebAssembly does not run");
     ensure!(all <= BUDGET || how == Build::Loud, "a browser loads {all} bytes after brotli, more than {BUDGET}");
     Ok(())
