@@ -60,8 +60,8 @@ cargo xtask bench [--rounds N]
                             www/guides/size-and-speed.md
 cargo xtask rules [--minute 3s DIRECTORY]
                             write operators/rules.yml, rules.otlp.yml and causes.json; or rules whose minutes are short
-cargo xtask gallery         pictures of the panel for every cause, in three languages, on two screens, light and dark,
-                            under target/gallery";
+cargo xtask gallery [WORDS] pictures of the panel for every text, in every language, on two screens, light and dark, under
+                            target/gallery; WORDS are the languages, screens, schemes and causes to which they are limited";
 
 fn main() -> ExitCode {
     let mut steps = Steps::default();
@@ -96,7 +96,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["mutants", ref files @ ..] => mutants::mutants(steps, files),
         ["bench"] => bench::bench(steps, None),
         ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
-        ["gallery"] => gallery(),
+        ["gallery", ref words @ ..] => gallery(words),
         ["check"] => check::check(steps),
         ["js"] => check::javascript(steps),
         ["rules", ref args @ ..] => operators::write(args),
@@ -130,11 +130,12 @@ fn live_demo(args: &[&str]) -> Result<()> {
 
 const DEMO: &str = "cargo run --quiet --locked -p oauth-chaperone-demo -- --package";
 
-fn gallery() -> Result<()> {
+fn gallery(words: &[&str]) -> Result<()> {
     setup::browser(Engine::Chromium)?;
     setup::fonts()?;
     let package = dist::dist()?;
     run(command("cargo test --locked --workspace --test browser -- --ignored --nocapture gallery::")
         .env("OAUTH_CHAPERONE_PACKAGE", &package)
+        .env("OAUTH_CHAPERONE_GALLERY", words.join(" "))
         .env("OAUTH_CHAPERONE_ENGINE", Engine::Chromium.name()))
 }

@@ -180,7 +180,8 @@ pub fn browser(engine: Engine) -> Result<()> {
 /// What the gallery's languages are written in. Without them pictures show boxes, which is no failure elsewhere: layouts are
 /// measured with whatever fonts there are.
 pub fn fonts() -> Result<()> {
-    const FAMILIES: [&str; 3] = ["Roboto", "Noto Sans CJK JP", "Noto Sans Arabic"];
+    const FAMILIES: [&str; 5] =
+        ["Roboto", "Noto Sans CJK JP", "Noto Sans Arabic", "Noto Sans Thai", "Noto Sans Devanagari"];
     const PACKAGES: &str = "fontconfig fonts-roboto-unhinted fonts-noto-cjk fonts-noto-core";
     let known = |family: &str| {
         command("fc-list").arg(family).output().is_ok_and(|told| told.status.success() && !told.stdout.is_empty())
