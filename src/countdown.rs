@@ -15,10 +15,17 @@ pub const LONGEST_SECONDS: u32 = 60 * 60;
 /// A clock that counts down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
-    /// Minutes and seconds.
-    pub time: String,
+    /// What is left.
+    pub seconds: u32,
     /// When the clock shows another time, in milliseconds.
     pub next: u32,
+}
+
+impl Clock {
+    /// Minutes and seconds as a clock shows them, for a browser that can't say them in words.
+    pub fn digits(&self) -> String {
+        format!("{}:{:02}", self.seconds / 60, self.seconds % 60)
+    }
 }
 
 /// The clock at this time; None once the wait is over. Both times are milliseconds since the epoch.
@@ -34,7 +41,7 @@ pub fn clock(until: u64, now: u64, pace: Pace) -> Option<Clock> {
         (0, Pace::Calm) => 10_000,
         _ => begun,
     };
-    (left > 0).then(|| Clock { time: format!("{}:{:02}", seconds / 60, seconds % 60), next })
+    (left > 0).then_some(Clock { seconds, next })
 }
 
 #[cfg(test)]
@@ -44,7 +51,7 @@ mod tests {
     const NOW: u64 = 1_764_000_000_000;
 
     fn at(left: u64, pace: Pace) -> Option<(String, u32)> {
-        clock(NOW + left, NOW, pace).map(|clock| (clock.time, clock.next))
+        clock(NOW + left, NOW, pace).map(|clock| (clock.digits(), clock.next))
     }
 
     #[test]

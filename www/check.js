@@ -147,7 +147,7 @@ const CSS = `
 [part~="check-not_ok"] [part="state"] { color: var(--oauth-chaperone-not-ok, light-dark(#a4161a, #ff9c94)); }
 [part~="check-not_ok"] [part="state"]::before { content: "✕ "; content: "✕ " / ""; }
 [part~="check"] [part="message"] { margin: 0.375rem 0 0; }
-[part~="check"] [part="steps"] { margin-block-start: 0.5rem; }
+[part~="check"] :is([part="steps"], p[part="step"]) { margin-block-start: 0.5rem; }
 [part~="check"] [part="actions"] { margin-block-start: 0.75rem; }
 [part~="check"] [part~="action"]:first-child { border-color: var(--line); background: none; color: var(--ink); }
 [part="reference"] { margin: 1rem 0 0; }

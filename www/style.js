@@ -25,16 +25,16 @@ const CSS = `
   font: 1rem/1.55 var(--oauth-chaperone-font, system-ui, sans-serif);
   overflow-wrap: anywhere;
   text-wrap: pretty;
+  line-break: strict;
   word-break: auto-phrase;
 }
 [part="panel"]:lang(ko) { word-break: keep-all; }
 [part="title"] { margin: 0 0 0.5rem; font-size: 1.25rem; line-height: 1.3; text-wrap: balance; }
 [part="title"]:focus { outline: none; }
 [part="message"], [part~="progress"] { margin: 0; }
-[part="steps"] { margin: 0.875rem 0 0; padding-inline-start: 1.5em; }
-[part="step"] { margin-block: 0.25rem; padding-inline-start: 0.25em; }
-/* One step is no list to number. */
-[part="step"]:only-child { margin-inline-start: -1.5em; padding: 0; list-style: none; }
+[part="steps"], p[part="step"] { margin: 0.875rem 0 0; }
+[part="steps"] { padding-inline-start: 1.5em; }
+li[part="step"] { margin-block: 0.25rem; padding-inline-start: 0.25em; }
 [part="step"]::marker { color: var(--quiet); font-weight: 600; }
 [part="wait"] { margin: 0.875rem 0 0; color: var(--quiet); font-variant-numeric: tabular-nums; }
 [part="actions"] { display: flex; flex-wrap: wrap; gap: 0.625rem; margin: 1.25rem 0 0; }

@@ -141,13 +141,21 @@ impl Drawn {
     }
 }
 
-fn add_steps(place: &Part, steps: &[String]) {
-    let list = || place.add("ol", "steps", "");
-    if let Some(list) = (!steps.is_empty()).then(list).flatten() {
-        for step in steps {
-            list.add("li", "step", step);
+/// One step is no list to number, for the eye or for a screen reader.
+fn add_steps(place: &Part, steps: &[String]) -> Option<()> {
+    match steps {
+        [] => {}
+        [step] => {
+            place.add("p", "step", step)?;
+        }
+        steps => {
+            let list = place.add("ol", "steps", "")?;
+            for step in steps {
+                list.add("li", "step", step);
+            }
         }
     }
+    Some(())
 }
 
 /// The code that the user may read out, where this label has its place for it.

@@ -5,7 +5,7 @@
 use anyhow::{Result, ensure};
 use oauth_chaperone::Cause::*;
 use oauth_chaperone::Certainty::{Certain, Likely};
-use oauth_chaperone::texts::negotiate;
+use oauth_chaperone::texts::{LANGUAGES, negotiate};
 use oauth_chaperone_browser_tests::journey::{diagnosis, panel, press};
 use oauth_chaperone_demo::{How, Sabotage, SiteFault};
 use serde_json::{Value, json};
@@ -20,10 +20,14 @@ const WAIT: &str = "(root => [
     root?.querySelector('[data-waiting]') !== null,
 ])";
 
+/// "30 sec" or "1 min, 2 sec".
 fn seconds(line: &str) -> Option<u32> {
     let (before, after) = negotiate(["en"]).labels.wait.split_once("{time}")?;
-    let (minutes, seconds) = line.strip_prefix(before)?.strip_suffix(after)?.split_once(':')?;
-    Some(minutes.parse::<u32>().ok()? * 60 + seconds.parse::<u32>().ok()?)
+    let times = line.strip_prefix(before)?.strip_suffix(after)?.split(", ").map(|time| {
+        let (count, unit) = time.split_once(' ')?;
+        Some(count.parse::<u32>().ok()? * if unit.starts_with("min") { 60 } else { 1 })
+    });
+    times.sum()
 }
 
 /// As long as the provider told the server; the button works all the while.
@@ -81,6 +85,45 @@ async fn the_end_of_the_wait_is_told_once() -> Result<()> {
         .await?;
     let over = negotiate(["en"]).labels.wait_is_over;
     ensure!(seen == json!(["", over, false, [over], [null], false]), "{seen}");
+    sign_in.has_no_fault().await
+}
+
+/// What is left is said in each language as the browser says it, with the language's own plurals; in digits where it can't.
+#[tokio::test]
+async fn the_time_left_is_said_in_words() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let said = "const [languages] = arguments;
+        const { show } = await import('oauth-chaperone');
+        Date.now = () => 1764000000000; // a clock that stands
+        const { DurationFormat } = Intl;
+        const timer = async (waitSeconds, locale) => {
+            const main = document.createElement('main');
+            document.body.replaceChildren(main);
+            const guidance = { title: 'A title', steps: [], actions: [], locale, dir: 'ltr' };
+            show(main, { cause: 'unknown', guidance, evidence: [], retry: { waitSeconds } }, { locale });
+            const text = () => main.firstChild?.shadowRoot?.querySelector('[part=timer]')?.textContent;
+            while (!text()) await new Promise(requestAnimationFrame);
+            return text();
+        };
+        const wrong = [];
+        for (const [locale, label] of languages) {
+            for (const [minutes, seconds] of [[0, 1], [0, 2], [1, 0], [5, 11], [2, 22]]) {
+                const expected = label.replace('{time}', new DurationFormat(locale).format({ minutes, seconds }));
+                const said = await timer(60 * minutes + seconds, locale);
+                if (said !== expected) wrong.push([locale, said, expected]);
+            }
+        }
+        const broken = [];
+        for (const value of [undefined, null, 1, {}, class { format() { throw Error('format') } }, class { format() {} },
+            class { constructor() { throw Error('constructor') } }]) {
+            Intl.DurationFormat = value;
+            broken.push(await timer(62, 'en'));
+        }
+        return [wrong, [...new Set(broken)]];";
+    let languages: Vec<_> = LANGUAGES.iter().map(|language| json!([language.tag, language.labels.wait])).collect();
+    let said = sign_in.browser.execute(said, &[json!(languages)]).await?;
+    ensure!(said == json!([[], [negotiate(["en"]).labels.wait.replace("{time}", "1:02")]]), "{said:#}");
     sign_in.has_no_fault().await
 }
 

@@ -59,10 +59,12 @@ const APIS: &[&str] = &[
     "sessionStorage",
 ];
 
-/// What the shell asks and no test takes away: what can't be replaced, what no engine of these has, what nothing of a page would
-/// work without, and what drivers themselves ask the page for.
+/// What the shell asks and no test here takes away: what can't be replaced, what no engine of these has, what nothing of a page would
+/// work without, what drivers themselves ask the page for, and the words of a countdown, of which there is none here (retry.rs).
 const NEEDED: &[&str] = &[
     "Boolean",
+    "Intl.DurationFormat",
+    "Intl.DurationFormat.prototype.format",
     "Reflect.get",
     "TelegramWebview",
     "TelegramWebviewProxy",
@@ -270,6 +272,7 @@ const TYPED: &[(&str, &[&str])] = &[
 const UNCERTAIN: &[(&str, Option<&str>)] = &[
     ("Clipboard", Some("navigator.clipboard.")),
     ("Crypto", Some("crypto.")),
+    ("DurationFormat", Some("Intl.DurationFormat.prototype.")),
     ("Location", Some("location.")),
     ("LockManager", Some("navigator.locks.")),
     ("Navigator", Some("navigator.")),
@@ -354,6 +357,8 @@ fn the_list_holds_every_uncertain_interface() -> Result<()> {
         };
         let Some(place) = place else { continue };
         let own = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+        let made = rest.split_once("Result<").and_then(|(_, rest)| rest.split(',').next());
+        let own = made.filter(|_| attributes.starts_with("constructor")).unwrap_or(own);
         let name = given("js_name").unwrap_or_else(|| own.trim_start_matches("set_"));
         let namespace = given("js_namespace").map(|name| format!("{name}.")).unwrap_or_default();
         let path = format!("{place}{namespace}{name}");

@@ -6,13 +6,14 @@ use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
-use js_sys::WeakMap;
+use js_sys::{Object as Plain, Reflect, WeakMap};
 use wasm_bindgen::JsValue;
 
 use crate::browser::object::Object;
-use crate::browser::platform::{now, uncertain};
+use crate::browser::platform::now;
+use crate::browser::platform::uncertain::{self, DurationFormat};
 use crate::browser::texts::Texts;
-use crate::countdown::{LONGEST_SECONDS, Pace, clock};
+use crate::countdown::{Clock, LONGEST_SECONDS, Pace, clock};
 use crate::texts::{Label, Lexicon};
 
 use super::part::Part;
@@ -29,6 +30,7 @@ pub struct Countdown {
     status: Part,
     until: u64,
     pace: Pace,
+    format: Option<DurationFormat>,
     texts: [String; 2],
     next: Cell<Option<Timeout>>,
 }
@@ -49,6 +51,7 @@ impl Countdown {
             status,
             until: until(what, seconds),
             pace: if is_calm() { Pace::Calm } else { Pace::Lively },
+            format: DurationFormat::new(&texts.tag()).ok(),
             texts: [Label::Wait, Label::WaitIsOver].map(|label| texts.label(label)),
             next: Cell::new(None),
         });
@@ -59,7 +62,7 @@ impl Countdown {
     fn tick(self: &Rc<Self>) {
         let [wait, over] = &self.texts;
         if let Some(clock) = clock(self.until, now(), self.pace) {
-            self.timer.say(&wait.replace("{time}", &clock.time));
+            self.timer.say(&wait.replace("{time}", &self.time(&clock)));
             let countdown = Rc::downgrade(self);
             self.next.set(Some(Timeout::new(clock.next, move || Countdown::go_on(&countdown))));
         } else {
@@ -67,6 +70,17 @@ impl Countdown {
             self.status.say(over);
             self.panel.unset("data-waiting");
         }
+    }
+
+    /// "1 min, 2 sec" with the language's own plurals, where the browser knows the language. Its short form (the default) suits every
+    /// sentence: written out, a Slavic language would need the case that the sentence asks for.
+    fn time(&self, clock: &Clock) -> String {
+        let duration = Plain::new();
+        for (unit, count) in [("minutes", clock.seconds / 60), ("seconds", clock.seconds % 60)] {
+            let _ = Reflect::set(&duration, &unit.into(), &count.into());
+        }
+        let said = self.format.as_ref().and_then(|format| format.format(&duration).ok()?.as_string());
+        said.unwrap_or_else(|| clock.digits())
     }
 
     /// Until the panel is taken out of its page.

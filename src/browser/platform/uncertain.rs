@@ -128,6 +128,16 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = getRandomValues)]
     pub fn get_random_values(this: &Crypto, into: &mut [u8]) -> Result<JsValue, JsValue>;
 
+    /// Not before 2025: Chrome 129, Firefox 136.
+    #[wasm_bindgen(js_namespace = Intl)]
+    pub type DurationFormat;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    pub fn new(locale: &str) -> Result<DurationFormat, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn format(this: &DurationFormat, duration: &Object) -> Result<JsValue, JsValue>;
+
     /// `Array.isArray`, which throws for a proxy that was revoked.
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     pub fn is_array(value: &JsValue) -> Result<bool, JsValue>;

@@ -41,7 +41,7 @@ pub async fn panel(browser: &Browser) -> Result<Panel> {
         return {{
             title: text('[part~=title]'),
             message: text('[part~=message]'),
-            steps: visible('[part~=steps] li').map(words),
+            steps: visible('[part~=steps] li, p[part~=step]').map(words),
             actions: visible('[part~=action]').map(action =>
                 ({{ kind: action.dataset.kind ?? '', label: words(action), href: action.href || null }})),
             reference: text('[part~=reference]'),
