@@ -26,4 +26,5 @@ mod speed;
 mod static_site;
 mod strict_policy;
 mod view;
+mod walk_throughs;
 mod way_on;
