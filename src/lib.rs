@@ -32,6 +32,7 @@
 //! | `ways_out`, `settings` | how to leave an app's own browser, and where a browser keeps the setting for cookies |
 //! | `check` | what works in this browser and what does not, for the check page |
 //! | [`report`] | what to tell the operator |
+//! | `operators` | with its feature, what a server counts and receives |
 //!
 //! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
 //! exists in WebAssembly only, and nothing outside it names a browser's interface.
@@ -55,6 +56,8 @@ pub mod frameworks;
 pub mod guidance;
 #[doc(hidden)]
 pub mod journal;
+#[cfg(all(feature = "operators", not(target_family = "wasm")))]
+pub mod operators;
 #[doc(hidden)]
 pub mod preflight;
 pub mod report;

@@ -136,6 +136,16 @@ pub fn listed_app(name: &str) -> Option<&'static str> {
     APPS.iter().map(|(_, app)| *app).chain(["Telegram"]).find(|app| *app == name)
 }
 
+/// The same name, where it is a browser's of ours.
+pub fn listed_browser(name: &str) -> Option<&'static str> {
+    NAMES.iter().map(|(_, listed)| *listed).find(|listed| *listed == name)
+}
+
+/// The same name, where it is an operating system's of ours.
+pub fn listed_system(name: &str) -> Option<&'static str> {
+    SYSTEMS.iter().map(|(_, listed)| *listed).find(|listed| *listed == name)
+}
+
 /// Whether Google refuses to sign anybody in inside this app's browser (403 `disallowed_useragent`): measured by
 /// google-oauth-webview and told by LINE's own FAQ. Slack, X and others open a tab of the real browser instead.
 pub fn google_refuses(app: &str) -> bool {

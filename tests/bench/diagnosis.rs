@@ -3,8 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+#[cfg(feature = "axum")]
+use divan::counter::BytesCount;
 use divan::{Bencher, black_box, counter::ItemsCount};
 use oauth_chaperone::catalogue::{Named, Speaker, look_up};
+#[cfg(feature = "axum")]
+use oauth_chaperone::operators::Claim;
 use oauth_chaperone::{Evidence, diagnose};
 
 fn main() {
@@ -34,4 +38,17 @@ fn diagnoses(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["access_denied", "requests.exceptions.ReadTimeout", "nobody_listed_this"])]
 fn look_ups(name: &str) -> bool {
     look_up(black_box(&Named::new(name, Speaker::Server))).is_some()
+}
+
+/// A whole report of 1 kB, from bytes to a claim; run with `--features axum`. What the receiver refuses costs less.
+#[cfg(feature = "axum")]
+#[divan::bench]
+fn reads_a_report(bencher: Bencher<'_, '_>) {
+    let reports: Vec<Vec<u8>> =
+        evidence().iter().filter_map(|evidence| serde_json::to_vec(&diagnose(evidence).report).ok()).collect();
+    let bytes: usize = reports.iter().map(Vec::len).sum();
+    bencher
+        .counter(ItemsCount::new(reports.len()))
+        .counter(BytesCount::new(bytes))
+        .bench_local(|| reports.iter().for_each(|report| drop(black_box(Claim::read(black_box(report))))));
 }

@@ -16,6 +16,13 @@ pub struct Tolerance {
     pub keeps: f64,
 }
 
+impl Tolerance {
+    /// The tolerated share where `usual` is the usual one.
+    pub fn share(&self, usual: f64) -> f64 {
+        (self.odds * usual / (1.0 + (self.odds - 1.0) * usual)).max(self.least)
+    }
+}
+
 /// A window that is looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Window {
