@@ -26,6 +26,7 @@ const FILES = [
   "operators/alertmanager.yml",
   "operators/blackbox.yml",
   "operators/causes.json",
+  "operators/dashboard.json",
   "operators/rules.days.test.yml",
   "operators/rules.otlp.test.yml",
   "operators/rules.otlp.yml",

@@ -48,6 +48,8 @@ cargo xtask dist [--loud]   build the npm package, print its size, unpack it as 
 cargo xtask demo [--live] [ARGS]
                             build it and serve the demo; with --live a lean build, and www/ as it is in the work tree;
                             ARGS go to the demo
+cargo xtask demo --operators [ARGS]
+                            the same with a crowd of made-up users, Prometheus, Alertmanager and a page that draws the dashboard
 cargo xtask toolchains [NAME]...
                             build tests/toolchains from the package, all or these, sign in with each in Chromium
 cargo xtask python          servers/python alone: lints, types, tests, wheel and source distribution; with the browser's files
@@ -58,8 +60,9 @@ cargo xtask mutants [FILE]...
 cargo xtask bench [--rounds N]
                             size and speed beside its peers; with 30 rounds, the default, it writes the tables of
                             www/guides/size-and-speed.md
-cargo xtask rules [--minute 3s DIRECTORY]
-                            write operators/rules.yml, rules.otlp.yml and causes.json; or rules whose minutes are short
+cargo xtask rules [--check | --minute 3s DIRECTORY]
+                            write operators/rules.yml, rules.otlp.yml and causes.json; or let promtool and amtool check all of
+                            operators/; or write rules whose minutes are short
 cargo xtask gallery [WORDS] pictures of the panel for every text, in every language, on two screens, light and dark, under
                             target/gallery; WORDS are the languages, screens, schemes and causes to which they are limited";
 
@@ -85,6 +88,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["dist"] => dist::dist().map(drop),
         ["dist", "--loud"] => dist::built(Build::Loud).map(drop),
+        ["demo", "--operators", ref args @ ..] => operators_demo(args),
         ["demo", "--live", ref args @ ..] => live_demo(args),
         ["demo", ref args @ ..] => demo(args),
         ["try"] => test::try_out(steps),
@@ -99,6 +103,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["gallery", ref words @ ..] => gallery(words),
         ["check"] => check::check(steps),
         ["js"] => check::javascript(steps),
+        ["rules", "--check"] => operators::check(steps),
         ["rules", ref args @ ..] => operators::write(args),
         ["explain", name] => explain::explain(name),
         [] => {
@@ -126,6 +131,16 @@ fn live_demo(args: &[&str]) -> Result<()> {
     let package = dist::lean()?;
     println!("From the work tree: www/. A lean build has no translation to JavaScript and no check page.");
     replace(command(DEMO).arg(package).args(["--www", "www"]).args(args))
+}
+
+/// A minute of its rules has three seconds, so that an outage rings while one looks at it.
+fn operators_demo(args: &[&str]) -> Result<()> {
+    setup::prometheus()?;
+    let rules = run::target_dir()?.join("operators");
+    operators::fast_rules(operators::SHORT_MINUTE, &rules)?;
+    let package = dist::lean()?;
+    let minute = operators::SHORT_MINUTE.to_string();
+    replace(command(DEMO).arg(package).arg("--rules").arg(rules).args(["--minute", &minute]).args(args))
 }
 
 const DEMO: &str = "cargo run --quiet --locked -p oauth-chaperone-demo -- --package";

@@ -1,16 +1,17 @@
 //! What operators get: rules for Prometheus from one table of thresholds, and the causes as data.
 
 mod rules;
+mod simulation;
 mod thresholds;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use oauth_chaperone::Cause;
 use serde_json::json;
 
 use crate::{
-    run::{Steps, command, run},
+    run::{Steps, command, run, target_dir},
     setup,
 };
 
@@ -21,7 +22,7 @@ pub fn write(args: &[&str]) -> Result<()> {
     match *args {
         [] => checked_in().into_iter().try_for_each(|(name, text)| put(Path::new(DIRECTORY), name, &text)),
         ["--minute", minute, directory] => fast_rules(seconds(minute)?, Path::new(directory)),
-        _ => bail!("cargo xtask rules [--minute SECONDSs DIRECTORY]"),
+        _ => bail!("cargo xtask rules [--check | --minute SECONDSs DIRECTORY]"),
     }
 }
 
@@ -64,6 +65,36 @@ fn causes() -> String {
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
 
+/// Two days of a made-up site with an outage, by promtool: the rules fire when the simulation does.
+fn replay() -> Result<()> {
+    use simulation::{DAY, Outage};
+    let directory = target_dir()?.join("operators");
+    fs::create_dir_all(&directory)?;
+    // What only others read takes half of the time.
+    put(&directory, "returns.yml", &rules::returns_alone())?;
+    // From ten in the morning on.
+    let outage = Outage { start: DAY + DAY * 5 / 12, length: DAY / 16, share: 0.1 };
+    let world = simulation::world(1, 3.0, 0.9, 2, Some(outage));
+    ensure!(simulation::fires(&world).contains(&true), "the outage does not ring, so that there is nothing to replay");
+    put(&directory, "replay.yml", &simulation::replay(&world, "returns.yml", rules::GROUPS))?;
+    run(command("promtool test rules replay.yml").current_dir(&directory))
+}
+
+/// In seconds: a minute of the rules that are watched at work.
+pub const SHORT_MINUTE: f64 = 3.0;
+
+/// The whole path once: the demo's site and provider, Prometheus and Alertmanager.
+pub fn whole_path(steps: &mut Steps) -> Result<()> {
+    steps.once("an outage rings, by Prometheus and Alertmanager", || {
+        setup::prometheus()?;
+        let rules = target_dir()?.join("operators");
+        fast_rules(SHORT_MINUTE, &rules)?;
+        run(command("cargo test --locked --workspace --test operators_path -- --ignored --nocapture")
+            .env("OAUTH_CHAPERONE_RULES", &rules)
+            .env("OAUTH_CHAPERONE_MINUTE", SHORT_MINUTE.to_string()))
+    })
+}
+
 /// The tools of Prometheus and Alertmanager read every file, and replay the cases.
 pub fn check(steps: &mut Steps) -> Result<()> {
     steps.once("rules", || {
@@ -72,6 +103,7 @@ pub fn check(steps: &mut Steps) -> Result<()> {
         run(command("promtool check rules rules.yml rules.otlp.yml").current_dir(directory))?;
         run(command("promtool test rules rules.test.yml rules.days.test.yml rules.otlp.test.yml")
             .current_dir(directory))?;
+        replay()?;
         run(command("amtool check-config alertmanager.yml").current_dir(directory))?;
         run(command("prometheus-blackbox-exporter --config.check --config.file blackbox.yml").current_dir(directory))
     })

@@ -309,6 +309,7 @@ impl Run {
     fn rest(&self, steps: &mut Steps, options: &Options) -> Result<()> {
         if options.is_whole() {
             operators::check(steps)?;
+            operators::whole_path(steps)?;
             self.browser(steps, Engine::Chromium, Wasm::Allowed, Extent::AtLength, &[])?;
             self.server(steps, Engine::Chromium, &SERVERS, Extent::AtLength, &[])?;
             releasable(steps, &self.package)?;

@@ -2,7 +2,8 @@
 
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anyhow::Context;
 use axum::Router;
@@ -13,6 +14,7 @@ use tokio::task::JoinSet;
 use crate::assets::Package;
 use crate::exchange::RelyingParty;
 use crate::isolation::isolated;
+use crate::operators;
 use crate::provider::{self, Provider};
 use crate::settings::{Coop, Settings};
 use crate::site::{self, Site};
@@ -38,6 +40,10 @@ pub struct Demo {
     pub site: String,
     /// The provider's origin, such as `http://127.0.0.1:8090`.
     pub provider: String,
+    /// Where the counters are: the origin of the operators' own port.
+    pub operators: String,
+    identity_provider: Arc<Provider>,
+    shown: Arc<OnceLock<String>>,
     state: Arc<Site>,
     servers: JoinSet<()>,
 }
@@ -55,11 +61,21 @@ pub async fn start(config: Config) -> anyhow::Result<Demo> {
     let state = Arc::new(Site::new(config.site_host, site_port, relying_party, package));
 
     let site_routes = isolated(site::routes(Arc::clone(&state)), &state.settings, Coop::isolates_site);
-    let provider_routes = isolated(provider::routes(identity_provider), &state.settings, Coop::isolates_provider);
+    let provider_routes =
+        isolated(provider::routes(Arc::clone(&identity_provider)), &state.settings, Coop::isolates_provider);
     let mut servers = JoinSet::new();
     servers.spawn(serve(site_listener, site_routes));
     servers.spawn(serve(provider_listener, provider_routes));
-    Ok(Demo { site, provider, state, servers })
+    let shown = Arc::new(OnceLock::new());
+    let side = operators::Side {
+        counts: Arc::clone(&state.counts),
+        provider: Arc::clone(&identity_provider),
+        prometheus: Arc::clone(&shown),
+    };
+    let (operators_listener, operators_port) = bind(0).await?;
+    servers.spawn(serve(operators_listener, operators::site(side)));
+    let operators = format!("http://127.0.0.1:{operators_port}");
+    Ok(Demo { site, provider, operators, identity_provider, shown, state, servers })
 }
 
 impl Demo {
@@ -76,6 +92,16 @@ impl Demo {
     /// The reports received so far, oldest first.
     pub fn reports(&self) -> Vec<Value> {
         lock(&self.state.reports).iter().cloned().collect()
+    }
+
+    /// Whether the provider's own page fails, so that nobody comes back from there.
+    pub fn provider_page_fails(&self, fails: bool) {
+        self.identity_provider.page_fails.store(fails, Ordering::Relaxed);
+    }
+
+    /// The Prometheus that the operators' page draws from. The first stays.
+    pub(crate) fn shows(&self, prometheus: &str) {
+        let _ = self.shown.set(prometheus.to_owned());
     }
 
     /// How often this file of the package was asked for: `www/define.js`.

@@ -18,7 +18,7 @@ use crate::provider::CLIENT_ID;
 use crate::server_view::ServerView;
 use crate::sessions::{Pending, random_state};
 use crate::settings::{ResponseMode, SiteFault};
-use crate::site::Site;
+use crate::site::{PROVIDER, Site};
 
 /// Long for a token endpoint on the same machine, short for the person who tries what happens when it hangs.
 const TOKEN_TIMEOUT: Duration = Duration::from_secs(2);
@@ -149,7 +149,9 @@ pub async fn finish(site: &Site, arrival: &Arrival) -> ServerView {
     if lock(&site.sessions).is_signed_in(arrival.session()) {
         return view.signed_in();
     }
-    attempt(site, arrival, view).await.map_or_else(|failure| failure, ServerView::signed_in)
+    let view = attempt(site, arrival, view).await.map_or_else(|failure| failure, ServerView::signed_in);
+    site.counts.ends(PROVIDER, view.ended());
+    view
 }
 
 async fn attempt(site: &Site, arrival: &Arrival, view: ServerView) -> Result<ServerView, ServerView> {

@@ -12,6 +12,7 @@
 //!   `provider::token_endpoint`;
 //! - `server_view` is what the site tells the page of all this;
 //! - `pages` draws, `assets` serves the files: the demo's own and those of the npm package under test;
+//! - [`operators`] counts, rings and draws, where it is asked to;
 //! - `frame` shows a page of one server inside a page of the other, `isolation` parts their windows.
 
 mod arrival;
@@ -21,6 +22,7 @@ pub mod demo;
 mod exchange;
 mod frame;
 mod isolation;
+pub mod operators;
 mod pages;
 mod provider;
 mod server_view;

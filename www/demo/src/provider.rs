@@ -5,6 +5,7 @@ mod faults;
 mod token_endpoint;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -29,6 +30,8 @@ pub struct Provider {
     issuer: String,
     site_port: u16,
     token_endpoint: TokenEndpoint,
+    /// Whether its own page fails, which no answer tells.
+    pub page_fails: AtomicBool,
 }
 
 /// An authorization request (RFC 6749 section 4.1.1, RFC 7636), as the form on the provider's page passes it on.
@@ -58,7 +61,7 @@ struct Decision {
 impl Provider {
     pub async fn start(issuer: String, site_port: u16) -> anyhow::Result<Arc<Self>> {
         let token_endpoint = TokenEndpoint::start().await?;
-        Ok(Arc::new(Self { issuer, site_port, token_endpoint }))
+        Ok(Arc::new(Self { issuer, site_port, token_endpoint, page_fails: AtomicBool::new(false) }))
     }
 
     pub fn token_url(&self) -> String {
@@ -93,6 +96,9 @@ pub fn routes(provider: Arc<Provider>) -> Router {
 }
 
 async fn ask(State(provider): State<Arc<Provider>>, Query(request): Query<AuthorizationRequest>) -> Response {
+    if provider.page_fails.load(Ordering::Relaxed) {
+        return (StatusCode::BAD_GATEWAY, "502 Bad Gateway").into_response();
+    }
     if provider.refuses(&request) {
         return refusal();
     }

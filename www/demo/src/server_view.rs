@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use oauth_chaperone::Category;
 use oauth_chaperone::catalogue::{self, Named, Speaker};
+use oauth_chaperone::operators::Ended;
 use serde::Serialize;
 
 /// Every field is optional on the wire; what the server did not see, it does not mention.
@@ -66,14 +67,22 @@ impl ServerView {
         }
     }
 
-    /// Whom it comes from, by the name alone: the page's catalogue, without the page's evidence. Suspect d first.
-    pub fn category(&self) -> Category {
+    /// How it ended, as the counters hear of it.
+    pub fn ended(&self) -> Ended<'_> {
+        if self.is_signed_in() { Ended::SignedIn } else { Ended::Failed(self.named()) }
+    }
+
+    fn named(&self) -> Named<'_> {
         let error = self.error.as_deref().unwrap_or_default();
-        let named = Named {
+        Named {
             description: self.error_description.as_deref(),
             status: self.provider_status,
             ..Named::new(error, Speaker::Server)
-        };
-        catalogue::look_up(&named).map_or(Category::D, |known| known.meaning.category())
+        }
+    }
+
+    /// Whom it comes from, by the name alone: the page's catalogue, without the page's evidence. Suspect d first.
+    pub fn category(&self) -> Category {
+        catalogue::look_up(&self.named()).map_or(Category::D, |known| known.meaning.category())
     }
 }

@@ -157,6 +157,9 @@ pub struct Settings {
     /// Whether the site asks for a fresh start that nobody presses for.
     #[serde(skip)]
     pub retry_automatically: bool,
+    /// Whether the server's redirect sets the cookie of an open departure, which only operators need.
+    #[serde(skip)]
+    pub marks_departures: bool,
     /// Whether the files of the package's texts are lost on the way.
     #[serde(skip)]
     pub texts_are_lost: bool,
@@ -202,6 +205,7 @@ impl Default for Settings {
             coop: Coop::None,
             retry_automatically: false,
             starts_at_once: false,
+            marks_departures: false,
             texts_are_lost: false,
             slow_polls: 2,
             exchange_timeout_seconds: 8,
@@ -229,6 +233,7 @@ impl Settings {
             module_fault: self.module_fault.take(),
             retry_automatically: self.retry_automatically,
             starts_at_once: self.starts_at_once,
+            marks_departures: self.marks_departures,
             texts_are_lost: self.texts_are_lost,
             slow_polls: self.slow_polls,
             exchange_timeout_seconds: self.exchange_timeout_seconds,

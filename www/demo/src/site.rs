@@ -9,10 +9,11 @@ use std::time::Instant;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Json, Router};
 use futures_util::{StreamExt, stream};
+use oauth_chaperone::operators::{Counts, Intake};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -25,6 +26,9 @@ use crate::pages;
 use crate::server_view::ServerView;
 use crate::sessions::{Pending, Sessions};
 use crate::settings::{Integration, Settings, SiteFault};
+
+/// The provider's short name.
+pub const PROVIDER: &str = "demo";
 
 /// A person who leaves the demo open must not fill the memory with reports.
 const REPORTS_KEPT: usize = 200;
@@ -41,10 +45,15 @@ pub struct Site {
     pub asked: Mutex<HashMap<String, usize>>,
     pub relying_party: RelyingParty,
     pub package: Package,
+    /// What the operators hear of.
+    pub counts: Arc<Counts>,
+    intake: Intake,
 }
 
 impl Site {
     pub fn new(host: String, port: u16, relying_party: RelyingParty, package: Package) -> Self {
+        // The login page may name any provider; this server leads to one.
+        let counts = Arc::new(Counts::new([PROVIDER]).without_https());
         Self {
             host,
             port,
@@ -54,6 +63,8 @@ impl Site {
             asked: Mutex::default(),
             relying_party,
             package,
+            intake: Intake::new(Arc::clone(&counts)),
+            counts,
         }
     }
 
@@ -89,7 +100,7 @@ struct Login {
 async fn login(State(site): State<Arc<Site>>, Query(login): Query<Login>) -> Response {
     let settings = lock(&site.settings).clone();
     let provider = login.provider.filter(|name| is_short_name(name));
-    pages::site::login(&site, &settings, provider.as_deref().unwrap_or("demo"))
+    pages::site::login(&site, &settings, provider.as_deref().unwrap_or(PROVIDER))
 }
 
 fn is_short_name(name: &str) -> bool {
@@ -118,8 +129,9 @@ async fn depart(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
     let id = lock(&site.sessions).depart(arrival.session(), pending);
     // No Secure: WebKit refuses it on http, loopback included.
     let cookie = format!("{SESSION_COOKIE}={id}; Path=/; HttpOnly; SameSite={}", settings.session_cookie.label());
-    let headers = [(header::SET_COOKIE, cookie.as_str()), (header::CACHE_CONTROL, "no-store")];
-    (headers, Redirect::to(&departure.address)).into_response()
+    let left = site.counts.departs(PROVIDER, &headers).filter(|_| settings.marks_departures);
+    let cookies = [Some(cookie), left].into_iter().flatten().map(|cookie| (header::SET_COOKIE, cookie));
+    (AppendHeaders(cookies), [(header::CACHE_CONTROL, "no-store")], Redirect::to(&departure.address)).into_response()
 }
 
 async fn callback(
@@ -132,24 +144,33 @@ async fn callback(
     let settings = lock(&site.settings).clone();
     let posted = method == Method::POST;
     let answer = if posted { &body } else { query.as_deref().unwrap_or_default().as_bytes() };
+    let removed = site.counts.arrives(PROVIDER, &headers, &String::from_utf8_lossy(answer));
     let arrival = Arrival::new(method, &headers, answer);
+    let response = answer_to(&site, &settings, &arrival, posted).await;
+    if !settings.marks_departures {
+        return response;
+    }
+    (AppendHeaders([(header::SET_COOKIE, removed)]), response).into_response()
+}
+
+async fn answer_to(site: &Site, settings: &Settings, arrival: &Arrival, posted: bool) -> Response {
     // No script can read what was posted, so a form_post answer is finished here in either integration.
     if settings.integration == Integration::CallbackPage && !posted {
-        return pages::site::callback(&site, &settings, &exchange::look(&site, &arrival), Some("/auth/exchange"));
+        return pages::site::callback(site, settings, &exchange::look(site, arrival), Some("/auth/exchange"));
     }
     if settings.site_fault == SiteFault::ExchangeSilent {
         return future::pending().await;
     }
-    let view = exchange::finish(&site, &arrival).await;
+    let view = exchange::finish(site, arrival).await;
     match settings.integration {
         _ if view.is_signed_in() => {
             // The page behind may be left before its arrived() has run.
-            let domain = settings.cookie_domain.map(|domain| format!("; Domain={domain}")).unwrap_or_default();
+            let domain = settings.cookie_domain.as_ref().map(|domain| format!("; Domain={domain}")).unwrap_or_default();
             let cookie = format!("{DEPARTURE_COOKIE}=; Path=/; Max-Age=0{domain}");
             ([(header::SET_COOKIE, cookie)], Redirect::to("/home")).into_response()
         }
-        Integration::CallbackPage => pages::site::callback(&site, &settings, &view, None),
-        Integration::ErrorPage => pages::site::error(&site, &settings, &view),
+        Integration::CallbackPage => pages::site::callback(site, settings, &view, None),
+        Integration::ErrorPage => pages::site::error(site, settings, &view),
     }
 }
 
@@ -207,6 +228,8 @@ async fn report(State(site): State<Arc<Site>>, body: Bytes) -> StatusCode {
     let Ok(report) = serde_json::from_slice(&body) else {
         return StatusCode::BAD_REQUEST;
     };
+    // What it refuses, it counts.
+    let _ = site.intake.takes(&body);
     let mut reports = lock(&site.reports);
     reports.push_back(report);
     if reports.len() > REPORTS_KEPT {

@@ -55,6 +55,21 @@ pub fn scraped(minute: f64) -> String {
     file.text
 }
 
+/// The order in which the groups of [`returns_alone`] are evaluated.
+pub const GROUPS: &str = "[oauth-chaperone-usual, oauth-chaperone]";
+
+/// What `SignInsDoNotReturn` needs, for the replay.
+pub fn returns_alone() -> String {
+    let mut file = File::new(60.0, "What one alert needs.");
+    usual(&mut file);
+    file.group("oauth-chaperone", 0.5);
+    for counted in short_windows() {
+        file.counted(&counted, Source::Scraped);
+    }
+    returns(&mut file);
+    file.text
+}
+
 /// Beside rules.yml, where the counters come by OTLP.
 pub fn otlp(minute: f64) -> String {
     let mut file = File::new(
