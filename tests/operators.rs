@@ -1,7 +1,7 @@
 //! The receiver of reports as axum calls it: what it takes, what it refuses, and that nothing of a browser's text goes further.
 
 #![cfg(feature = "axum")]
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail by any means")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail by any means")]
 
 use std::net::SocketAddr;
 use std::sync::Arc;
