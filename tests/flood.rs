@@ -71,7 +71,7 @@ fn hostile(n: u32, megabyte: &Bytes) -> Request<Body> {
         22 => text("\"\\ud800\""),
         23 => pieces(Bytes::from_static(b"{"), 9000),
         24 => {
-            request = request.method(if n % 2 == 0 { Method::PUT } else { Method::OPTIONS });
+            request = request.method(if n.is_multiple_of(2) { Method::PUT } else { Method::OPTIONS });
             text("{}")
         }
         25 => {
