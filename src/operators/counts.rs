@@ -11,14 +11,15 @@ use http::header::COOKIE;
 
 use super::claim::Claim;
 use super::exposition::{Exposition, Reason, Sent, To, Told};
-use crate::catalogue::{Meaning, Named, look_up};
+use crate::catalogue::{Named, look_up};
 use crate::departure::is_flow_id;
-use crate::vocabulary::Cause;
 
 /// The departure cookie, which the page sets.
 const MARK: &str = "oauth_chaperone";
 /// The cookie of an open departure, which the server sets.
 const LEFT: &str = "oauth_chaperone_left";
+/// Its value once the answer has come: what comes until the next departure is the same answer again.
+const BACK: &str = "back";
 /// How long a departure may be open. Who presses again later than that has begun anew.
 const OPEN_FOR_SECONDS: u64 = 600;
 /// A cookie header is not longer in any browser; more is not looked through.
@@ -68,28 +69,32 @@ impl Counts {
     }
 
     /// Call it where the provider's answer arrives: its request's headers, and its parameters as they came, which is the query or the
-    /// body of a posted answer. The answer is the value of a `Set-Cookie` header.
-    #[must_use = "the cookie has to be removed, or the next sign-in is not counted"]
-    pub fn arrives(&self, provider: &str, request: &HeaderMap, parameters: &str) -> String {
+    /// body of a posted answer. Where it is an answer, and not a reload of it, this is the value of a `Set-Cookie` header.
+    #[must_use = "the cookie has to be set, or the next sign-in is not counted and a reload is"]
+    pub fn arrives(&self, provider: &str, request: &HeaderMap, parameters: &str) -> Option<String> {
         self.arrives_at(provider, request, parameters, now())
     }
 
-    fn arrives_at(&self, provider: &str, request: &HeaderMap, parameters: &str, now: u64) -> String {
+    fn arrives_at(&self, provider: &str, request: &HeaderMap, parameters: &str, now: u64) -> Option<String> {
         let has =
             |names: &[&str]| form_urlencoded::parse(parameters.as_bytes()).any(|(name, _)| names.contains(&&*name));
-        // Not tied to a cookie: a lost session must look like what it is, never like an outage.
-        if has(&["state"]) && has(&["code", "error"]) {
-            let away = cookie(request, LEFT).and_then(left_at).and_then(|at| now.checked_sub(at));
-            self.series.arrived(provider, away.and_then(|seconds| u32::try_from(seconds).ok()));
+        let left = cookie(request, LEFT);
+        if left == Some(BACK) || !has(&["state"]) || !has(&["code", "error"]) {
+            return None;
         }
-        format!("{LEFT}=; Max-Age=0{}", self.attributes())
+        // Without a cookie it counts, too: a lost session must look like what it is, never like an outage.
+        let away = left.and_then(left_at).and_then(|at| now.checked_sub(at));
+        self.series.arrived(provider, away.and_then(|seconds| u32::try_from(seconds).ok()));
+        Some(format!("{LEFT}={BACK}; Max-Age={OPEN_FOR_SECONDS}{}", self.attributes()))
     }
 
     /// Call it where a sign-in ends.
     pub fn ends(&self, provider: &str, ended: Ended<'_>) {
         match ended {
             Ended::SignedIn => self.series.signed_in(provider),
-            Ended::Failed(named) => self.series.failed(provider, told(&named)),
+            Ended::Failed(named) => {
+                self.series.failed(provider, Told::from_meaning(look_up(&named).map(|known| known.meaning)));
+            }
         }
     }
 
@@ -113,17 +118,6 @@ impl Counts {
 
     fn attributes(&self) -> &'static str {
         if self.secure { "; Path=/; HttpOnly; SameSite=Lax; Secure" } else { "; Path=/; HttpOnly; SameSite=Lax" }
-    }
-}
-
-/// Suspect d first: what is not listed, and what says nothing, is `unknown`.
-fn told(named: &Named<'_>) -> Told {
-    match look_up(named).map(|known| known.meaning) {
-        Some(Meaning::Cause(cause)) => cause.into(),
-        Some(Meaning::StateLost) => Told::STATE_LOST,
-        Some(Meaning::ParameterMissing) => Told::PARAMETER_MISSING,
-        Some(Meaning::CodeRejected) => Told::CODE_REFUSED,
-        Some(Meaning::Vague) | None => Cause::Unknown.into(),
     }
 }
 
@@ -187,7 +181,9 @@ mod tests {
         let both = format!("{mark}; {LEFT}={FLOW}.1000");
         assert_eq!(counts.departs_at("google", &request(&[("cookie", &both)]), 1599), None);
         assert!(counts.departs_at("google", &request(&[("cookie", &both)]), 1601).is_some());
-        assert_eq!((value(&counts, TRACKED), value(&counts, UNTRACKED)), (2.0, 1.0));
+        let anew = format!("{mark}; {LEFT}={BACK}");
+        assert!(counts.departs_at("google", &request(&[("cookie", &anew)]), 1602).is_some());
+        assert_eq!((value(&counts, TRACKED), value(&counts, UNTRACKED)), (3.0, 1.0));
     }
 
     #[test]
@@ -199,10 +195,11 @@ mod tests {
             vec![("cookie", "oauth_chaperone=x")],
             vec![("cookie", "oauth_chaperone_left=x")],
             vec![("cookie", mark.as_str()), ("sec-purpose", "prefetch;prerender")],
+            vec![("cookie", mark.as_str()), ("x-moz", "prefetch")],
         ] {
             assert_eq!(counts.departs_at("google", &request(&headers), 1000), None, "{headers:?}");
         }
-        assert_eq!((value(&counts, TRACKED), value(&counts, UNTRACKED)), (0.0, 4.0));
+        assert_eq!((value(&counts, TRACKED), value(&counts, UNTRACKED)), (0.0, 5.0));
     }
 
     #[test]
@@ -210,11 +207,13 @@ mod tests {
         let counts = Counts::new(["google"]).without_https();
         let left = format!("{LEFT}={FLOW}.1000");
         for parameters in ["", "code=x", "state=x", "states=1&codes=2", "%ff=%", "utm=state&code=1"] {
-            let _ = counts.arrives_at("google", &HeaderMap::new(), parameters, 1007);
+            assert_eq!(counts.arrives_at("google", &HeaderMap::new(), parameters, 1007), None);
         }
         assert_eq!(value(&counts, ARRIVED), 0.0);
-        let removed = counts.arrives_at("google", &request(&[("cookie", &left)]), "code=x&state=y", 1007);
-        assert_eq!(removed, format!("{LEFT}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax"));
+        let cookie = counts.arrives_at("google", &request(&[("cookie", &left)]), "code=x&state=y", 1007);
+        assert_eq!(cookie.unwrap(), format!("{LEFT}={BACK}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax"));
+        let reloaded = request(&[("cookie", &format!("{LEFT}={BACK}"))]);
+        assert_eq!(counts.arrives_at("google", &reloaded, "code=x&state=y", 1008), None);
         let _ = counts.arrives_at("google", &HeaderMap::new(), "error=access_denied&state=y", 1007);
         assert_eq!(value(&counts, ARRIVED), 2.0);
         assert_eq!(value(&counts, "oauth_chaperone_away_duration_seconds_sum{provider=\"google\"}"), 7.0);

@@ -11,6 +11,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
+use crate::catalogue::Meaning;
 use crate::user_agent::Engine;
 use crate::vocabulary::{Category, Cause, Monitoring, words};
 
@@ -121,9 +122,12 @@ struct Export {
 /// Why a sign-in failed, as a server can tell it: by a cause, or by a symptom that several causes have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
-    pub(super) category: Category,
-    pub(super) cause: &'static str,
-    pub(super) monitoring: Monitoring,
+    /// Whom the failure comes from.
+    pub category: Category,
+    /// The cause's spelling, or the symptom's.
+    pub cause: &'static str,
+    /// How loudly an operator should hear of it.
+    pub monitoring: Monitoring,
 }
 
 impl From<Cause> for Told {
@@ -144,7 +148,19 @@ impl Told {
     /// The provider refused the code: most are replays, but the server can't tell. As a word of category d is `code_rejected`.
     pub const CODE_REFUSED: Told = Told::symptom("code_refused");
 
-    fn all() -> impl Iterator<Item = Told> {
+    /// Suspect d first: what is not listed, and what says nothing, is `unknown`.
+    pub fn from_meaning(meaning: Option<Meaning>) -> Self {
+        match meaning {
+            Some(Meaning::Cause(cause)) => cause.into(),
+            Some(Meaning::StateLost) => Told::STATE_LOST,
+            Some(Meaning::ParameterMissing) => Told::PARAMETER_MISSING,
+            Some(Meaning::CodeRejected) => Told::CODE_REFUSED,
+            Some(Meaning::Vague) | None => Cause::Unknown.into(),
+        }
+    }
+
+    /// All that a server can tell.
+    pub fn all() -> impl Iterator<Item = Told> {
         let symptoms = [Told::STATE_LOST, Told::PARAMETER_MISSING, Told::CODE_REFUSED];
         Cause::ALL.iter().copied().map(Told::from).chain(symptoms)
     }

@@ -104,7 +104,13 @@ impl Demo {
         let _ = self.shown.set(prometheus.to_owned());
     }
 
-    /// How often this file of the package was asked for: `www/define.js`.
+    /// What the counter says of which this is the name and the labels; None where there is none.
+    pub fn counted(&self, series: &str) -> Option<f64> {
+        let text = self.state.counts.exposition();
+        text.lines().find_map(|line| line.strip_prefix(series)?.trim().parse().ok())
+    }
+
+    /// How often this file of the package was asked for, `www/define.js`, or this route of the site, `/login`.
     pub fn asked(&self, file: &str) -> usize {
         lock(&self.state.asked).get(file).copied().unwrap_or_default()
     }

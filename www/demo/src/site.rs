@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, RawQuery, State};
+use axum::extract::{MatchedPath, Path, Query, RawQuery, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{AppendHeaders, Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Json, Router};
@@ -41,7 +42,7 @@ pub struct Site {
     pub settings: Arc<Mutex<Settings>>,
     pub sessions: Mutex<Sessions>,
     pub reports: Mutex<VecDeque<Value>>,
-    /// How often each file of the package was asked for.
+    /// How often each file of the package was asked for, and each route.
     pub asked: Mutex<HashMap<String, usize>>,
     pub relying_party: RelyingParty,
     pub package: Package,
@@ -89,7 +90,16 @@ pub fn routes(site: Arc<Site>) -> Router {
         .route("/package/{*path}", get(package_file))
         .merge(assets::routes())
         .merge(frame::routes())
+        .layer(from_fn_with_state(Arc::clone(&site), note))
         .with_state(site)
+}
+
+/// By the routes, which are few, and not by what anybody asks for.
+async fn note(State(site): State<Arc<Site>>, route: Option<MatchedPath>, request: Request, next: Next) -> Response {
+    if let Some(route) = route {
+        *lock(&site.asked).entry(route.as_str().to_owned()).or_default() += 1;
+    }
+    next.run(request).await
 }
 
 #[derive(Deserialize)]
@@ -144,13 +154,11 @@ async fn callback(
     let settings = lock(&site.settings).clone();
     let posted = method == Method::POST;
     let answer = if posted { &body } else { query.as_deref().unwrap_or_default().as_bytes() };
-    let removed = site.counts.arrives(PROVIDER, &headers, &String::from_utf8_lossy(answer));
+    let back = site.counts.arrives(PROVIDER, &headers, &String::from_utf8_lossy(answer));
     let arrival = Arrival::new(method, &headers, answer);
     let response = answer_to(&site, &settings, &arrival, posted).await;
-    if !settings.marks_departures {
-        return response;
-    }
-    (AppendHeaders([(header::SET_COOKIE, removed)]), response).into_response()
+    let back = back.filter(|_| settings.marks_departures).map(|cookie| (header::SET_COOKIE, cookie));
+    (AppendHeaders(back), response).into_response()
 }
 
 async fn answer_to(site: &Site, settings: &Settings, arrival: &Arrival, posted: bool) -> Response {
