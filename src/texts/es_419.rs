@@ -58,6 +58,14 @@ fn text(situation: Situation) -> Text {
             ],
             ..spain
         },
+        Situation::OtherBrowser => Text {
+            steps: &[
+                STAY,
+                "En un teléfono, usa el navegador que se abre al tocar un vínculo.",
+                "O vuelve al navegador en el que empezaste e inicia sesión de nuevo en él.",
+            ],
+            ..spain
+        },
         Situation::AlreadyUsed => Text {
             steps: &[
                 "Abre la página principal de este sitio para ver si ya iniciaste sesión.",
@@ -90,6 +98,12 @@ fn text(situation: Situation) -> Text {
                 "Inicia sesión como la primera vez, por ejemplo con tu correo y tu contraseña.",
                 SUPPORT,
             ],
+            ..spain
+        },
+        Situation::WayUnknown => Text {
+            surely: "El vínculo que seguiste es de una forma de iniciar sesión que este sitio no ofrece.",
+            maybe: "Es posible que el vínculo que seguiste sea de una forma de iniciar sesión que este sitio no \
+                ofrece.",
             ..spain
         },
         _ => spain,

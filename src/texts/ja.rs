@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "ヘルプを見る",
         again: "同じ問題が繰り返し起きています。別のブラウザや端末、または別のログイン方法をお使いください。",
         start_over: "このサイトのログイン画面を開き、もう一度ログインしてください。",
-        wait: "再試行まで、あと {time} ほどお待ちください。",
+        wait: "再試行まで、あと {time}ほどお待ちください。",
         wait_is_over: "もう一度お試しいただけます。",
         reference: "お問い合わせコード：{code}",
         copy_code: "コピー",
@@ -119,7 +119,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::InAppBrowser => Text {
-            title: "ブラウザでこのページを開いてください",
+            title: "このページをブラウザで開いてください",
             surely: "このページは{app}アプリの中で開いています。ここでは{provider}でログインできない可能性があります。",
             maybe: "アプリの中のブラウザでは、{provider}でログインできない可能性があります。",
             steps: &[

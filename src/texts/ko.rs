@@ -128,7 +128,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::InAppBrowser => Text {
-            title: "브라우저에서 이 페이지를 열어 주세요",
+            title: "이 페이지를 브라우저에서 열어 주세요",
             surely: "이 페이지는 {app} 앱에서 열려 있습니다. 여기에서는 {provider} 계정으로 로그인하지 못할 \
                 수도 있습니다.",
             maybe: "앱 안에서 열린 페이지에서는 {provider} 계정으로 로그인하지 못할 수도 있습니다.",

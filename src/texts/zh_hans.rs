@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "获取帮助",
         again: "此问题已多次出现。请改用其他浏览器或设备，或使用其他登录方式。",
         start_over: "请打开本网站的登录页面，重新登录。",
-        wait: "建议等待 {time} 后再试。",
+        wait: "建议等待{time}后再试。",
         wait_is_over: "现在可以再试一次。",
         reference: "问题编号：{code}",
         copy_code: "复制",

@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "取得協助",
         again: "這個問題已發生多次。請改用其他瀏覽器或裝置，或使用其他登入方式。",
         start_over: "請開啟本網站的登入頁面，重新登入。",
-        wait: "建議等待 {time} 後再試。",
+        wait: "建議等待 {time}後再試。",
         wait_is_over: "現在可以再試一次。",
         reference: "問題編號：{code}",
         copy_code: "複製",
