@@ -63,7 +63,6 @@ export async function check(container, options = {}) {
     checks.get(container)?.leave();
     // Until here, and for good where this fails, the container shows what the server put into it.
     const root = shadow(container);
-    dressUp(root);
     if (!core) return void tellBroken(root, words);
     const checking = new core.Checking(root, options, words);
     checks.set(container, checking);
@@ -132,41 +131,4 @@ function make(tag, part, text = "") {
   element.setAttribute("part", part);
   element.textContent = text;
   return element;
-}
-
-const CSS = `
-[part="checks"] { margin: 1rem 0 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
-[part~="check"] { padding: 0.625rem 0; border-block-end: 1px solid var(--line); }
-[part="line"] { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.125rem 1rem; }
-[part="state"] { color: var(--quiet); font-weight: 600; }
-[part="state"]::before { content: "? "; content: "? " / ""; }
-[part~="check-ok"] [part="state"] { color: var(--oauth-chaperone-ok, light-dark(#1a6b30, #7bd88f)); }
-[part~="check-ok"] [part="state"]::before { content: "✓ "; content: "✓ " / ""; }
-[part~="check-maybe"] [part="state"] { color: var(--oauth-chaperone-maybe, light-dark(#7a5200, #f0c674)); }
-[part~="check-maybe"] [part="state"]::before { content: "! "; content: "! " / ""; }
-[part~="check-not_ok"] [part="state"] { color: var(--oauth-chaperone-not-ok, light-dark(#a4161a, #ff9c94)); }
-[part~="check-not_ok"] [part="state"]::before { content: "✕ "; content: "✕ " / ""; }
-[part~="check"] [part="message"] { margin: 0.375rem 0 0; }
-[part~="check"] :is([part="steps"], p[part="step"]) { margin-block-start: 0.5rem; }
-[part~="check"] [part="actions"] { margin-block-start: 0.75rem; }
-[part~="check"] [part~="action"]:first-child { border-color: var(--line); background: none; color: var(--ink); }
-[part="reference"] { margin: 1rem 0 0; }
-[part="note"] { margin: 0.25rem 0 0; color: var(--quiet); font-size: 0.875rem; }
-[part="report"] { margin: 0.5rem 0 0; font: 0.8125rem/1.5 ui-monospace, monospace; white-space: pre-wrap; user-select: all; }
-`;
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** The check page's looks beside the panel's; adopted, for the same policies. @param {ShadowRoot} root */
-function dressUp(root) {
-  try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((other) => other !== sheet), sheet];
-  } catch {
-    // Plain, and complete.
-  }
 }

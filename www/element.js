@@ -1,8 +1,8 @@
 // @ts-check
 import { DOUBLE_CLICK_MS } from "../pkg/shared.js";
 import { begin, drawProgress, drawWithTexts, examine, follow, forget } from "./chaperone.js";
-import { LONGEST_TIMER_MS, create, goOn, listen, tried, warn } from "./safely.js";
-import { dress, live } from "./style.js";
+import { LONGEST_TIMER_MS, goOn, listen, tried, warn } from "./safely.js";
+import { dress } from "./style.js";
 
 /** On a server there is no HTMLElement; the import must work there all the same. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -65,11 +65,7 @@ export class OAuthChaperoneElement extends Base {
     undone.set(this, []);
     // The exchange leaves first, before anything that may fail; nor does it wait for the children to be parsed.
     if (page !== "login") arrive(this, page === "error" ? "error_page" : "callback_page");
-    tried(() => {
-      const root = this.attachShadow({ mode: "open" });
-      root.append(live(), create("slot"));
-      dress(root);
-    });
+    tried(() => dress(this));
     if (page === "login") watch(this);
   }
 

@@ -6,6 +6,7 @@ mod actions;
 pub mod checks;
 mod copying;
 mod countdown;
+mod looks;
 mod part;
 
 use std::cell::Cell;
@@ -45,8 +46,9 @@ enum Alive {
 }
 
 impl Panel {
-    /// A shadow root in which nothing is drawn yet.
+    /// A shadow root in which nothing is drawn yet, in its looks.
     pub fn new(root: ShadowRoot) -> Self {
+        looks::dress(&root);
         Panel { root, drawn: Cell::new(None) }
     }
 

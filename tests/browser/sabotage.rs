@@ -19,6 +19,7 @@ const APIS: &[&str] = &[
     "Array.isArray",
     "CSSStyleSheet",
     "HTMLButtonElement.prototype.addEventListener",
+    "ShadowRoot.prototype.adoptedStyleSheets",
     "Storage.prototype.getItem",
     "Storage.prototype.removeItem",
     "Storage.prototype.setItem",
@@ -239,6 +240,7 @@ async fn the_module_is_served_wrongly() -> Result<()> {
 
 /// What the shell calls of each interface of `web-sys`; none of what it only looks at the type of, or has made itself.
 const TYPED: &[(&str, &[&str])] = &[
+    ("CssStyleSheet", &["CSSStyleSheet"]),
     ("Document", &["document"]),
     ("DomException", &[]),
     ("DomStringList", &[]),
@@ -278,6 +280,7 @@ const UNCERTAIN: &[(&str, Option<&str>)] = &[
     ("Navigator", Some("navigator.")),
     ("Performance", Some("performance.")),
     ("Promised", None),
+    ("ShadowRoot", Some("ShadowRoot.prototype.")),
     ("Storage", Some("Storage.prototype.")),
     ("StorageManager", Some("navigator.storage.")),
     ("Window", Some("")),

@@ -29,6 +29,7 @@ fn constants() -> Vec<(&'static str, &'static str, Value)> {
         ("TIES", "string[]", json!(answer::TIES)),
         ("PARAMETERS", "string[]", json!(answer::PARAMETERS)),
         ("REFERENCE_DIGITS", "string", json!(REFERENCE_DIGITS)),
+        ("HOST_CSS", "string", json!(include_str!("../../src/browser/panel/host.css"))),
         ("DEFAULT_LANGUAGE", "string", json!(texts::DEFAULT)),
         ("UNEXAMINED", "import(\"../www/index.js\").Environment", json!(unexamined)),
         (

@@ -1,5 +1,5 @@
 //! The elements that a panel is made of. Elements and text nodes only, so that it passes Trusted Types and no markup can come from
-//! anywhere; its looks are the style sheet's, which the JavaScript layer adopts.
+//! anywhere; its looks are those of panel.css.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;

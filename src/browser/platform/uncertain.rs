@@ -5,7 +5,7 @@
 //! So here each call may fail, and what it gives comes as it is: the caller asks for its type (`as_string`, `as_bool`, `as_f64`,
 //! `dyn_into`), and takes another one for unknown. tests/browser/sabotage.rs breaks each of these.
 
-use js_sys::{Function, Object};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -72,6 +72,13 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, catch, js_name = ancestorOrigins)]
     pub fn ancestor_origins(this: &Location) -> Result<JsValue, JsValue>;
+
+    /// Older engines take no style sheets.
+    #[wasm_bindgen(extends = web_sys::ShadowRoot)]
+    pub type ShadowRoot;
+
+    #[wasm_bindgen(method, setter, catch, js_name = adoptedStyleSheets)]
+    pub fn set_adopted_style_sheets(this: &ShadowRoot, sheets: &Array) -> Result<(), JsValue>;
 
     /// One of the two storages.
     #[wasm_bindgen(extends = web_sys::Storage)]
