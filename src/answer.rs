@@ -106,13 +106,16 @@ pub const PARAMETERS: &[&str] = &[
     "expires_in",
 ];
 
-/// Reads the answer from an address's query and fragment, both without their sign. Any text whatever is read.
+/// Reads the answer from an address's query and fragment, both without their sign. Any text is read. The secrets are those of the part
+/// with a code, the query first, as for JavaScript (`identityOf` in www/markers.js).
 pub fn parse(query: &str, fragment: &str) -> (Answer, Secrets) {
     let (answer, secrets) = parse_part(query, Place::Query);
-    if answer.place != Place::Nowhere {
-        return (answer, secrets);
+    let (in_fragment, its_secrets) = parse_part(fragment, Place::Fragment);
+    if answer.place == Place::Nowhere {
+        return (in_fragment, its_secrets);
     }
-    parse_part(fragment, Place::Fragment)
+    let secrets = if in_fragment.code && !answer.code { its_secrets } else { secrets };
+    (answer, secrets)
 }
 
 fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
@@ -197,6 +200,8 @@ mod tests {
         assert_eq!(secrets.state.as_deref(), Some("b="));
         assert_eq!(parse("tab=1", "code=a&state=b").0.place, Place::Fragment);
         assert!(parse("code=a&state=b&iss=https%3A%2F%2Fidp.example", "").0.issuer);
+        let (answer, secrets) = parse("state=s", "code=c");
+        assert_eq!((answer.place, answer.code, secrets.code.as_deref()), (Place::Query, false, Some("c")));
     }
 
     #[test]

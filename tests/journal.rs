@@ -5,6 +5,7 @@
 
 use std::process::Command;
 
+use oauth_chaperone::address::Address;
 use oauth_chaperone::answer::{self, Secrets};
 use oauth_chaperone::departure::{Departure, Fingerprint, cookie_domain, identity, is_short_name};
 use oauth_chaperone::evidence::{Evidence, Exchange, ExchangeEnd};
@@ -66,8 +67,45 @@ const QUERIES: &[&str] = &[
     "code=&state=s",
     "code",
     "xcode=c&amp;amp;code=d",
+    "state=s",
+    "error=access_denied&state=s",
+    "iss=x&session_state=y",
+    "error_description=d",
     "tab=1",
 ];
+/// Where a server may send the user on; blank is nowhere.
+const WAYS_ON: &[&str] = &[
+    "",
+    " \n",
+    "/home?x=1#y",
+    "home",
+    "#",
+    "?",
+    "?tab=1",
+    "?code=c&state=s",
+    "?amp;state=s&openid.x=1",
+    "?xcode=1&session_state=2#x",
+    "/login",
+    "/login/",
+    "/login?code=other#part",
+    "https://site.example/login",
+    "https://www.site.example:443/login",
+    "https://www.site.example:8443/home",
+    "https://app.example/",
+    "https://app.example//home?#",
+    "http://site.example/home",
+    "//evil.example/",
+    "\\\\evil.example/",
+    "https://user@site.example/",
+    "https://:word@www.site.example/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "blob:https://site.example/1",
+    "https://[",
+    "https://Ünï.example/ä?ö#ü",
+];
+const ALLOWED: &[&str] =
+    &["https://app.example", "https://app.example//", "https://www.site.example:8443", "https://xn--n-zga5e.example", "null", "x"];
 const VIEWS: &[&str] = &[
     r#"{}"#,
     r#"{"signed_in":true}"#,
@@ -76,6 +114,18 @@ const VIEWS: &[&str] = &[
     r#"{"redirect":"/home","error":"x"}"#,
     r#"{"error":"x","signed_in":true}"#,
 ];
+
+fn departed(dice: &mut Dice, departed_at: u64) -> Departure {
+    Departure {
+        flow_id: format!("{:020x}", dice.roll()),
+        departed_at,
+        provider: Some(dice.one_of(PROVIDERS).to_owned()).filter(|name| is_short_name(name)),
+        attempt: 1 + u32::try_from(dice.roll() % 3).unwrap(),
+        cookie_kept: dice.roll().is_multiple_of(2),
+        state: (dice.roll().is_multiple_of(2)).then(|| Fingerprint::of("state", [7; 8])),
+        given_up: dice.roll().is_multiple_of(4),
+    }
+}
 
 struct Case {
     page: (&'static str, &'static str),
@@ -88,39 +138,39 @@ struct Case {
     record: Option<Departure>,
     cookie: Option<Departure>,
     ended: (ServerView, u16, Option<bool>),
+    /// What the exchange's answer names, and what the page's block does.
+    ways_on: [&'static str; 2],
+    allowed: [&'static str; 2],
 }
 
 impl Case {
     fn new(dice: &mut Dice) -> Case {
         let mut journal = Journal::default();
         for n in 0..dice.roll() % 5 {
-            journal.depart(Departure {
-                flow_id: format!("{:020x}", dice.roll()),
-                departed_at: NOW - 100_000 + n * 1000,
-                provider: Some(dice.one_of(PROVIDERS).to_owned()).filter(|name| is_short_name(name)),
-                attempt: 1 + u32::try_from(dice.roll() % 3).unwrap(),
-                cookie_kept: dice.roll().is_multiple_of(2),
-                state: (dice.roll().is_multiple_of(2)).then(|| Fingerprint::of("state", [7; 8])),
-                given_up: dice.roll().is_multiple_of(4),
-            });
+            journal.depart(departed(dice, NOW - 100_000 + n * 1000));
         }
         if dice.roll().is_multiple_of(2) {
             let seen = Secrets { code: Some("earlier".into()), state: None };
             journal.arrive(&seen, [3; 8], NOW - 5000, Integration::ErrorPage);
         }
-        if dice.roll().is_multiple_of(3) {
-            journal.fail(None, Cause::QueryLost, 1, None, NOW - 4000);
-        }
-        let departures = journal.departures.clone();
+        let mut departures = journal.departures.clone();
+        // One that the journal has lost.
+        departures.push(departed(dice, NOW - 90_000));
         let mut one = || departures.get(usize::try_from(dice.roll() % 6).unwrap()).cloned();
         let (record, cookie) = (one(), one());
+        if dice.roll().is_multiple_of(3) {
+            // It may be this tab's own flow that has failed, or another one.
+            let failed = if dice.roll().is_multiple_of(2) { &record } else { &cookie };
+            let failed = failed.as_ref().map(|departure| departure.flow_id.clone());
+            journal.fail(failed.as_deref(), Cause::QueryLost, 1, None, NOW - 98_500);
+        }
         let view = serde_json::from_str(dice.one_of(VIEWS)).unwrap();
         Case {
             page: *dice.one_of(&PAGES.iter().collect::<Vec<_>>()),
             provider: dice.one_of(PROVIDERS),
             domain: dice.one_of(DOMAINS),
             query: dice.one_of(QUERIES),
-            fragment: dice.one_of(&["", "", QUERIES[1], QUERIES[3], "part"]),
+            fragment: dice.one_of(&["", QUERIES[1], QUERIES[3], QUERIES[7], "part", "code=other"]),
             journal,
             record,
             cookie,
@@ -129,6 +179,8 @@ impl Case {
                 [200, 204, 400, 503][usize::try_from(dice.roll() % 4).unwrap()],
                 [None, Some(true), Some(false)][usize::try_from(dice.roll() % 3).unwrap()],
             ),
+            ways_on: [dice.one_of(WAYS_ON), dice.one_of(WAYS_ON)],
+            allowed: [dice.one_of(ALLOWED), dice.one_of(ALLOWED)],
         }
     }
 
@@ -142,12 +194,18 @@ impl Case {
             "url": self.page.0,
             "provider": self.provider,
             "cookieDomain": self.domain,
-            "answer": format!("{}?{}#{}", self.page.0, self.query, self.fragment),
+            "answer": self.answer(),
             "journal": self.journal.write(),
             "record": self.record.as_ref().map(Departure::write),
             "cookie": self.cookie.as_ref().map(|departure| &departure.flow_id),
             "ended": ended,
+            "waysOn": self.ways_on,
+            "allowedOrigins": self.allowed,
         })
+    }
+
+    fn answer(&self) -> String {
+        format!("{}?{}#{}", self.page.0, self.query, self.fragment)
     }
 
     fn departs_alike(&self, departed: &Value) {
@@ -200,6 +258,23 @@ impl Case {
         let evidence = Evidence { server, exchange, signed_in: signed, ..Evidence::default() };
         assert_eq!(*signed_in, evidence.is_signed_in(), "{:?}", self.ended);
     }
+
+    /// As src/browser/visit.rs and options.rs.
+    fn leads_on_alike(&self, redirect: &Value) {
+        let [in_answer, in_block] = self.ways_on.map(|way| ServerView {
+            redirect: Some(way.to_owned()).filter(|way| !way.trim_ascii().is_empty()),
+            ..ServerView::default()
+        });
+        let here = Address::parse(self.page.0, None).unwrap();
+        let callback = Address::parse(&self.answer(), None).unwrap();
+        let to = ServerView::join(in_block, in_answer).redirect.and_then(|way| Address::parse(&way, Some(self.page.0)));
+        let allowed = self.allowed.map(str::to_owned);
+        let to = to.filter(|to| here.permits(to, &allowed).is_ok() && !callback.leads_back_to(to));
+        let from = (self.answer(), self.ways_on, self.allowed);
+        // JavaScript keeps the signs of an empty query and fragment.
+        let redirect = redirect.as_str().map(|href| href.trim_end_matches('#').trim_end_matches('?'));
+        assert_eq!(redirect, to.map(|to| to.href()).as_deref(), "{from:?}");
+    }
 }
 
 #[test]
@@ -225,5 +300,6 @@ fn what_javascript_writes_is_what_rust_reads() {
         case.arrives_alike(&written["arrived"]);
         case.closes_alike(&written["closed"]);
         case.is_signed_in_alike(&written["signedIn"]);
+        case.leads_on_alike(&written["redirect"]);
     }
 }

@@ -75,7 +75,7 @@ function identify(part) {
   const pairs = [...new URLSearchParams(part)];
   const last = (/** @type {string[]} */ names) => pairs.filter(([name]) => names.includes(name.replace(/^amp;/, ""))).pop()?.[1];
   const proof = last(PROOFS);
-  return proof && `${proof}\n${last(TIES) ?? ""}`;
+  return proof ? `${proof}\n${last(TIES) ?? ""}` : undefined;
 }
 
 let closed = false;
@@ -95,7 +95,10 @@ export function close(options) {
   closed = true;
   const flowId = inTab ?? inCookie;
   const journal = tried(() => localStorage.getItem(ENTRY)) ?? "";
-  const isNewer = flowId !== inCookie && journal.indexOf(`id=${inCookie}`) > journal.indexOf(`id=${flowId}`);
+  const at = (/** @type {string} */ line) => journal.match(line)?.[1] ?? "";
+  // As src/journal.rs: a flow that has failed has left the journal, but for its failure.
+  const departed = at(`id=${flowId}&at=(\\d+)`) || at(`failures \\d+ (\\d+) \\w+ ${flowId}\\b`);
+  const isNewer = departed && at(`id=${inCookie}&at=(\\d+)`) > departed;
   tried(() => enter(`closed ${flowId ?? "-"}`));
   tried(() => sessionStorage.removeItem(ENTRY));
   tried(() => sessionStorage.removeItem(FAILURES_ENTRY));
@@ -136,7 +139,15 @@ function writeCookie(name, value, maxAge, options) {
   else Reflect.set(Document.prototype, "cookie", cookie, document); // in Chromium a hidden one takes no value either
 }
 
-/** @param {number} length @param {string} digits */
+/**
+ * As src/browser/platform/random.rs: without a `crypto` that works the numbers are lesser ones, since they protect nothing.
+ *
+ * @param {number} length
+ * @param {string} digits 16 or 32 of them
+ */
 export function random(length, digits) {
-  return Array.from({ length }, () => digits[Math.floor(Math.random() * digits.length)]).join("");
+  const bytes = new Uint8Array(length);
+  tried(() => crypto.getRandomValues(bytes));
+  if (!bytes.some(Boolean)) bytes.forEach((_, index) => (bytes[index] = Math.random() * 256));
+  return Array.from(bytes, (byte) => digits[byte % digits.length]).join("");
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the scripts of `www` write and decide, for tests/journal.rs: cases come as JSON from standard input, and what became of each
- * goes to the file that the one argument names. A test, because pages are opened for tests.
+ * What the scripts of `www` write and decide, for tests/journal.rs. The cases are in one JSON file, and what became of each goes into
+ * another; the environment names both. It is a test, because fake pages are opened for tests.
  *
  * @typedef {{
  *   url: string,
@@ -12,6 +12,8 @@
  *   record?: string,
  *   cookie?: string,
  *   ended: import("../../www/exchange.js").Ended,
+ *   waysOn: [inAnswer: string, inBlock: string],
+ *   allowedOrigins: string[],
  * }} Case
  */
 import assert from "node:assert/strict";
@@ -50,7 +52,13 @@ for (const [index, it] of cases.entries()) {
     const closed = { journal: kept(), keepsCookie: page.jar.text !== "" };
 
     const { isSignedIn } = await page.load("exchange.js");
-    written.push({ departed, arrived, closed, signedIn: isSignedIn(it.ended) });
+
+    const [inAnswer, inBlock] = it.waysOn;
+    const options = { url: it.answer, allowedOrigins: it.allowedOrigins, server: { redirect: inBlock } };
+    const { diagnosis } = await page.load("unexamined.js");
+    const { redirect = null } = diagnosis(options, { end: "answered", view: { signed_in: true, redirect: inAnswer } });
+
+    written.push({ departed, arrived, closed, signedIn: isSignedIn(it.ended), redirect });
   });
 }
 

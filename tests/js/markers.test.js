@@ -295,6 +295,7 @@ test("the cookie of a flow that has left since, in another tab, stays", async (t
   const { depart, close } = await load(page);
   const older = depart();
   const record = page.sessionStorage.getItem(JOURNAL) ?? "";
+  await page.pass(1);
   const newer = depart();
   page.sessionStorage.setItem(JOURNAL, record); // this tab's
   close();
