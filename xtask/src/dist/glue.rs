@@ -1,0 +1,95 @@
+//! The JavaScript beside the module: what wasm-bindgen makes, with the changes that this package needs.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::{Bindgen, Output};
+
+use super::{Build, module};
+
+/// What wasm-bindgen calls the module.
+pub const MODULE: &str = "oauth_chaperone_bg.wasm";
+/// What it calls the module's glue.
+pub const GLUE: &str = "oauth_chaperone_bg.js";
+/// The glue where another file stands in its place.
+const LONG: &str = "long.js";
+
+/// Compiles the module and makes its glue, as for a bundler. That glue has no loader of its own: www/runtime.js brings it the module
+/// or the translation.
+pub fn bind(target: &Path, how: Build, features: &[&str], into: &Path) -> Result<()> {
+    let compiled = module::compile(target, how, features)?;
+    if into.exists() {
+        fs::remove_dir_all(into).with_context(|| into.display().to_string())?;
+    }
+    let mut output = Bindgen::new()
+        .input_path(compiled)
+        .out_name("oauth_chaperone")
+        .bundler(true)?
+        .typescript(true)
+        .remove_name_section(how == Build::Published)
+        .remove_producers_section(true)
+        .generate_output()?;
+    let short = if how == Build::Published { Some(shorten(&mut output)?) } else { None };
+    output.emit(into)?;
+    follow_growth(&into.join(GLUE))?;
+    let Some(short) = short else { return Ok(()) };
+    fs::rename(into.join(GLUE), into.join(LONG)).context(GLUE)?;
+    let doors = doors(into)?.replace(GLUE, LONG);
+    Ok(fs::write(into.join(GLUE), format!("export {{ __wbg_set_wasm, {short} }} from \"./{LONG}\";\n{doors}"))?)
+}
+
+/// Short names for what the module imports: each of wasm-bindgen's ends in a hash, and stands in both files. 4 kB less (brotli).
+/// The glue keeps its own, and a file in its place exports them by these; bundling drops the long ones. Answers with the list.
+fn shorten(output: &mut Output) -> Result<String> {
+    let glue = format!("./{GLUE}");
+    let mut names = Vec::new();
+    for (index, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        ensure!(import.module == glue, "an import that is not from the glue: {} of {}", import.name, import.module);
+        let short = format!("i{index}");
+        names.push(format!("{} as {short}", import.name));
+        import.name = short;
+    }
+    Ok(names.join(", "))
+}
+
+/// The line that exports our own functions and classes, in what wasm-bindgen makes for a bundler.
+pub fn doors(work: &Path) -> Result<String> {
+    let made = fs::read_to_string(work.join("oauth_chaperone.js"))?;
+    let (_, doors) = made.split_once("export {").context("wasm-bindgen exports in another way")?;
+    Ok(format!("export {{{doors}"))
+}
+
+/// The one change to wasm-bindgen's glue, for the fallback alone. The glue takes a view for current until its buffer is detached.
+/// Memory that grows in JavaScript is another buffer, and leaves the old one as it was: "offset is out of bounds" at the next call.
+fn follow_growth(glue: &Path) -> Result<()> {
+    const STALE: [(&str, &str); 2] = [
+        (
+            "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && \
+             cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+            "cachedDataViewMemory0.buffer !== wasm.memory.buffer",
+        ),
+        ("cachedUint8ArrayMemory0.byteLength === 0", "cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer"),
+    ];
+    let mut text = fs::read_to_string(glue)?;
+    for (theirs, ours) in STALE {
+        ensure!(text.matches(theirs).count() == 1, "wasm-bindgen's glue has changed: not once {theirs:?}");
+        text = text.replace(theirs, ours);
+    }
+    Ok(fs::write(glue, text)?)
+}
+
+/// Not published: for the type check of www/, since what is minified has no comments that name types.
+pub fn declare(work: &Path) -> Result<()> {
+    let set = "export function __wbg_set_wasm(exports: object): void;\n";
+    fs::write("pkg/oauth_chaperone_bg.d.ts", declared(work)? + set)?;
+    Ok(fs::write("pkg/oauth_chaperone_fallback.d.ts", "export const memory: WebAssembly.Memory;\n")?)
+}
+
+pub fn declare_check(work: &Path) -> Result<()> {
+    Ok(fs::write("pkg/oauth_chaperone_check.d.ts", declared(work)?)?)
+}
+
+/// What wasm-bindgen declares of our own functions.
+fn declared(work: &Path) -> Result<String> {
+    Ok(fs::read_to_string(work.join("oauth_chaperone.d.ts"))?)
+}
