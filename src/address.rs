@@ -70,9 +70,9 @@ impl Address {
         if allowed { Ok(()) } else { Err(Refusal::Origin) }
     }
 
-    /// Whether going from here to there would load this page again, and so ask once more where to go, for ever: it is this page,
-    /// or this page without its answer, or with one. Another view at this path is not, where this page has an answer and that one
-    /// has none: it is gone to once.
+    /// Whether going from here to there would load this page again. It would ask again where to go, for ever. So it is for this
+    /// page, for this page without its answer, and for this page with one. Another view at this path may be gone to where this page
+    /// has an answer and that view has none: that happens once.
     pub fn leads_back_to(&self, to: &Address) -> bool {
         let path = |address: &Address| address.origin() + address.path.trim_end_matches('/');
         let has_answer = |query: &str| query.split('&').any(is_of_answer);

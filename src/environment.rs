@@ -50,7 +50,7 @@ words! {
 }
 
 words! {
-    /// Only ever a hint, and never the ground of a verdict.
+    /// Only a hint. No verdict rests on it.
     PrivateWindow {
         /// An effect of private windows was seen.
         Likely = "likely",
@@ -78,7 +78,7 @@ words! {
 }
 
 words! {
-    /// Whether the page runs in a frame, and in whose.
+    /// Whether the page runs in a frame, and of which site the page around it is.
     Framed {
         /// At the top.
         No = "no",

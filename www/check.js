@@ -41,9 +41,9 @@ const LANGUAGES = {
   "zh-HK": () => import("../pkg/check/zh-HK.js"),
 };
 const LOAD_WITHIN_SECONDS = 20;
-/** So many times as long as a login page waits for an answer of the browser's: here somebody waits for nothing else. */
+/** How many times longer than a login page it waits for the browser's answers. Its user has come for nothing else. */
 const PATIENCE = 50;
-/** A server that has not answered a HEAD request by then is as good as out of reach. */
+/** A server that has not answered a HEAD request by then counts as out of reach. */
 const ANSWER_WITHIN_SECONDS = 5;
 
 /**

@@ -2,9 +2,9 @@
 import { tryWebAssembly, warn } from "./safely.js";
 
 /**
- * Loads the core: the module, or where that fails the same Rust as JavaScript, which nobody else has to download. The wasm is asked
- * for beside its glue: one after the other costs a slow link a whole round trip (160 ms of 150 ms latency, measured), more than
- * compiling does.
+ * Loads the core: the module, or where that fails the same Rust as JavaScript. Only such a browser downloads the latter. The wasm is
+ * asked for beside its glue. One after the other would cost a slow link a whole round trip (160 ms of 150 ms latency, measured), which is
+ * more than compiling takes.
  *
  * @typedef {typeof import("../pkg/oauth_chaperone_bg.js")} Core
  */

@@ -6,7 +6,7 @@ export function warn(...message) {
   try {
     console.warn("oauth-chaperone:", ...message);
   } catch {
-    // Then nobody hears of it.
+    // There is no console to tell.
   }
 }
 
@@ -65,7 +65,7 @@ export function base() {
 
 /**
  * Goes on to another page. This one's address may hold a code: it leaves the history, so that Back does not lead to a used answer,
- * and the next page is not told of it, whatever this site's headers say. `location` takes no referrer policy of its own.
+ * and the next page is not told of it, even if this site's headers allow that. `location` takes no referrer policy of its own.
  *
  * @param {string} to
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The words of each language, in a module of its own: whoever signs in without trouble asks for none of them. Imports with
- * names as they stand, so that bundlers find them; `tests/texts.rs` holds the table to src/texts.rs.
+ * The words of each language, each in a module of its own: a sign-in without trouble loads none of them. The imports name their files
+ * in full, so that bundlers find them. `tests/texts.rs` compares the table with src/texts.rs.
  *
  * @typedef {{ tag: string, dir: string, labels: Record<string, string>, names: object, situations: object, settings: object }} Words
  */
@@ -34,9 +34,9 @@ const LANGUAGES = {
   "pt-PT": () => import("../pkg/texts/pt-PT.js"),
   "zh-HK": () => import("../pkg/texts/zh-HK.js"),
 };
-/** A user who waits for a text that does not come is worse off than one who reads the page as the server made it. */
+/** Waiting longer for a text that does not come is worse than reading the page as the server made it. */
 const LOAD_WITHIN_SECONDS = 5;
-/** Ten minutes in all: who has not left by then has the page as the server made it. */
+/** Ten minutes in all. After that the page stays as the server made it. */
 const TRY_AGAIN_AFTER_SECONDS = [2, 5, 10, 20, 40, 80, 160, 320];
 
 /** @type {Map<string, Words>} */

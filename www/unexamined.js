@@ -62,7 +62,7 @@ function hasAnswer(query) {
 }
 
 /**
- * The rule of `redirect` (src/address.rs), once more, since there is no Rust here.
+ * The rule of `redirect` (src/address.rs) again, since there is no Rust here. tests/journal.rs compares the two.
  *
  * @param {(import("./index.d.ts").ServerView | undefined)[]} views
  * @param {DiagnoseOptions} options

@@ -1,5 +1,5 @@
-//! The options of every call, read field by field: a seventh of what deserialising them would cost, and a field that throws or
-//! is of the wrong type costs that field alone.
+//! The options of every call, read field by field. That is a seventh of what deserialising them would weigh, and a field that throws
+//! or has the wrong type costs that field alone.
 
 use wasm_bindgen::JsValue;
 
@@ -33,7 +33,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads the options; anything whatever is read.
+    /// Reads the options, whatever they are.
     pub fn read(value: JsValue) -> Self {
         let value = Object::from(value);
         let here = location::here();

@@ -22,7 +22,7 @@ pub fn now() -> u64 {
 
 /// Tells the site's developer; a user never reads it.
 pub fn warn(message: &str) {
-    // Where there is no console, there is no one to tell.
+    // Without a console it can't be told.
     let _ = uncertain::warn(&format!("oauth-chaperone: {message}"));
 }
 

@@ -70,7 +70,7 @@ impl Lexicon for Texts {
         self.of_cause(cause, if certainty == Certainty::Certain { "surely" } else { "maybe" })
     }
 
-    /// The site's own steps stand as they are, whatever the browser.
+    /// The site's own steps stand as they are, in every browser.
     fn steps(&self, cause: Cause, place: Option<Place>) -> Vec<String> {
         let [sites, ours] = self.causes(cause).map(|text| text.get("steps").texts());
         if !sites.is_empty() {

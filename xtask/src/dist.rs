@@ -35,7 +35,7 @@ pub enum Build {
     Published,
     /// For the next maintainer: with names and line breaks, and the console hears where the module panicked.
     Loud,
-    /// For whoever is at work: as loud, and not optimized either.
+    /// For a developer at work: loud too, and not optimized.
     Lean,
 }
 
@@ -141,7 +141,7 @@ pub fn scenarios() -> Result<PathBuf> {
 }
 
 /// The check page's module: the same crate with another door, as JavaScript alone. One file that runs with WebAssembly and without
-/// needs no loader, and whoever is sent to that page waits for a check, not for a login page.
+/// needs no loader, and its size delays no login page.
 fn check_module(work: &Path, target: &Path, how: Build) -> Result<()> {
     bind(target, how, &["check"], work)?;
     let translated = translate(work, how)?;

@@ -1,5 +1,5 @@
-//! Two builds, same bytes: once more from a copy of the sources at another path, with another target directory and another
-//! CARGO_HOME, so that whoever checks a release gets what was published.
+//! Two builds, same bytes. The second is made from a copy of the sources at another path, with another target directory and another
+//! CARGO_HOME, so that a release can be checked by building it.
 
 use std::{env, fs, path::Path};
 

@@ -32,7 +32,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }
 
-/// Becomes the command, so that whoever stops this process stops the command itself and not only its parent.
+/// Becomes the command, so that stopping this process stops the command itself and not only its parent.
 #[cfg(unix)]
 pub fn replace(command: &mut Command) -> Result<()> {
     let error = std::os::unix::process::CommandExt::exec(command);

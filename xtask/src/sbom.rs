@@ -1,4 +1,4 @@
-//! What is compiled into the module, and by whose leave: `pkg/sbom.cdx.json` for machines (CycloneDX), `pkg/THIRD-PARTY.md` for
+//! What is compiled into the module, and under which licences: `pkg/sbom.cdx.json` for machines (CycloneDX), `pkg/THIRD-PARTY.md` for
 //! people and for the licences that ask for it. Neither has a date, a random number or a path: equal builds, equal files.
 
 use std::{fs, path::Path};
@@ -109,7 +109,7 @@ fn cyclonedx(crates: &[Crate], version: &str, rust: &str) -> Value {
     })
 }
 
-/// Under Apache-2.0 wherever that is offered: its text is in the package already, and it asks for nothing else of a crate that
+/// Under Apache-2.0 where that is offered: its text is in the package already, and it asks for nothing else of a crate that
 /// has no NOTICE. Of the others, the text that they ask to be kept.
 fn notices(crates: &[Crate], rust: &str) -> Result<String> {
     let mut list = String::new();

@@ -43,7 +43,7 @@ pub fn python() -> Result<()> {
     Ok(())
 }
 
-/// As the distribution has it, or whatever Ruby is on PATH: 6.1 or later, without what a site of one file needs none of (a
+/// As the distribution has it, or any Ruby on PATH: 6.1 or later, without what a site of one file needs none of (a
 /// database, mail, jobs).
 pub fn rails() -> Result<()> {
     const PACKAGES: &str = "ruby-railties ruby-sprockets-rails puma";
@@ -81,7 +81,7 @@ pub fn prometheus() -> Result<()> {
     Ok(())
 }
 
-/// The type checker and whatever else works on the package.
+/// The type checker and the other tools that work on the package.
 pub fn node_modules() -> Result<()> {
     node_modules_of(".")
 }
@@ -178,7 +178,7 @@ pub fn browser(engine: Engine) -> Result<()> {
 }
 
 /// What the gallery's languages are written in. Without them pictures show boxes, which is no failure elsewhere: layouts are
-/// measured with whatever fonts there are.
+/// measured with the fonts that are there.
 pub fn fonts() -> Result<()> {
     const FAMILIES: [&str; 5] =
         ["Roboto", "Noto Sans CJK JP", "Noto Sans Arabic", "Noto Sans Thai", "Noto Sans Devanagari"];

@@ -13,8 +13,8 @@ const WEB: &[&str] = &["http", "https"];
 const WAYS_OUT: &[&str] = &["http", "https", "intent", "x-safari-http", "x-safari-https"];
 
 impl Drawn {
-    /// A link, so that it works whatever becomes of the scripts. The address was permitted when the diagnosis was made; the
-    /// scheme is looked at once more, since a site's own code may have made this one.
+    /// A link, so that it works without scripts, too. The address was permitted when the diagnosis was made. The
+    /// scheme is checked again, since a site's own code may have made this one.
     pub fn add_action(&mut self, actions: &Part, kind: &str, label: &str, url: &str, copied: &str) -> Option<()> {
         let part = format!("action action-{kind}");
         let does = ActionKind::from_spelling(kind);

@@ -1,6 +1,6 @@
-//! The document, by name: an element may take the place of any of its properties. After `<img name="cookie">`, which a site lets
-//! through that lets its users write HTML, `document.cookie` is the image (HTML, "DOM tree accessors"). Where a property is not
-//! what it should be, the prototype has the real one. What a site has put there itself stays, if it is of the right kind.
+//! The document, by name: an element may take the place of any of its properties. After `<img name="cookie">`, `document.cookie` is the
+//! image (HTML, "DOM tree accessors"). A site that lets its users write HTML may let that through. Where a property is not what it
+//! should be, the prototype has the real one. A property that the site itself has put there is used, if it is of the right kind.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,8 +25,8 @@ pub fn text(name: &str) -> Option<String> {
     look(name, JsValue::is_string).ok()?.as_string()
 }
 
-/// Sets a property that is a string, and says whether that did not throw; whether it is kept is for the next read to say. In
-/// Chromium a hidden one takes no value either.
+/// Sets a property that is a string. False where that throws; only the next read says whether it was kept. In Chromium a hidden
+/// property takes no value either.
 pub fn set_text(name: &str, text: &str) -> bool {
     let set = || {
         let document = document().ok_or(JsValue::UNDEFINED)?;

@@ -36,7 +36,7 @@ impl Answer {
     }
 }
 
-/// Answers, in the order of the questions; where nobody waited, none came in time.
+/// The answers, in the order of the questions. Where they were not waited for, each counts as late.
 pub fn answers<const N: usize>(given: JsValue) -> [Answer; N] {
     let mut given = Object::from(given).items();
     std::array::from_fn(|_| Answer(given.next().unwrap_or_default()))

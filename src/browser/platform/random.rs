@@ -1,5 +1,5 @@
-//! Randomness for ids without meaning, salts and reference codes. None of them guards anything, so a browser without
-//! `crypto` gets lesser numbers and not a lesser diagnosis.
+//! Randomness for ids without meaning, salts and reference codes. They protect nothing, so a browser without `crypto` gets numbers of
+//! `Math.random`, and the same diagnosis.
 
 use super::uncertain;
 

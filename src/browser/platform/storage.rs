@@ -1,4 +1,4 @@
-//! Does web storage work? It fails in four ways (throwing getter, null, throwing write, no room), all measured; hence not
+//! Does web storage work? It fails in four ways (throwing getter, null, throwing write, no room), all measured. So not
 //! gloo-storage, which panics at the first.
 
 use wasm_bindgen::{JsCast, JsValue};

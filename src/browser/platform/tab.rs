@@ -15,7 +15,7 @@ const LIMIT: u32 = 500;
 /// `until_left`: a function whose promise says so, and which never throws.
 pub fn hold(flow_id: &str, until_left: &Function) {
     if let Some(held) = locks().and_then(|locks| locks.request(&name(flow_id), until_left).ok()) {
-        // Refused (a sandbox, blocked cookies): then nobody can ask for it either.
+        // Refused (a sandbox, blocked cookies): then it can't be asked for either.
         let _ = BOOLEAN.with(|boolean| held.or_else(boolean));
     }
 }
@@ -24,7 +24,7 @@ pub fn hold(flow_id: &str, until_left: &Function) {
 pub fn ask(flow_id: &str) -> JsValue {
     let options = Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
-    // `Boolean(lock)`: null where somebody holds it. The lock is released when the callback returns.
+    // `Boolean(lock)`: null where it is held. The lock is released when the callback returns.
     let request =
         |locks: LockManager| BOOLEAN.with(|boolean| locks.request_with_options(&name(flow_id), &options, boolean).ok());
     question(locks().and_then(request).map(Into::into), LIMIT)

@@ -153,7 +153,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
     pub fn get_from(target: &JsValue, name: &str, receiver: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// The function that makes a boolean of anything: it does no harm wherever one has to be given.
+    /// The function that makes a boolean of anything. It stands in where a callback is required and nothing is to be done.
     #[wasm_bindgen(thread_local_v2, js_name = Boolean)]
     pub static BOOLEAN: Function;
 

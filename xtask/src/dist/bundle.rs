@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Build;
 use crate::run::{command, run};
 
-/// In one file but for what is `apart`, so that what nobody calls goes.
+/// Bundles into one file, without what is never called. What is `apart` stays in files of its own.
 pub fn bundle(how: Build, from: &Path, to: &str, apart: &[&str]) -> Result<()> {
     let minify = (how == Build::Published).then_some("--minify");
     run(esbuild()

@@ -11,11 +11,13 @@ use anyhow::{Context, Result};
 use super::Build;
 use crate::run::{command, output, run};
 
-/// No reference types and no multivalue: the whole is smaller (glue +0.2 kB, wasm -1 kB), runs in older engines, and can be
-/// translated to JavaScript, for which wasm2js refuses modules with several tables. The precompiled std was built with both and
-/// the linker would note that down for wasm-bindgen to act on, although nothing that is linked uses them: hence its own list.
-/// SHA-256 in its short form: it hashes two short texts a page. With `rustflags` below, 1.4 kB less (brotli).
-/// A stack of 64 kB and not of 1 MB: the data behind it is addressed in a byte less, and the page keeps the memory.
+/// No reference types and no multivalue. The whole is smaller without them (glue +0.2 kB, wasm -1 kB) and runs in older engines. wasm2js
+/// needs it too: it refuses modules with several tables. The precompiled std was built with both. The linker would note that down, and
+/// wasm-bindgen would act on it, although nothing that is linked uses them. So the linker gets its own list of features.
+///
+/// SHA-256 in its short form, since a page hashes two short texts. With `rustflags` below, 1.4 kB less (brotli).
+///
+/// A stack of 64 kB instead of 1 MB. The data behind it needs a byte less for each address, and the page keeps the memory.
 const RUSTFLAGS: &str = "-C target-feature=-reference-types,-multivalue -C link-arg=--no-check-features \
     -C link-arg=-zstack-size=65536 \
     -C link-arg=--features=bulk-memory,bulk-memory-opt,mutable-globals,nontrapping-fptoint,sign-ext \

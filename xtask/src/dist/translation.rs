@@ -7,8 +7,8 @@ use anyhow::Result;
 use super::{Build, glue::MODULE, module::wasm_opt};
 use crate::run::{command, run};
 
-/// The same program as JavaScript, for wherever WebAssembly does not run: lowered to what WebAssembly had at first, then
-/// translated, to a module that imports the glue as a bundler's would. Answers with its file.
+/// The same program as JavaScript, for browsers in which WebAssembly does not run. It is lowered to what WebAssembly had at first, and
+/// then translated to a module that imports the glue as a bundler's would. Answers with its file.
 pub fn translate(work: &Path, how: Build) -> Result<PathBuf> {
     let lowered = work.join("lowered.wasm");
     let translated = work.join("translated.js");
