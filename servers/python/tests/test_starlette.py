@@ -1,7 +1,6 @@
 """Starlette with Authlib. The applications are asked in this process, in one event loop."""
 
 import asyncio
-import time
 import unittest
 from base64 import b64decode, b64encode
 from json import dumps, loads
@@ -13,9 +12,10 @@ import itsdangerous
 import requests
 from authlib.integrations.starlette_client import OAuth
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 from adapters import Adapter, Reply, provider
@@ -64,15 +64,30 @@ async def broken(_request):
     raise RuntimeError(ALL)
 
 
+class RefusedError(Exception):
+    pass
+
+
+@chaperone.callback
+async def refusing(request):
+    raise HTTPException(418) if "http" in request.query_params else RefusedError
+
+
+async def refused(_request, _error):
+    return PlainTextResponse("the site's own", 409)
+
+
 site = Starlette(
     routes=[
         Route("/login", login),
         Route("/leave", leave),
         Route("/callback", callback, methods=["GET", "POST"]),
         Route("/broken", broken),
+        Route("/refusing", refusing),
         *chaperone.routes,
     ],
     middleware=[Middleware(SessionMiddleware, secret_key=KEY)],
+    exception_handlers={RefusedError: refused},
 )
 loop = asyncio.new_event_loop()
 
@@ -142,8 +157,6 @@ class StarletteTest(Adapter, unittest.TestCase):
     heard = hear()
     failures = failures
     before = ()
-    # Starlette's own middleware answers with a 500, outside of every route.
-    seals_what_has_no_name = False
     lost = "MismatchingStateError"
     expected = {  # noqa: RUF012
         "400": ("invalid_grant", 400),
@@ -174,19 +187,25 @@ class StarletteTest(Adapter, unittest.TestCase):
     def set_callback_page(self, on):
         object.__setattr__(chaperone.options, "callback_page", on)
 
-    def test_a_state_that_has_expired(self):
+    def test_the_newest_state_alone_is_kept(self):
         visit = self.visit()
-        state = visit.leave()
-        old = {f"_state_provider_old{state}": {"data": {}, "exp": time.time() - 1}}
-        visit.set_session(old)
-        view = self.come_back(visit, f"code=x&state={state}").view
-        self.assertEqual((view["error"], view["session_had_state"]), (self.lost, True))
+        older, newer = visit.leave(), visit.leave()
+        view = self.come_back(visit, f"code=x&state={older}").view
+        self.assertEqual((view["error"], view["state"]), (self.lost, "other"))
+        self.assertEqual(list(visit.session()), [f"_state_provider_{newer}"])
 
     def test_a_fault_of_the_sites_own_stays_a_500(self):
         reply = Visit().ask("code=x", path="/broken")
-        self.assertEqual(reply.status, 500)
+        self.assertEqual((reply.status, reply.text), (500, "Internal Server Error"))
+        self.is_sealed(reply)
         self.holds_none(reply, "a 500")
         self.assertEqual(failures, [])
+
+    def test_what_the_site_makes_of_an_exception_stands(self):
+        self.assertEqual(Visit().ask("code=x", path="/refusing").status, 409)
+        reply = Visit().ask("code=x&http", path="/refusing")
+        self.assertEqual(reply.status, 418)
+        self.is_sealed(reply)
 
     def test_files_pages_and_reports(self):
         visit = Visit()

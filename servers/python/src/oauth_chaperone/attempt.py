@@ -61,6 +61,8 @@ class Options:
     """Gets the view and the flow's id of each failed sign-in."""
     on_report: Callable[[Report], None] | None = None
     """Gets each report that a page has sent."""
+    parallel_flows: str | None = None
+    """ "one" where the newest state alone is kept. The adapter says it."""
 
     @property
     def script(self) -> str:
@@ -92,6 +94,7 @@ class Options:
             "cookie_domain": self.cookie_domain,
             "allowed_origins": " ".join(self.allowed_origins),
             "locale": self.locale,
+            "parallel_flows": self.parallel_flows,
         }
 
 
@@ -156,6 +159,8 @@ class Attempt:
     ) -> Answer:
         """Answer that the sign-in has failed, or that this answer was used before."""
         view = retell(self.view, **failure.fields(), signed_in=False)
+        if failure.told is None and is_state_lost(view):
+            view = retell(view, state="other" if view.get("session_had_state") else "none")
         is_used = signed_in and not self.request.has_error and self._is_used(failure, view)
         # What the provider says in this answer tells most.
         view = retell(view, error=listed(self.request.error))

@@ -7,8 +7,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request as HttpRequest
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -40,7 +41,8 @@ class Chaperone:
         **options: Any,  # noqa: ANN401 checked by Options
     ) -> None:
         """Make one."""
-        self.options = Options(**options)
+        # Here Authlib keeps the newest state alone.
+        self.options = Options(parallel_flows="one", **options)
         self.signed_in = signed_in
         self.session_cookie = session_cookie
         self.same_site = same_site
@@ -74,6 +76,7 @@ class Chaperone:
             except Exception as error:
                 answer = attempt.explain(error, signed_in=self.signed_in(http))
                 if answer is None:
+                    await _seal(http, error)
                     raise
                 return _written(answer)
             finally:
@@ -132,6 +135,23 @@ class Chaperone:
         if self.options.on_report:
             self.options.on_report(told)
         return Response(status_code=204)
+
+
+async def _seal(http: HttpRequest, error: Exception) -> None:
+    """Put our headers on the answer that Starlette makes of an exception.
+
+    Its bare 500 is made outside of every route, where no header could be added. So it is sent from
+    here, in Starlette's own words; the exception is raised all the same, and is logged as ever. What
+    the site has for this exception, and the page of the debug mode, are its own.
+    """
+    if isinstance(error, HTTPException):
+        error.headers = {**(error.headers or {}), **HEADERS}
+        return
+    handlers = getattr(http.app, "exception_handlers", {})
+    is_the_sites = any(kind in handlers for kind in (500, *type(error).__mro__))
+    if not is_the_sites and not getattr(http.app, "debug", False):
+        response = PlainTextResponse("Internal Server Error", 500, HEADERS)
+        await response(http.scope, http.receive, http._send)
 
 
 def _written(answer: Answer) -> Response:

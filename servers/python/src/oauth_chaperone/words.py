@@ -11,7 +11,7 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -33,6 +33,7 @@ class ServerView(TypedDict, total=False):
     saw_any_cookie: bool
     saw_session_cookie: bool
     session_had_state: bool
+    state: Kept
     session_cookie_same_site: SameSite
     answer: list[str]
     method: Literal["GET", "POST"]
@@ -204,6 +205,7 @@ _FIELDS: Mapping[str, Callable[[object], object]] = {
     "saw_any_cookie": _flag,
     "saw_session_cookie": _flag,
     "session_had_state": _flag,
+    "state": _one_of(*get_args(Kept)),
     "session_cookie_same_site": _one_of("strict", "lax", "none", "unset"),
     "answer": _answer,
     "method": _one_of("GET", "POST"),
