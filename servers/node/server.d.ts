@@ -1,22 +1,7 @@
-/**
- * What the server tells the page, as JSON. Every field is optional; what each means: `www/guides/server-view.md`.
- */
-export interface ServerView {
-  signed_in?: boolean;
-  redirect?: string;
-  error?: string;
-  error_description?: string;
-  provider_status?: number;
-  saw_departure_cookie?: boolean;
-  saw_any_cookie?: boolean;
-  saw_session_cookie?: boolean;
-  session_had_state?: boolean;
-  state?: "matched" | "none" | "other" | "unreadable" | "elsewhere";
-  session_cookie_same_site?: "strict" | "lax" | "none" | "unset";
-  answer?: string[];
-  method?: "GET" | "POST";
-  time?: number;
-}
+import type { ServerView as PagesServerView } from "../../www/index.js";
+
+/** What an adapter tells the page: all that it may be told, but what no library on Node.js says. */
+export type ServerView = Omit<PagesServerView, "error_source" | "error_stage" | "error_recovery" | "retry_after">;
 
 /** What the route that leaves has kept of this sign-in: the state, and whatever else the exchange needs. */
 export interface Kept {

@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, ensure};
-use oauth_chaperone::Cause;
+use oauth_chaperone::{Cause, catalogue::words_of_servers};
 use serde_json::json;
 
 use crate::{
@@ -120,31 +120,20 @@ pub fn source(package: &Path) -> Result<PathBuf> {
     run(command("cp -r").arg(package.join("pkg")).arg(&served))?;
     // The check page is the npm package's: it needs www/ beside it.
     run(command("rm -r").args(["check", "oauth_chaperone_check.js"].map(|name| served.join(name))))?;
-    fs::write(copy.join("src/oauth_chaperone/catalogue.json"), names()?)?;
+    fs::write(copy.join("src/oauth_chaperone/catalogue.json"), names())?;
     let guides = copy.join("src/oauth_chaperone/guides");
     fs::create_dir_all(&guides)?;
     run(command("cp").args(GUIDES.map(|name| Path::new("www/guides").join(name))).arg(&guides))?;
     Ok(copy)
 }
 
-/// The names that the page understands, out of the catalogue's table; what may stand beside them; and the causes.
-fn names() -> Result<String> {
-    let table = fs::read_to_string("src/catalogue/errors.tsv").context("errors.tsv")?;
-    let mut names = BTreeSet::new();
-    let mut phrases = BTreeSet::new();
-    for row in table.lines().skip(1) {
-        let columns: Vec<&str> = row.split('\t').collect();
-        let [_, _, _, name, says, ..] = columns[..] else { continue };
-        // A name in brackets is a note of ours, and a parameter with any value is read from the address alone.
-        if !name.starts_with('(') && !name.contains('=') {
-            names.insert(name);
-        }
-        if !says.is_empty() {
-            phrases.insert(says.to_ascii_lowercase());
-        }
-    }
+/// What the adapters may say, as `pkg/catalogue.js` has it for Node.js.
+fn names() -> String {
+    let words = words_of_servers();
+    let names: Vec<_> = words.iter().map(|word| word.name).collect();
+    let phrases: BTreeSet<_> = words.iter().flat_map(|word| &word.phrases).collect();
     let causes: Vec<_> = Cause::ALL.iter().map(|cause| cause.as_str()).collect();
-    Ok(json!({ "names": names, "phrases": phrases, "causes": causes }).to_string())
+    json!({ "names": names, "phrases": phrases, "causes": causes }).to_string()
 }
 
 /// A wheel and a source distribution; each is installed by itself, without the network, and looked into.
