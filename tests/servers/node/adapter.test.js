@@ -1,6 +1,7 @@
 // The adapter on a server of the Web's standards: how each kind of answer ends, with real libraries, and what no request and no
 // exception may bring about.
 import assert from "node:assert/strict";
+import { Agent, request as ask } from "node:http";
 import { after, before, describe, test } from "node:test";
 import * as arctic from "arctic";
 import * as openid from "openid-client";
@@ -10,6 +11,7 @@ import {
 } from "./stub.js";
 
 const { chaperone } = await load("servers/node/server.js");
+const { chaperone: expressChaperone } = await load("servers/node/express.js");
 
 /** `cargo xtask test --all` sends all of them. */
 const REQUESTS = process.env.OAUTH_CHAPERONE_ALL_CASES === "1" ? 10_000 : 1_000;
@@ -311,7 +313,56 @@ test("nothing that is thrown gets out, wherever it comes from", async () => {
   assert.ok(printed.length > 300, `${printed.length} lines`);
 });
 
-test(`${REQUESTS} hostile requests: only its own state redeems a code, and nothing gets out`, async () => {
+/** Each way in: how an adapter is made, and how it is asked. */
+const WAYS_IN = {
+  "the Web's standards": () => ({ make: chaperone, answer: (guard, request, finish) => guard.guard(request, (_, finishing) => finish(finishing)) }),
+  "express": () => onExpress("express"),
+  "express4": () => onExpress("express4"),
+};
+
+/** Over the wire, with a body that is read before by an odd chance: each of its parsers reads a query in its own way. */
+async function onExpress(version) {
+  const { default: express } = await import(version);
+  const now = {};
+  const sites = ["simple", "extended"].flatMap((parser) =>
+    [true, false].map((isRead) => {
+      const app = express();
+      app.set("query parser", parser);
+      if (isRead) app.use(express.urlencoded({ extended: parser === "extended", parameterLimit: 5000 }));
+      app.all(CALLBACK, (req, res, next) => now.guard.callback((_req, _res, finishing) => now.finish(finishing))(req, res, next));
+      return app.listen(0, "127.0.0.1");
+    }),
+  );
+  await Promise.all(sites.map((site) => new Promise((resolve) => (site.listening ? resolve() : site.once("listening", resolve)))));
+  const agent = new Agent({ keepAlive: true });
+  return {
+    make: expressChaperone,
+    answer: async (guard, request, finish, random) => {
+      Object.assign(now, { guard, finish });
+      const { pathname, search } = new URL(request.url);
+      const body = request.body ? await request.text() : undefined;
+      const headers = Object.fromEntries(request.headers);
+      const { port } = random.one(sites).address();
+      return new Promise((resolve, reject) => {
+        const asking = ask({ port, agent, method: request.method, path: `${pathname}${search}`, headers }, (answer) => {
+          let text = "";
+          answer.setEncoding("utf8").on("data", (chunk) => (text += chunk));
+          answer.on("end", () => resolve(new Response(text, { status: answer.statusCode, headers: answer.headers })));
+        });
+        asking.on("error", reject).end(body);
+      });
+    },
+    close: () => {
+      agent.destroy();
+      for (const site of sites) site.close();
+    },
+  };
+}
+
+/** Only its own state redeems a code, and nothing gets out. */
+async function hostile(t, open, requests) {
+  const way = await open();
+  t.after(() => way.close?.());
   const random = dice(20_261_128);
   const errors = hostileErrors();
   const NAMES = ["code", "state", "error", "iss", "response", "id_token"];
@@ -340,7 +391,7 @@ test(`${REQUESTS} hostile requests: only its own state redeems a code, and nothi
   const isKept = { now: true };
   const outcome = { next: undefined };
   const guard = (callbackPage, formPost) =>
-    chaperone({
+    way.make({
       framework: "arctic",
       login: "/login",
       callbackPage,
@@ -350,7 +401,7 @@ test(`${REQUESTS} hostile requests: only its own state redeems a code, and nothi
       log: (line) => printed.push(line),
     });
   const guards = [false, true].flatMap((callbackPage) => [false, true].map((formPost) => guard(callbackPage, formPost)));
-  for (let n = 0; n < REQUESTS; n++) {
+  for (let n = 0; n < requests; n++) {
     own = `st4te${n}x${random.below(1e9)}`;
     const code = `c0de${n}y${random.below(1e9)}`;
     kept.state = own;
@@ -376,13 +427,13 @@ test(`${REQUESTS} hostile requests: only its own state redeems a code, and nothi
     const wasKept = isKept.now;
     let seen;
     const before = finished;
-    const answer = await random.one(guards).guard(request, (_, finishing) => {
+    const answer = await way.answer(random.one(guards), request.clone(), (finishing) => {
       asked += finishing.answer.has("code") ? 1 : 0;
       seen = finishing;
       if (outcome.next !== "/") throw outcome.next;
       finished += 1;
       return outcome.next;
-    });
+    }, random);
     const text = await answer.text();
     const told = `${JSON.stringify([...answer.headers])}${text}`;
     const where = `${n}: ${method} ${query}`;
@@ -408,6 +459,12 @@ test(`${REQUESTS} hostile requests: only its own state redeems a code, and nothi
     holdsNone(printed.join(), [own, code, kept.verifier, ...Object.values(SECRET), "forged"], `the log of ${where}`);
     printed.length = 0;
   }
-  assert.ok(asked > REQUESTS / 20, `only ${asked} were let through`);
-  assert.ok(finished > REQUESTS / 50, `only ${finished} succeeded`);
-});
+  assert.ok(asked > requests / 20, `only ${asked} were let through`);
+  assert.ok(finished > requests / 50, `only ${finished} succeeded`);
+}
+
+for (const [name, open] of Object.entries(WAYS_IN)) {
+  // Both versions of Express go by one adapter.
+  const requests = name.startsWith("express") ? REQUESTS / 2 : REQUESTS;
+  test(`${requests} hostile requests by ${name}`, (t) => hostile(t, open, requests));
+}
