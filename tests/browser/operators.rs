@@ -1,0 +1,122 @@
+//! What the server's counters make of a person's presses. The mark that the page leaves rides along with the departure, and no
+//! request is added.
+//!
+//! In every engine: which cookie goes with which request is the engine's doing.
+
+use anyhow::{Context, Result, ensure};
+use oauth_chaperone::{Cause, Certainty};
+use oauth_chaperone_demo::SiteFault;
+use serde_json::json;
+
+use crate::sign_in::{SignIn, Verdict};
+
+const TRACKED: &str = "oauth_chaperone_departures_total{provider=\"demo\",tracked=\"true\"}";
+const UNTRACKED: &str = "oauth_chaperone_departures_total{provider=\"demo\",tracked=\"false\"}";
+const ARRIVED: &str = "oauth_chaperone_arrivals_total{provider=\"demo\"}";
+const SIGNED_IN: &str = "oauth_chaperone_sign_ins_total{provider=\"demo\"}";
+/// All that a sign-in asks of the site, but for files.
+const ROUTES: [&str; 6] = ["/login", "/auth/start", "/auth/callback", "/auth/exchange", "/home", "/reports"];
+
+/// Tracked departures, untracked ones, arrivals, sign-ins.
+fn counted(sign_in: &SignIn) -> Result<[f64; 4]> {
+    let [a, b, c, d] = [TRACKED, UNTRACKED, ARRIVED, SIGNED_IN].map(|name| sign_in.demo.counted(name).context(name));
+    Ok([a?, b?, c?, d?])
+}
+
+fn asked(sign_in: &SignIn) -> [usize; 6] {
+    ROUTES.map(|route| sign_in.demo.asked(route))
+}
+
+async fn signs_in(sign_in: &SignIn) -> Result<()> {
+    sign_in.browser.click("#sign-in").await?;
+    sign_in.browser.click("#allow").await?;
+    sign_in.is_signed_in().await
+}
+
+#[tokio::test]
+async fn a_sign_in_counts_once_and_asks_for_nothing_more() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    signs_in(&sign_in).await?;
+    ensure!(asked(&sign_in) == [1, 1, 1, 1, 1, 0], "without the operators' cookie: {:?}", asked(&sign_in));
+    sign_in.sign_out().await?;
+    sign_in.demo.settings(|settings| settings.marks_departures = true);
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    signs_in(&sign_in).await?;
+    ensure!(asked(&sign_in) == [2, 2, 2, 2, 2, 0], "with it: {:?}", asked(&sign_in));
+    ensure!(counted(&sign_in)? == [2.0, 0.0, 2.0, 2.0], "{:?}", counted(&sign_in)?);
+    sign_in.has_no_fault().await
+}
+
+/// Reload and Back are no second user, and neither is a second press.
+#[tokio::test]
+async fn a_second_press_is_the_same_departure() -> Result<()> {
+    let sign_in = SignIn::with(|s| s.marks_departures = true).await?;
+    sign_in.open_login_page().await?;
+    sign_in.browser.reload().await?;
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    sign_in.browser.click("#sign-in").await?;
+    sign_in.browser.wait_for("#allow").await?;
+    ensure!(counted(&sign_in)? == [1.0, 0.0, 0.0, 0.0], "{:?}", counted(&sign_in)?);
+    sign_in.browser.reload().await?;
+    sign_in.browser.wait_for("#allow").await?;
+    sign_in.browser.back().await?;
+    // It names the provider, by which it can be counted.
+    let report = sign_in.report_where(|report| report["cause"] == "left_provider").await?;
+    ensure!(report["provider"] == json!("demo"), "{report:#}");
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    signs_in(&sign_in).await?;
+    ensure!(counted(&sign_in)? == [1.0, 1.0, 1.0, 1.0], "{:?}", counted(&sign_in)?);
+    // The next is a new one.
+    sign_in.sign_out().await?;
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    signs_in(&sign_in).await?;
+    ensure!(counted(&sign_in)? == [2.0, 1.0, 2.0, 2.0], "{:?}", counted(&sign_in)?);
+    Ok(())
+}
+
+/// The answer that fails, loaded once more, has arrived once; starting again is a departure of its own.
+#[tokio::test]
+async fn a_failed_answer_that_is_reloaded_arrives_once() -> Result<()> {
+    let sign_in = SignIn::with(|s| {
+        s.marks_departures = true;
+        s.site_fault = SiteFault::AccountConflict;
+    })
+    .await?;
+    sign_in.leave_and_press("#allow").await?;
+    let diagnosis = sign_in.fails_with(Verdict(Cause::AccountConflict, Certainty::Certain)).await?;
+    ensure!(diagnosis["report"]["provider"] == json!("demo"), "{diagnosis:#}");
+    let reported =
+        "oauth_chaperone_reports_total{provider=\"demo\",category=\"d\",cause=\"account_conflict\",monitoring=\"act\"}";
+    ensure!(sign_in.demo.counted(reported) == Some(1.0), "{:?}", sign_in.demo.counted(reported));
+    sign_in.browser.reload().await?;
+    sign_in.browser.wait_until("document.querySelector('oauth-chaperone')?.diagnosis").await?;
+    ensure!(counted(&sign_in)? == [1.0, 0.0, 1.0, 0.0], "{:?}", counted(&sign_in)?);
+    sign_in.leave().await?;
+    ensure!(counted(&sign_in)? == [2.0, 0.0, 1.0, 0.0], "{:?}", counted(&sign_in)?);
+    Ok(())
+}
+
+/// A browser that loads ahead has no user behind it yet, mark or no mark.
+#[tokio::test]
+async fn a_prefetch_is_not_a_departure() -> Result<()> {
+    only_in!(Chromium, "Firefox under WebDriver and WebKit prefetch nothing");
+    let sign_in = SignIn::with(|s| s.marks_departures = true).await?;
+    // A page without a policy, which lets a test prefetch.
+    sign_in.browser.goto(&format!("{}/frame?src=/demo.css", sign_in.demo.site)).await?;
+    let prefetch = "document.cookie = 'oauth_chaperone=0123456789abcdef0123; path=/';
+        const link = document.createElement('link');
+        Object.assign(link, { rel: 'prefetch', href: '/auth/start' });
+        document.head.append(link);";
+    sign_in.browser.execute(prefetch, &[]).await?;
+    for _ in 0..200 {
+        if sign_in.demo.asked("/auth/start") > 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    ensure!(counted(&sign_in)? == [0.0, 1.0, 0.0, 0.0], "{:?}", counted(&sign_in)?);
+    sign_in.leave().await?;
+    ensure!(counted(&sign_in)? == [1.0, 1.0, 0.0, 0.0], "{:?}", counted(&sign_in)?);
+    Ok(())
+}
