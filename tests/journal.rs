@@ -104,8 +104,14 @@ const WAYS_ON: &[&str] = &[
     "https://[",
     "https://Ünï.example/ä?ö#ü",
 ];
-const ALLOWED: &[&str] =
-    &["https://app.example", "https://app.example//", "https://www.site.example:8443", "https://xn--n-zga5e.example", "null", "x"];
+const ALLOWED: &[&str] = &[
+    "https://app.example",
+    "https://app.example//",
+    "https://www.site.example:8443",
+    "https://xn--n-zga5e.example",
+    "null",
+    "x",
+];
 const VIEWS: &[&str] = &[
     r#"{}"#,
     r#"{"signed_in":true}"#,
