@@ -163,6 +163,30 @@ fn parse_part(text: &str, place: Place) -> (Answer, Secrets) {
     (answer, secrets)
 }
 
+/// The shape of an answer of which only the parameters' names are known, because the server told them. Where each of them stood,
+/// and what the provider said in them, is not known.
+pub fn of_names(names: &[String]) -> Answer {
+    let mut answer = Answer::default();
+    for name in names {
+        let (name, escaped) = match name.strip_prefix("amp;") {
+            Some(name) => (name, true),
+            None => (&**name, false),
+        };
+        let repeated = match name {
+            "code" | "oauth_verifier" | "openid.sig" => std::mem::replace(&mut answer.code, true),
+            "state" | "oauth_token" | "openid.response_nonce" => std::mem::replace(&mut answer.state, true),
+            "iss" => std::mem::replace(&mut answer.issuer, true),
+            _ => continue,
+        };
+        if escaped {
+            answer.damage = Some(Damage::HtmlEscaped);
+        } else if repeated {
+            answer.damage = answer.damage.or(Some(Damage::Repeated));
+        }
+    }
+    answer
+}
+
 /// The name, or where it is too long to be one, what stands for such names.
 fn bounded(name: &str) -> String {
     if name.len() <= LONGEST_ERROR_NAME { name.into() } else { crate::catalogue::UNLISTED.into() }
@@ -235,6 +259,15 @@ mod tests {
         assert_eq!(error("error_code=901&error_message=x").as_deref(), Some("error_code=901"));
         assert_eq!(error("error=access_denied&error_code=200").as_deref(), Some("access_denied"));
         assert_eq!(error("openid.mode=id_res"), None);
+    }
+
+    #[test]
+    fn names_alone() {
+        let of_names = |names: &[&str]| of_names(&names.iter().map(|name| (*name).into()).collect::<Vec<_>>());
+        assert_eq!(of_names(&["code", "state", "scope"]), Answer { code: true, state: true, ..Answer::default() });
+        assert_eq!(of_names(&["code", "amp;state"]).damage, Some(Damage::HtmlEscaped));
+        assert_eq!(of_names(&["code", "code", "state"]).damage, Some(Damage::Repeated));
+        assert_eq!(of_names(&["error", "<b>"]), Answer::default());
     }
 
     #[test]

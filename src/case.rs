@@ -5,14 +5,23 @@ use std::mem;
 use crate::address::Relation;
 use crate::answer::{self, Answer, Place, Secrets};
 use crate::catalogue::{self, Known, Meaning, Named, Speaker};
-use crate::environment::Environment;
+use crate::departure::COOKIE_LIVES_SECONDS;
+use crate::environment::{Environment, Navigation};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd, FlowTraits, StateKeptIn};
-use crate::server_view::{Method, ServerView};
-use crate::trace::Trace;
-use crate::vocabulary::{Cause, Page};
+use crate::journal::FirstVerdict;
+use crate::server_view::{Method, ServerView, StateFound};
+use crate::trace::{Marker, StateCheck, Trace};
+use crate::vocabulary::{Category, Cause, Certainty, Page};
+
+/// The shortest lifetime of a state that any framework has had (Grafana's login cookie). Where nobody said how long it lives, it
+/// may have expired once this has passed, and not before.
+pub const SHORTEST_LIFETIME: u32 = 60;
+
+/// Parameters that say that the provider refuses.
+const ERRORS: &[&str] = &["error", "error_code", "errorCode", "errcode", "denied", "oauth_problem"];
 
 /// The evidence as the rules see it: what was observed, and what that means. The site's [wishes](crate::wishes) are not in it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Case<'a> {
     /// The page that carries the chaperone.
     pub page: Page,
@@ -22,8 +31,10 @@ pub struct Case<'a> {
     pub flow: FlowTraits,
     /// What the browser allows.
     pub environment: &'a Environment,
-    /// What the address carries.
-    pub answer: &'a Answer,
+    /// The answer that the callback came with, by this page's address, else by the server's word. Empty where neither shows it.
+    pub answer: Answer,
+    /// Whether either shows it. A page to which the framework has redirected has an address of its own.
+    pub answer_is_seen: bool,
     /// What is left of the departure.
     pub trace: &'a Trace,
     /// What the server saw.
@@ -42,62 +53,132 @@ pub struct Case<'a> {
     pub login_page_lifetime_seconds: Option<u32>,
     /// How many earlier departures never arrived.
     pub unfinished: usize,
+    /// Whether this site is known to see how its sign-ins end.
+    pub returns_are_seen: bool,
     /// Whether the departure cookie is shared with the hosts around this one.
     pub cookie_shared: bool,
     /// This page's own address against `callbackUrl`.
     pub callback_address: Option<Relation>,
     /// Seconds between departure and arrival.
     pub elapsed_seconds: Option<u32>,
+    /// What was said of this answer when it failed first.
+    pub first_verdict: Option<FirstVerdict>,
     /// What the catalogue knows of the provider's own name for the failure.
     pub provider_said: Option<Known>,
     /// What it knows of the server's.
     pub server_said: Option<Known>,
     /// What the server's own name for the failure means.
     pub server_means: Option<Meaning>,
-    /// The server says that its state was missing, or another one.
+    /// The server's name may be nothing but what stood in an address: in this page's own, or in the answer, from which many
+    /// servers hand an error on before they check its state. Anybody can write an address.
+    pub server_may_repeat_an_address: bool,
+    /// It was read off this page's own address.
+    pub repeats_its_own_address: bool,
+    /// Something ties the failure to a sign-in: a departure from here, or an answer with a code that can be seen. What a server
+    /// decides by itself needs no more.
+    pub is_a_sign_in: bool,
+    /// A departure from this browser is known.
+    pub departed: bool,
+    /// The answer is the one to this browser's own request: its state is the one that left, or the server found it so, or got as far
+    /// as the provider with it. Nothing in an answer is certain without: a link can be made by anybody, also while a sign-in is
+    /// under way here.
+    pub is_ours: bool,
+    /// The server says in so many words that its state was missing, or another one, or not to be read.
+    pub server_says_lost: bool,
+    /// It says so, or had no state and gives no other reason.
     pub server_lost_state: bool,
+    /// Its session had no state when it was asked, and the failure has a name that is about something else. The library may have
+    /// taken the state out before.
+    pub state_may_be_lost: bool,
+    /// Whether the server's session held a state.
+    pub had_state: Option<bool>,
+    /// The server compared the answer's state with another one.
+    pub server_has_another: bool,
+    /// Whether the callback carried the cookie that the server's state hangs on.
+    pub saw_their_cookie: Option<bool>,
+    /// The server saw the departure cookie, or says nothing of it and the cookie is there. A server may clear it as it answers.
+    pub our_cookie_arrived: bool,
     /// The provider refused the code, by its own name or by one that hides it: a denial has no code to refuse. A server that
     /// tells of one over an answer with a code mislabels what came later (Python Social Auth up to core 5 calls any HTTP 400 of
     /// the provider "canceled").
     pub code_was_refused: bool,
-    /// The server got as far as the provider, so that neither cookie nor state can be what failed.
+    /// The server got as far as the provider, or found its state, so that neither cookie nor state can be what failed.
     pub passed_state_check: bool,
     /// Cookies can't explain it: the server saw its own, or got further than its state check.
     pub cookies_are_cleared: bool,
+    /// The answer carries an error of the provider's, whatever it says.
+    pub answer_has_error: bool,
     /// The answer carries something that a provider sends.
     pub has_answer: bool,
-    /// The address carries no answer. On an error page that proves nothing, unless the server missed it too. Nor does it where
-    /// the server has been to the provider with one.
+    /// The callback came without an answer. On an error page an address without one proves nothing, unless the server missed it
+    /// too. Nor does it where the server has been to the provider with one.
     pub answer_is_missing: bool,
     /// The flow needs cookies: by the site's word, or because most do.
     pub state_is_in_a_cookie: bool,
-    /// How long the state lives, at the least: mod_auth_openidc's 300 seconds are the shortest that any framework has
-    /// (reference: prior-art, 1.5).
-    pub lifetime_at_least: u32,
+    /// Less time has passed than the state lives. Where the page knew the state as the user left, it was made earlier than that, and
+    /// nobody knows when.
+    pub is_in_time: bool,
+    /// The server says that the state has expired, sooner after the departure than any state does: its own clock is wrong, or the
+    /// name is.
+    pub expired_too_soon: bool,
+    /// Another flow of this browser left later, or ended since: it may have taken the state or the cookie.
+    pub met_another: bool,
+    /// No arrival before this one can have used the state up. Only this page's own exchange uses it up, and each is in the ledger;
+    /// where the server handles the callback by itself, a prefetch, a proxy that asks again, or a service worker may have had the
+    /// answer that was thrown away.
+    pub nothing_came_before: bool,
 }
 
 impl<'a> Case<'a> {
     /// Reads the evidence.
     pub fn of(e: &'a Evidence) -> Self {
-        const SHORTEST_LIFETIME: u32 = 5 * 60;
-        let (answer, server) = (&e.answer, &e.server);
+        let (trace, server) = (&e.trace, &e.server);
+        let answer_is_seen = e.seen_answer().is_some();
+        let answer = e.seen_answer().unwrap_or_default();
+        let provider_said = provider_said(e);
         let server_said = server_said(e);
         let server_means = server_said.map(|known| known.meaning);
-        let code_was_refused = match server_means {
-            Some(Meaning::CodeRejected) => true,
-            Some(Meaning::Cause(Cause::UserDenied)) => answer.code,
-            _ => false,
-        };
-        let passed_state_check = code_was_refused || server.provider_status.is_some();
-        let in_its_place = e.page == Page::Callback || server_means == Some(Meaning::ParameterMissing);
+        let is_named = server.error.as_deref().is_some_and(|name| !name.is_empty());
+        // Over an answer with an error of its own the name may be that one.
+        let code_was_refused = answer.error.is_none()
+            && match server_means {
+                Some(Meaning::CodeRejected) => true,
+                Some(Meaning::Cause(Cause::UserDenied)) => answer.code,
+                _ => false,
+            };
+        let passed_state_check =
+            code_was_refused || server.provider_status.is_some() || server.state == Some(StateFound::Matched);
+        let in_its_place = answer_is_seen || server_means == Some(Meaning::ParameterMissing);
         let in_the_address = server.method != Some(Method::Post);
+        let had_state = match server.state {
+            Some(StateFound::Matched | StateFound::Other) => Some(true),
+            Some(StateFound::None | StateFound::Elsewhere) => Some(false),
+            _ => server.session_had_state,
+        };
+        let server_says_lost =
+            server_means == Some(Meaning::StateLost) || server.state.is_some_and(|found| found != StateFound::Matched);
+        let names_another_reason = is_named
+            && !server_says_lost
+            && !matches!(server_means, Some(Meaning::Cause(cause)) if cause.category() == Category::B);
+        let server_lost_state = server_says_lost || had_state == Some(false) && !names_another_reason;
+        let saw_their_cookie = match server.state {
+            Some(StateFound::Matched | StateFound::Other | StateFound::Unreadable) => Some(true),
+            Some(StateFound::Elsewhere) => Some(false),
+            _ => server.session_had_state.filter(|had| *had).or(server.saw_session_cookie),
+        };
+        let answer_has_error = answer.error.is_some()
+            || server.answer.iter().flatten().any(|name| ERRORS.contains(&name.strip_prefix("amp;").unwrap_or(name)));
+        let elapsed_seconds = e.elapsed_seconds();
+        let known_before = trace.departure.as_ref().is_some_and(|departure| departure.state.is_some());
+        let another_ended = trace.departure.as_ref().is_some_and(|departure| departure.another_ended);
+        let met_another = trace.superseded || another_ended;
+        let lifetime = e.flow.state_lifetime_seconds;
         Case {
             page: e.page,
             provider: e.provider.as_deref(),
             flow: e.flow,
             environment: &e.environment,
-            answer,
-            trace: &e.trace,
+            trace,
             server,
             exchange: e.exchange,
             storage_access: e.storage_access,
@@ -106,22 +187,89 @@ impl<'a> Case<'a> {
             page_age_seconds: e.page_age_seconds,
             login_page_lifetime_seconds: e.login_page_lifetime_seconds,
             unfinished: e.unfinished.len(),
+            returns_are_seen: e.returns_are_seen,
             cookie_shared: e.cookie_shared,
             callback_address: e.callback_address,
-            elapsed_seconds: e.elapsed_seconds(),
-            provider_said: provider_said(e),
+            elapsed_seconds,
+            first_verdict: e.first_verdict(),
+            provider_said,
             server_said,
             server_means,
-            server_lost_state: server_means == Some(Meaning::StateLost) || server.session_had_state == Some(false),
+            server_may_repeat_an_address: e.server_error_in_address || may_be_of_an_answer(e, &answer),
+            repeats_its_own_address: e.server_error_in_address,
+            is_a_sign_in: trace.departure.is_some() || trace.in_cookie == Marker::Kept || answer_is_seen && answer.code,
+            departed: trace.departure.is_some() || trace.in_cookie == Marker::Kept,
+            is_ours: trace.state == StateCheck::Matches
+                || trace.state != StateCheck::Differs
+                    && passed_state_check
+                    && !(code_was_refused && e.server_error_in_address),
+            server_says_lost,
+            server_lost_state,
+            state_may_be_lost: had_state == Some(false) && names_another_reason && !passed_state_check,
+            had_state,
+            server_has_another: server_says_lost && had_state == Some(true),
+            saw_their_cookie,
+            our_cookie_arrived: server.saw_departure_cookie.unwrap_or(trace.in_cookie == Marker::Kept),
             code_was_refused,
             passed_state_check,
-            cookies_are_cleared: server.saw_session_cookie == Some(true) || passed_state_check,
-            has_answer: answer.code || answer.state || answer.error.is_some(),
-            answer_is_missing: answer.place == Place::Nowhere && in_its_place && in_the_address && !passed_state_check,
+            cookies_are_cleared: saw_their_cookie == Some(true) || passed_state_check,
+            answer_has_error,
+            has_answer: answer.code || answer.state || answer_has_error,
+            answer_is_missing: answer.place == Place::Nowhere
+                && !(answer.code || answer.state || answer_has_error)
+                && in_its_place
+                && in_the_address
+                && !passed_state_check,
             state_is_in_a_cookie: matches!(e.flow.state_kept_in, None | Some(StateKeptIn::Cookie)),
-            lifetime_at_least: e.flow.state_lifetime_seconds.unwrap_or(SHORTEST_LIFETIME),
+            is_in_time: !known_before
+                && elapsed_seconds.is_some_and(|elapsed| elapsed <= lifetime.unwrap_or(SHORTEST_LIFETIME)),
+            expired_too_soon: server_means == Some(Meaning::Cause(Cause::FlowExpired))
+                && !known_before
+                && elapsed_seconds
+                    .is_some_and(|elapsed| elapsed < lifetime.unwrap_or(SHORTEST_LIFETIME).min(SHORTEST_LIFETIME)),
+            met_another,
+            nothing_came_before: e.page == Page::Callback
+                && e.exchange.end == ExchangeEnd::Answered
+                && !e.environment.service_worker
+                && trace.in_browser == Marker::Kept
+                && trace.answer_seen_ago.is_none()
+                && !met_another
+                && !trace.done,
+            answer,
+            answer_is_seen,
         }
     }
+
+    /// A flow from this browser ended well while this answer's could still be under way: it may be that flow's, once more.
+    pub fn succeeded_lately(&self) -> bool {
+        self.trace.done || self.trace.succeeded_ago.is_some_and(|ago| ago < u64::from(COOKIE_LIVES_SECONDS) * 1000)
+    }
+
+    /// Whether something that was observed speaks against a cause, so that it is no alternative either.
+    pub fn excludes(&self, cause: Cause) -> bool {
+        match cause {
+            Cause::ServerLostState => {
+                self.had_state == Some(true) || self.passed_state_check || self.saw_their_cookie == Some(false)
+            }
+            Cause::CookieNotSent => self.cookies_are_cleared,
+            Cause::CookieRemoved => self.cookies_are_cleared && self.our_cookie_arrived,
+            Cause::BrowserChanged => self.trace.is_stored(),
+            Cause::FlowExpired => self.expired_too_soon,
+            Cause::IssuerMismatch => self.answer_is_seen && !self.answer.issuer,
+            _ => false,
+        }
+    }
+}
+
+/// Whether the server's name may be a provider's, read off an answer whose state it had not checked. Not of one that came with a
+/// code: there the provider's own answer has no error.
+fn may_be_of_an_answer(e: &Evidence, answer: &Answer) -> bool {
+    let of_a_provider = || {
+        let name = e.server.error.as_deref()?;
+        look_up(e, name, e.server.error_description.as_deref(), Speaker::Provider)
+    };
+    let is_the_same = answer.error.is_some() && answer.error == e.server.error;
+    is_the_same || !(answer.code && answer.error.is_none()) && of_a_provider().is_some()
 }
 
 fn provider_said(e: &Evidence) -> Option<Known> {
@@ -173,13 +321,47 @@ impl Evidence {
         u32::try_from(self.now.saturating_sub(departed_at) / 1000).ok()
     }
 
+    /// The answer that the callback came with: what this page's address shows, else what the server named. None where this page is
+    /// not the callback's own and the server said nothing of it.
+    pub(crate) fn seen_answer(&self) -> Option<Answer> {
+        // A form leaves no trace in the address.
+        let here = self.page == Page::Callback && self.server.method != Some(Method::Post);
+        let of_server = || Some(answer::of_names(self.server.answer.as_deref()?));
+        if self.answer.place != Place::Nowhere {
+            return Some(self.answer.clone());
+        }
+        of_server().or_else(|| here.then(|| self.answer.clone()))
+    }
+
+    /// Where the answer stands, if this page's address is the one that it would stand in.
+    pub(crate) fn answer_place(&self) -> Option<Place> {
+        let here = self.answer.place != Place::Nowhere || self.page == Page::Callback && self.server.answer.is_none();
+        here.then_some(self.answer.place)
+    }
+
+    /// What was said of this answer, or of this flow where a page without its answer was loaded again.
+    pub(crate) fn first_verdict(&self) -> Option<FirstVerdict> {
+        let reloaded =
+            self.restored || matches!(self.environment.navigation, Navigation::Reload | Navigation::BackForward);
+        let of_flow = || {
+            let cause = self.trace.failed_as.filter(|_| reloaded && !self.answer.code && self.page == Page::Error)?;
+            let certainty = if cause == Cause::Unknown { Certainty::Possible } else { Certainty::Likely };
+            Some(FirstVerdict { cause, certainty })
+        };
+        self.trace.answer_failed.or_else(of_flow)
+    }
+
     /// Reads this page's address. On the page of a failed sign-in it may be the server that speaks there, and no provider: its
     /// answer has a code or a state (RFC 6749 4.1.2).
     pub fn read_address(&mut self, query: &str, fragment: &str) -> Secrets {
         let (answer, secrets) = answer::parse(query, fragment);
         if self.page == Page::Error && !answer.code && !answer.state {
             let part = if answer.place == answer::Place::Fragment { fragment } else { query };
-            self.server = ServerView::join(ServerView::from_error_page(part), mem::take(&mut self.server));
+            let told = ServerView::from_error_page(part);
+            // A page may hand on in its block what its own address says.
+            self.server_error_in_address =
+                told.error.is_some() && (self.server.error.is_none() || self.server.error == told.error);
+            self.server = ServerView::join(told, mem::take(&mut self.server));
         } else {
             self.answer = answer;
         }

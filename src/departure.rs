@@ -36,6 +36,10 @@ pub struct Departure {
     /// Whether the user came back from it without an answer, by Back. Forward may still bring one.
     #[serde(default)]
     pub given_up: bool,
+    /// Whether another flow of this browser has ended since. Many servers delete the one state that they keep before they compare
+    /// it, and a success clears the one departure cookie: what this flow then misses has not been damaged.
+    #[serde(default)]
+    pub another_ended: bool,
 }
 
 fn first() -> u32 {
@@ -53,8 +57,9 @@ impl Departure {
         // Nothing in it needs an escape: digits, letters, and the '-', '_' and '.' of a short name.
         let cookie = if self.cookie_kept { "&c=1" } else { "&c=0" };
         let given_up = if self.given_up { "&g=1" } else { "" };
+        let another = if self.another_ended { "&o=1" } else { "" };
         let mut record =
-            format!("v=1&id={}&at={}&n={}{cookie}{given_up}", self.flow_id, self.departed_at, self.attempt);
+            format!("v=1&id={}&at={}&n={}{cookie}{given_up}{another}", self.flow_id, self.departed_at, self.attempt);
         for (name, value) in [("&p=", &self.provider), ("&s=", &self.state.as_ref().map(|state| state.0.clone()))] {
             if let Some(value) = value {
                 record.push_str(name);
@@ -82,6 +87,7 @@ impl Departure {
             cookie_kept: field("c")? == "1",
             state: field("s").and_then(Fingerprint::read),
             given_up: field("g") == Some("1"),
+            another_ended: field("o") == Some("1"),
         })
     }
 }
@@ -183,12 +189,15 @@ mod tests {
             cookie_kept: true,
             state: Some(Fingerprint::of("secret", [1; 8])),
             given_up: false,
+            another_ended: false,
         }
     }
 
     #[test]
     fn written_and_read() {
         assert_eq!(Departure::read(&departure().write()), Some(departure()));
+        let met = Departure { another_ended: true, ..departure() };
+        assert_eq!(Departure::read(&met.write()), Some(met));
         assert!(!departure().write().contains("secret"));
     }
 

@@ -125,10 +125,16 @@ fn failed(e: &Evidence) -> Diagnosis {
     let (verdict, others) = rules::judge(e);
     let Verdict { cause, certainty, because, .. } = verdict;
     // Whatever was said of it is listed, also where the evidence says otherwise: a label that was overruled is worth seeing.
-    let said = [(Fact::ErrorParameter, e.answer.error.is_some()), (Fact::ServerError, e.server.error.is_some())];
+    let said = [
+        (Fact::ErrorParameter, e.answer.error.is_some()),
+        (Fact::ServerError, e.server.error.is_some()),
+        (Fact::ServerErrorInAddress, e.server_error_in_address),
+    ];
     let said = said.iter().filter(|(fact, told)| *told && !because.contains(fact)).map(|(fact, _)| fact);
     let evidence: Vec<_> = because.iter().chain(said).map(|fact| e.observe(*fact)).collect();
     let report = Report::new(e, Subject::Failed, Some((cause, certainty)), evidence.clone());
+    let alternatives = alternatives(e, &verdict, others);
+    let retry = Retry::of(e, cause, certainty, &alternatives);
     Diagnosis {
         outcome: Outcome::Failed,
         redirect: None,
@@ -136,9 +142,9 @@ fn failed(e: &Evidence) -> Diagnosis {
         cause: Some(cause),
         certainty: Some(certainty),
         evidence,
-        alternatives: alternatives(&verdict, others),
+        alternatives,
         guidance: None,
-        retry: Some(Retry::of(e, cause, certainty)),
+        retry: Some(retry),
         monitoring: cause.monitoring(),
         reference: report.reference.clone(),
         environment: e.environment.clone(),
@@ -147,8 +153,8 @@ fn failed(e: &Evidence) -> Diagnosis {
 }
 
 /// What is as likely as the verdict, then the causes of the rules behind it, the likely ones first, then those that the rule
-/// itself names. Where the verdict is certain there are none.
-fn alternatives(verdict: &Verdict, others: impl Iterator<Item = Verdict>) -> Vec<Alternative> {
+/// itself names, less what the evidence speaks against. Where the verdict is certain there are none.
+fn alternatives(e: &Evidence, verdict: &Verdict, others: impl Iterator<Item = Verdict>) -> Vec<Alternative> {
     if verdict.certainty == Certainty::Certain {
         return Vec::new();
     }
@@ -160,7 +166,7 @@ fn alternatives(verdict: &Verdict, others: impl Iterator<Item = Verdict>) -> Vec
     let mut found: Vec<Alternative> = Vec::new();
     for (cause, certainty) in likely.chain(possible) {
         let told = [verdict.cause, Cause::Unknown].contains(&cause) || found.iter().any(|known| known.cause == cause);
-        if !told && found.len() < MOST_ALTERNATIVES {
+        if !told && !rules::excludes(e, cause) && found.len() < MOST_ALTERNATIVES {
             found.push(Alternative { cause, category: cause.category(), certainty });
         }
     }

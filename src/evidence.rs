@@ -133,6 +133,10 @@ pub struct Evidence {
     pub login_page_lifetime_seconds: Option<u32>,
     /// Earlier departures that never arrived.
     pub unfinished: Vec<Unfinished>,
+    /// Whether this site is known to see how its sign-ins end, so that a pending departure means something.
+    pub returns_are_seen: bool,
+    /// Whether the server's name for the failure was read off this page's own address, which anybody can write.
+    pub server_error_in_address: bool,
     /// Whether the departure cookie is shared with the hosts around this one (`cookieDomain`).
     pub cookie_shared: bool,
     /// This page's own address against `callbackUrl`, where the site gave one.
@@ -164,6 +168,8 @@ impl Default for Evidence {
             page_age_seconds: 0,
             login_page_lifetime_seconds: None,
             unfinished: Vec::new(),
+            returns_are_seen: false,
+            server_error_in_address: false,
             cookie_shared: false,
             callback_address: None,
             wishes: Wishes::default(),

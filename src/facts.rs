@@ -107,19 +107,25 @@ facts! {
     /// Whether the user is signed in after all.
     SignedIn = "signed_in": |e| e.is_signed_in();
     /// Where the answer stands.
-    AnswerPlace = "answer_place": |e| e.answer.place.as_str();
-    /// Whether there is a code.
-    CodeParameter = "code_parameter": |e| e.answer.code;
-    /// Whether there is a state.
-    StateParameter = "state_parameter": |e| e.answer.state;
-    /// Whether there is an issuer.
-    IssuerParameter = "issuer_parameter": |e| e.answer.issuer;
+    AnswerPlace = "answer_place": |e| e.answer_place().map(|place| place.as_str());
+    /// Whether there is a code, by the address or by the server's word.
+    CodeParameter = "code_parameter": |e| e.seen_answer().map(|answer| answer.code);
+    /// Whether there is a state, likewise.
+    StateParameter = "state_parameter": |e| e.seen_answer().map(|answer| answer.state);
+    /// Whether there is an issuer, likewise.
+    IssuerParameter = "issuer_parameter": |e| e.seen_answer().map(|answer| answer.issuer);
     /// The answer's `error`, where it is a listed name.
     ErrorParameter = "error_parameter": |e| e.answer.error.as_deref().map(catalogue::publishable);
     /// What was done to the answer on the way.
-    AnswerDamage = "answer_damage": |e| e.answer.damage.map(|damage| damage.as_str());
+    AnswerDamage = "answer_damage": |e| e.seen_answer().and_then(|answer| answer.damage).map(|damage| damage.as_str());
     /// How many seconds ago this very answer arrived first.
     AnswerSeenSecondsAgo = "answer_seen_seconds_ago": |e| e.trace.answer_seen_ago.map(|ms| u32::try_from(ms / 1000).unwrap_or(u32::MAX));
+    /// What was said of this very answer when it failed first.
+    AnswerFailedAs = "answer_failed_as": |e| e.first_verdict().map(|first| first.cause.as_str());
+    /// How many seconds ago the newest flow that ended well had left from this browser.
+    SucceededSecondsAgo = "succeeded_seconds_ago": |e| e.trace.succeeded_ago.map(|ms| u32::try_from(ms / 1000).unwrap_or(u32::MAX));
+    /// Whether the server wrote into the departure cookie that this flow ended well.
+    FlowIsDone = "flow_is_done": |e| e.trace.done;
     /// The answer's state against the one that left.
     StateCheck = "state_check": |e| e.trace.state.as_str();
     /// The record in this tab.
@@ -130,6 +136,8 @@ facts! {
     DepartureCookie = "departure_cookie": |e| e.trace.in_cookie.as_str();
     /// Whether a later departure from this browser is known.
     NewerDeparture = "newer_departure": |e| e.trace.superseded;
+    /// Whether another flow of this browser has ended since this one left.
+    AnotherFlowEnded = "another_flow_ended": |e| e.trace.departure.as_ref().map(|departure| departure.another_ended);
     /// Seconds between departure and arrival.
     ElapsedSeconds = "elapsed_seconds": |e| e.elapsed_seconds();
     /// How many earlier departures never arrived.
@@ -170,6 +178,8 @@ facts! {
     ExchangeStatus = "exchange_status": |e| e.exchange.status;
     /// The server's name for the failure, where it is a listed name.
     ServerError = "server_error": |e| e.server.error.as_deref().map(catalogue::publishable);
+    /// Whether that name was read off this page's own address.
+    ServerErrorInAddress = "server_error_in_address": |e| e.server.error.as_ref().map(|_| e.server_error_in_address);
     /// The status that the provider gave the server.
     ProviderStatus = "provider_status": |e| e.server.provider_status;
     /// Whether the callback request carried the departure cookie.
@@ -180,6 +190,10 @@ facts! {
     ServerSawSessionCookie = "server_saw_session_cookie": |e| e.server.saw_session_cookie;
     /// Whether the server's session held a state.
     SessionHadState = "session_had_state": |e| e.server.session_had_state;
+    /// What the server's own check of the state found.
+    ServerState = "server_state": |e| e.server.state.map(|found| found.as_str());
+    /// The SameSite attribute of the server's own cookie.
+    SessionCookieSameSite = "session_cookie_same_site": |e| e.server.session_cookie_same_site.map(|value| value.as_str());
     /// How the callback was requested.
     RequestMethod = "request_method": |e| e.server.method.map(|method| method.as_str());
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::Secrets;
 use crate::departure::{COOKIE_LIVES_SECONDS, Departure, Fingerprint, Salt, identity};
-use crate::vocabulary::{Cause, Integration};
+use crate::vocabulary::{Cause, Certainty, Integration};
 
 /// The journal's entry in localStorage. The departure's record has the same name in sessionStorage.
 pub const ENTRY: &str = "oauth-chaperone";
@@ -49,6 +49,17 @@ pub struct SeenAnswer {
     pub at: u64,
     /// What it is known by.
     pub fingerprint: Fingerprint,
+    /// How its first arrival failed, where it did.
+    pub failed: Option<FirstVerdict>,
+}
+
+/// What was said of an answer when it came first. Nothing used it up, so that a reload of its page is told the same again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstVerdict {
+    /// Why it failed.
+    pub cause: Cause,
+    /// How sure that was.
+    pub certainty: Certainty,
 }
 
 /// Failures in a row.
@@ -153,20 +164,26 @@ impl Journal {
         self.failures.as_ref().map_or(1, |failures| failures.count.saturating_add(1))
     }
 
-    /// How many milliseconds ago this very answer arrived first.
-    pub fn seen_before(&self, secrets: &Secrets, now: u64) -> Option<u64> {
+    /// This very answer, where it arrived before.
+    pub fn seen_before(&self, secrets: &Secrets) -> Option<&SeenAnswer> {
         let identity = identity(secrets)?;
-        let seen = self.answers.iter().find(|answer| answer.fingerprint.is_of(&identity))?;
-        Some(now.saturating_sub(seen.at))
+        self.answers.iter().find(|answer| answer.fingerprint.is_of(&identity))
+    }
+
+    /// What was said of an answer when it failed first is kept beside it.
+    pub fn tell(&mut self, answer: Option<&Fingerprint>, verdict: FirstVerdict) {
+        if let Some(seen) = self.answers.iter_mut().find(|seen| Some(&seen.fingerprint) == answer) {
+            seen.failed.get_or_insert(verdict);
+        }
     }
 
     /// An answer arrived: it is known from now on. Where every arrival is seen, a departure without one means something.
     pub fn arrive(&mut self, secrets: &Secrets, salt: Salt, now: u64, integration: Integration) {
         self.sees_arrivals |= integration == Integration::CallbackPage;
-        if self.seen_before(secrets, now).is_none()
+        if self.seen_before(secrets).is_none()
             && let Some(identity) = identity(secrets)
         {
-            self.answers.push(SeenAnswer { at: now, fingerprint: Fingerprint::of(&identity, salt) });
+            self.answers.push(SeenAnswer { at: now, fingerprint: Fingerprint::of(&identity, salt), failed: None });
         }
     }
 
@@ -178,6 +195,7 @@ impl Journal {
         let had_failed = self.failures.as_ref().filter(|last| flow_id.is_some() && last.flow_id.as_deref() == flow_id);
         let departed_at = of_this_flow.or_else(|| had_failed.map(|last| last.at));
         self.departures.retain(|departure| departed_at.is_some_and(|departed_at| departure.departed_at > departed_at));
+        self.departures.iter_mut().for_each(|departure| departure.another_ended = true);
         self.left_and_succeeded = self.left_and_succeeded.max(departed_at);
         self.sees_successes = true;
         self.failures = None;
@@ -190,9 +208,10 @@ impl Journal {
         of_this_flow.for_each(|departure| departure.given_up = true);
     }
 
-    /// Forgets the departure of a flow that has failed: it has arrived.
+    /// Forgets the departure of a flow that has failed: it has arrived. The others are marked by it.
     pub fn forget(&mut self, flow_id: Option<&str>) {
         self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
+        self.departures.iter_mut().for_each(|departure| departure.another_ended = true);
     }
 
     /// Whether the flow with this id is out.
@@ -263,12 +282,22 @@ fn newest<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
 
 impl SeenAnswer {
     fn write(&self) -> String {
-        format!("{} {}", self.at, self.fingerprint.as_str())
+        let seen = format!("{} {}", self.at, self.fingerprint.as_str());
+        match self.failed {
+            Some(first) => format!("{seen} {} {}", first.cause.as_str(), first.certainty.as_str()),
+            None => seen,
+        }
     }
 
     fn read(text: &str) -> Option<Self> {
-        let (at, fingerprint) = text.split_once(' ')?;
-        Some(SeenAnswer { at: at.parse().ok()?, fingerprint: Fingerprint::read(fingerprint)? })
+        let mut words = text.split(' ');
+        let (at, fingerprint) = (words.next()?, words.next()?);
+        let failed = words.next().and_then(Cause::from_spelling).zip(words.next().and_then(Certainty::from_spelling));
+        Some(SeenAnswer {
+            at: at.parse().ok()?,
+            fingerprint: Fingerprint::read(fingerprint)?,
+            failed: failed.map(|(cause, certainty)| FirstVerdict { cause, certainty }),
+        })
     }
 }
 
@@ -314,6 +343,7 @@ mod tests {
             cookie_kept: true,
             state: None,
             given_up: false,
+            another_ended: false,
         }
     }
 
@@ -366,7 +396,7 @@ mod tests {
         let read = |closed: &str| Journal::read(&[&*departures.concat(), &failures, closed].concat(), NOW + 10);
         let settled = read(&format!("closed {}\n", closed.flow_id));
         let succeeded = Some(closed.departed_at);
-        assert_eq!(settled.departures, [later]);
+        assert_eq!(settled.departures, [Departure { another_ended: true, ..later }], "one has ended beside it");
         assert_eq!((settled.failures, settled.left_and_succeeded), (None, succeeded));
         let (id, at) = (crate::departure::flow_id([4; 10]), closed.departed_at);
         let failed_first = format!("{}failures 1 {at} query_lost {id} 1 -\nclosed {id}\n", departures.concat());
@@ -381,9 +411,37 @@ mod tests {
     fn an_answer_is_known_again_by_code_and_state() {
         let mut journal = Journal::default();
         journal.arrive(&secrets("c1"), [3; 8], NOW, Integration::ErrorPage);
-        assert_eq!(journal.seen_before(&secrets("c1"), NOW + 2_000), Some(2_000));
-        assert_eq!(journal.seen_before(&secrets("c2"), NOW), None, "a state that serves twice is no replay");
-        assert_eq!(journal.seen_before(&Secrets::default(), NOW), None);
+        let seen_at = |journal: &Journal, code| journal.seen_before(&secrets(code)).map(|seen| seen.at);
+        assert_eq!(seen_at(&journal, "c1"), Some(NOW));
+        assert_eq!(seen_at(&journal, "c2"), None, "a state that serves twice is no replay");
+        assert_eq!(journal.seen_before(&Secrets::default()), None);
+    }
+
+    #[test]
+    fn what_was_said_of_an_answer_first_stays() {
+        let mut journal = Journal::default();
+        journal.arrive(&secrets("c1"), [3; 8], NOW, Integration::ErrorPage);
+        let fingerprint = journal.seen_before(&secrets("c1")).map(|seen| seen.fingerprint.clone());
+        let first = FirstVerdict { cause: Cause::BrowserChanged, certainty: Certainty::Likely };
+        journal.tell(None, first);
+        assert_eq!(journal.seen_before(&secrets("c1")).unwrap().failed, None);
+        journal.tell(fingerprint.as_ref(), first);
+        journal.tell(fingerprint.as_ref(), FirstVerdict { cause: Cause::Unknown, certainty: Certainty::Possible });
+        let read = Journal::read(&journal.write(), NOW);
+        assert_eq!((read.seen_before(&secrets("c1")).unwrap().failed, read), (Some(first), journal));
+    }
+
+    #[test]
+    fn a_flow_that_ends_marks_the_others() {
+        let mut journal = Journal::default();
+        for n in 1..=2 {
+            journal.depart(departure(n, NOW + u64::from(n)));
+        }
+        let id = crate::departure::flow_id([1; 10]);
+        journal.fail(Some(&id), Cause::ServerLostState, 1, None, NOW + 10);
+        assert!(journal.departures.iter().all(|left| left.flow_id != id && left.another_ended));
+        journal.depart(departure(3, NOW + 20));
+        assert!(!journal.departures.last().unwrap().another_ended, "it left after that");
     }
 
     #[test]

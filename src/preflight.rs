@@ -82,11 +82,13 @@ pub fn examine(e: &Evidence) -> Preflight {
     }
 }
 
-/// The report on the worst finding, else on a user who left the provider by Back; None where there is nothing to report.
+/// The report on the worst finding, else on a departure of this tab that has ended without an answer; None where there is nothing
+/// to report.
 pub fn report(e: &Evidence) -> Option<Report> {
     let found: Vec<Verdict> = rules::foretell(e).collect();
     let worst = found.iter().find(|verdict| verdict.certainty == Certainty::Certain).or(found.first()).copied();
-    let Verdict { cause, certainty, because, .. } = worst.or_else(|| rules::left_provider(e))?;
+    let Verdict { cause, certainty, because, .. } =
+        worst.or_else(|| rules::left_provider(e)).or_else(|| rules::never_came_back(e))?;
     let evidence = because.iter().map(|fact| e.observe(*fact)).collect();
     Some(Report::new(e, Subject::Preflight, Some((cause, certainty)), evidence))
 }

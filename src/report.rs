@@ -80,7 +80,8 @@ impl Report {
             certainty: why.map(|(_, certainty)| certainty),
             monitoring: why.map_or(Monitoring::None, |(cause, _)| cause.monitoring()),
             evidence,
-            provider: e.provider.clone(),
+            // A page with several buttons does not say which was pressed; the departure does.
+            provider: e.provider.clone().or_else(|| e.trace.departure.as_ref()?.provider.clone()),
             framework: e.framework.clone(),
             flow_id: e.trace.flow_id.clone(),
             reference: reference(e.wishes.seed),

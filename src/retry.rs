@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
+use crate::diagnosis::Alternative;
 use crate::environment::Navigation;
 use crate::evidence::Evidence;
+use crate::server_view::StateFound;
+use crate::trace::StateCheck;
 use crate::vocabulary::{Cause, Certainty, Page, RetryValue};
 
 /// The `Retry` of the contract.
@@ -40,13 +43,13 @@ const LONGEST_TOLD: u32 = 24 * 60 * 60;
 
 /// What a fresh start mends more often than not, once it has begun in this browser. Not what the user chose (a), nor what has a
 /// newer sign-in or a success elsewhere that it would get in the way of (`parallel_flows`, `callback_replayed`), nor what an
-/// operator has to look at (`issuer_mismatch`: RFC 9207, 2.4).
+/// operator has to look at (`issuer_mismatch`: RFC 9207, 2.4). Nor what a link from elsewhere may do as well while a sign-in is
+/// under way (`query_lost`), or only where the state that came is the one that left (`is_made_elsewhere`).
 const MENDED: &[Cause] = &[
     Cause::CookieRemoved,
     Cause::StorageCleared,
     Cause::TabChanged,
     Cause::FlowExpired,
-    Cause::QueryLost,
     Cause::QueryDamaged,
     Cause::ServerLostState,
     Cause::CodeRejected,
@@ -54,14 +57,27 @@ const MENDED: &[Cause] = &[
 
 impl Retry {
     /// For this failure.
-    pub fn of(e: &Evidence, cause: Cause, certainty: Certainty) -> Self {
+    pub fn of(e: &Evidence, cause: Cause, certainty: Certainty, alternatives: &[Alternative]) -> Self {
         Retry {
-            value: cause.retry(),
+            value: value(cause, certainty, alternatives),
             url: e.wishes.retry_url.clone(),
             wait_seconds: wait_seconds(e, cause),
             attempt: e.wishes.attempt,
             automatic: e.wishes.retry_automatically && is_mended(e, cause, certainty),
         }
+    }
+}
+
+/// `useless` would keep the user from what mends it, so that it is said where it is certain, or where nothing that is as likely is
+/// mended by a fresh start.
+fn value(cause: Cause, certainty: Certainty, alternatives: &[Alternative]) -> RetryValue {
+    let may_be_mended = certainty < Certainty::Certain
+        && alternatives.iter().any(|other| {
+            other.certainty >= Certainty::Likely.min(certainty) && other.cause.retry() == RetryValue::Helps
+        });
+    match cause.retry() {
+        RetryValue::Useless if may_be_mended => RetryValue::Helps,
+        value => value,
     }
 }
 
@@ -86,21 +102,33 @@ fn is_mended(e: &Evidence, cause: Cause, certainty: Certainty) -> bool {
         && e.page != Page::Login
         && e.wishes.retry_url.is_some()
         && e.trace.departure.is_some()
+        && !may_be_forged(e, cause)
         && e.wishes.attempt == 1
         && !e.wishes.retried_automatically
         && e.environment.navigation == Navigation::Navigate
 }
 
+/// Whether a link that somebody made elsewhere would look the same while a sign-in is under way: it must start none. Not where the
+/// state that came is the one that left, here or by the server's own check; nor where that check found that nothing is kept.
+fn may_be_forged(e: &Evidence, cause: Cause) -> bool {
+    let by_its_shape = matches!(cause, Cause::QueryDamaged | Cause::TabChanged)
+        || e.answer.error.is_some()
+        || e.server_error_in_address
+        || e.trace.state == StateCheck::Differs;
+    let by_its_state = matches!(cause, Cause::ServerLostState | Cause::FlowExpired);
+    let is_ours = e.trace.state == StateCheck::Matches || e.server.state == Some(StateFound::Matched);
+    by_its_shape && !is_ours || by_its_state && !is_ours && e.server.state != Some(StateFound::None)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::vec::Vec;
-
     use super::*;
     use crate::departure::{Departure, flow_id};
+    use crate::trace::Trace;
     use crate::wishes::Wishes;
 
     fn retry(e: &Evidence, cause: Cause) -> Retry {
-        Retry::of(e, cause, Certainty::Likely)
+        Retry::of(e, cause, Certainty::Likely, &[])
     }
 
     #[test]
@@ -125,6 +153,24 @@ mod tests {
     }
 
     #[test]
+    fn useless_only_where_nothing_likelier_is_mended() {
+        let value = |certainty, other: &[(Cause, Certainty)]| {
+            let of = |(cause, certainty): &(Cause, Certainty)| Alternative {
+                cause: *cause,
+                category: cause.category(),
+                certainty: *certainty,
+            };
+            let alternatives: Vec<_> = other.iter().map(of).collect();
+            Retry::of(&Evidence::default(), Cause::CookieNotSent, certainty, &alternatives).value
+        };
+        assert_eq!(value(Certainty::Certain, &[]), RetryValue::Useless);
+        assert_eq!(value(Certainty::Likely, &[(Cause::CookieRemoved, Certainty::Possible)]), RetryValue::Useless);
+        assert_eq!(value(Certainty::Likely, &[(Cause::ClockWrong, Certainty::Likely)]), RetryValue::Useless);
+        assert_eq!(value(Certainty::Likely, &[(Cause::FlowExpired, Certainty::Likely)]), RetryValue::Helps);
+        assert_eq!(value(Certainty::Possible, &[(Cause::FlowExpired, Certainty::Possible)]), RetryValue::Helps);
+    }
+
+    #[test]
     fn each_wait_is_longer() {
         let waits = [1, 2, 3, 4, 5, u32::MAX].map(|attempt| {
             let wishes = Wishes { attempt, ..Wishes::default() };
@@ -143,12 +189,14 @@ mod tests {
             cookie_kept: true,
             state: None,
             given_up: false,
+            another_ended: false,
         };
         let mut asked = Evidence::default();
         asked.wishes.retry_automatically = true;
         asked.wishes.retry_url = Some("https://shop.example/login".into());
         asked.trace.departure = Some(departure);
         asked.environment.navigation = Navigation::Navigate;
+        asked.server.state = Some(StateFound::None);
         let automatic = |e: &Evidence, cause| retry(e, cause).automatic;
         assert!(automatic(&asked, Cause::FlowExpired));
         let mended: Vec<Cause> = Cause::ALL.iter().copied().filter(|cause| automatic(&asked, *cause)).collect();
@@ -156,8 +204,15 @@ mod tests {
         for never in [Cause::UserDenied, Cause::IssuerMismatch, Cause::CallbackReplayed, Cause::Unknown] {
             assert!(!mended.contains(&never), "{never:?}");
         }
-        assert!(!Retry::of(&asked, Cause::FlowExpired, Certainty::Possible).automatic);
-        let changes: [fn(&mut Evidence); 6] = [
+        assert!(!Retry::of(&asked, Cause::FlowExpired, Certainty::Possible, &[]).automatic);
+        assert!(!automatic(&asked, Cause::QueryDamaged), "anybody can make such a link");
+        let ours = Evidence { trace: Trace { state: StateCheck::Matches, ..asked.trace.clone() }, ..asked.clone() };
+        assert!(automatic(&ours, Cause::QueryDamaged));
+        let changes: [fn(&mut Evidence); 10] = [
+            |e| e.server.state = None,
+            |e| e.trace.state = StateCheck::Differs,
+            |e| e.answer.error = Some("authentication_expired".into()),
+            |e| e.server_error_in_address = true,
             |e| e.wishes.retry_automatically = false,
             |e| e.wishes.retry_url = None,
             |e| e.trace.departure = None,

@@ -3,7 +3,12 @@
 //!
 //! The order: the server's own decisions and the provider's word, which only they can know; what the server can only say
 //! once its state check has passed; replay; an answer that is missing or damaged; cookies and frames; the markers, from "nothing
-//! is left" to "everything is"; and what remains. A rule is certain where `tests/properties` has no world in which it is wrong.
+//! is left" to "everything is"; and what remains.
+//!
+//! What was measured here counts for more than what was recorded here, that for more than what this server says of its own request,
+//! that for more than what a name says, and that for more than what an address says. A verdict on an answer is certain only where
+//! a departure left here and the answer is shown to be that departure's ([`Case::is_ours`]), and where nothing that happened out of
+//! sight would leave the same: `tests/properties` has no world in which a certain rule is wrong.
 
 mod answer;
 mod before;
@@ -105,6 +110,7 @@ const RULES: &[Rule] = table![
     told::server_named_it,
     told::device_offline,
     told::exchange_timed_out,
+    answer::failed_before,
     answer::callback_replayed,
     answer::response_mode_mismatch,
     answer::query_lost,
@@ -124,12 +130,14 @@ const RULES: &[Rule] = table![
     markers::another_state,
     markers::clock_wrong,
     markers::cookie_removed,
+    markers::cookie_of_the_server_gone,
     markers::cookie_not_sent,
     markers::server_lost_state,
     remains::server_blames_browser,
     remains::code_rejected,
     remains::provider_refused,
     remains::server_failed,
+    remains::state_may_be_lost,
     remains::unknown,
 ];
 
@@ -151,6 +159,11 @@ pub fn judge(evidence: &Evidence) -> (Verdict, impl Iterator<Item = Verdict>) {
     (verdict, fired)
 }
 
+/// Whether something that was observed speaks against a cause, so that it is no alternative.
+pub fn excludes(evidence: &Evidence, cause: Cause) -> bool {
+    Case::of(evidence).excludes(cause)
+}
+
 /// What will surely or probably make a sign-in fail that has not begun yet.
 pub fn foretell(evidence: &Evidence) -> impl Iterator<Item = Verdict> {
     fired(FORETELLING, evidence)
@@ -159,6 +172,12 @@ pub fn foretell(evidence: &Evidence) -> impl Iterator<Item = Verdict> {
 /// Whether the user came back to this login page by Back. Nothing failed: it is counted, and no user is warned of it.
 pub fn left_provider(evidence: &Evidence) -> Option<Verdict> {
     before::left_provider(&Case::of(evidence)).ok()
+}
+
+/// Whether the user is on this login page again, in the tab that had left from it, and no answer ever came. It is reported, and no
+/// user is warned of it: one such departure may be a change of mind.
+pub fn never_came_back(evidence: &Evidence) -> Option<Verdict> {
+    before::never_came_back(&Case::of(evidence)).ok()
 }
 
 fn fired<'a>(rules: &'a [Rule], evidence: &'a Evidence) -> impl Iterator<Item = Verdict> + use<'a> {
@@ -183,7 +202,7 @@ pub struct Said {
 pub fn explain(evidence: &Evidence) -> impl Iterator<Item = Said> {
     let case = Case::of(evidence);
     let (rules, then): (_, &[Rule]) = match evidence.page {
-        Page::Login => (FORETELLING, table![before::left_provider,]),
+        Page::Login => (FORETELLING, table![before::left_provider, before::never_came_back,]),
         _ => (RULES, &[]),
     };
     let said = move |rule: &Rule| Said { rule: rule.name, verdict: (rule.judge)(&case).map_err(|unmet| unmet.why) };

@@ -14,6 +14,39 @@ words! {
     }
 }
 
+words! {
+    /// What the server's own check of the state found.
+    StateFound {
+        /// It was this browser's.
+        Matched = "matched",
+        /// Nothing was kept for this browser.
+        None = "none",
+        /// Something was, and it was not this answer's.
+        Other = "other",
+        /// A state cookie came that could not be opened: a rotated secret, a cookie that was cut off.
+        Unreadable = "unreadable",
+        /// The server knows this state, and this browser did not bring the cookie that goes with it.
+        Elsewhere = "elsewhere",
+    }
+}
+
+words! {
+    /// The SameSite attribute of the server's own cookie.
+    SameSite {
+        /// Kept back from every request that began at another site.
+        Strict = "strict",
+        /// Sent with a link from another site, and not with a form.
+        Lax = "lax",
+        /// Sent always.
+        None = "none",
+        /// Not set: Chromium takes it for Lax, after two minutes.
+        Unset = "unset",
+    }
+}
+
+/// More parameters than any provider sends.
+const MOST_PARAMETERS: usize = 32;
+
 /// The `ServerView` of the contract. Every field is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -44,6 +77,12 @@ pub struct ServerView {
     pub saw_session_cookie: Option<bool>,
     /// Whether the server's session held a state for this sign-in.
     pub session_had_state: Option<bool>,
+    /// What its own check of the state found. It says more than the two fields before it, and needs no session.
+    pub state: Option<StateFound>,
+    /// The SameSite attribute of the cookie that carries the state or the session.
+    pub session_cookie_same_site: Option<SameSite>,
+    /// The names of the parameters that the callback came with: for a page to which the framework has redirected.
+    pub answer: Option<Vec<String>>,
     /// How the callback was requested.
     pub method: Option<Method>,
     /// The server's clock, in seconds since the epoch.
@@ -58,6 +97,8 @@ pub trait Fields {
     fn flag(&self, name: &str) -> Option<bool>;
     /// The field as a whole number.
     fn number(&self, name: &str) -> Option<u64>;
+    /// The field as a list of texts.
+    fn texts(&self, name: &str) -> Option<Vec<String>>;
 }
 
 /// A query string, such as `saw_session_cookie=true&session_had_state=false`: the form that fits the description of a
@@ -75,6 +116,12 @@ impl Fields for Query<'_> {
 
     fn number(&self, name: &str) -> Option<u64> {
         self.text(name)?.parse().ok()
+    }
+
+    /// With commas between them.
+    fn texts(&self, name: &str) -> Option<Vec<String>> {
+        let list = self.text(name)?;
+        Some(list.split(',').map(str::trim_ascii).filter(|text| !text.is_empty()).map(Into::into).collect())
     }
 }
 
@@ -96,6 +143,11 @@ impl ServerView {
             saw_any_cookie: fields.flag("saw_any_cookie"),
             saw_session_cookie: fields.flag("saw_session_cookie"),
             session_had_state: fields.flag("session_had_state"),
+            state: fields.text("state").and_then(|found| StateFound::from_spelling(&found.to_ascii_lowercase())),
+            session_cookie_same_site: fields
+                .text("session_cookie_same_site")
+                .and_then(|value| SameSite::from_spelling(&value.to_ascii_lowercase())),
+            answer: fields.texts("answer").map(|names| names.into_iter().take(MOST_PARAMETERS).collect()),
             method: fields.text("method").and_then(|method| Method::from_spelling(&method.to_ascii_uppercase())),
             time: fields.number("time"),
         }
@@ -147,6 +199,10 @@ impl ServerView {
             saw_any_cookie: page.saw_any_cookie.or(exchange.saw_any_cookie),
             saw_session_cookie: page.saw_session_cookie.or(exchange.saw_session_cookie),
             session_had_state: page.session_had_state.or(exchange.session_had_state),
+            // The exchange is where the state is checked.
+            state: exchange.state.or(page.state),
+            session_cookie_same_site: page.session_cookie_same_site.or(exchange.session_cookie_same_site),
+            answer: page.answer.or(exchange.answer),
             method: page.method.or(exchange.method),
             time: page.time.or(exchange.time),
         }
@@ -196,5 +252,23 @@ mod tests {
         };
         assert_eq!(view, expected);
         assert_eq!(ServerView::read(&Query("%%%&=&")), ServerView::default());
+    }
+
+    /// Version 1.1 of the contract.
+    #[test]
+    fn what_the_check_of_the_state_found() {
+        let view =
+            ServerView::read(&Query("state=elsewhere&session_cookie_same_site=Strict&answer=code,%20state,,iss"));
+        let expected = ServerView {
+            state: Some(StateFound::Elsewhere),
+            session_cookie_same_site: Some(SameSite::Strict),
+            answer: Some(["code", "state", "iss"].map(Into::into).into()),
+            ..ServerView::default()
+        };
+        assert_eq!(view, expected);
+        let nothing_came = ServerView::read(&Query("answer=&state=no_such_word&session_cookie_same_site="));
+        assert_eq!(nothing_came, ServerView { answer: Some(Vec::new()), ..ServerView::default() });
+        let joined = ServerView::join(view.clone(), ServerView::read(&Query("state=matched&answer=error")));
+        assert_eq!((joined.state, joined.answer), (Some(StateFound::Matched), view.answer), "the exchange checks it");
     }
 }

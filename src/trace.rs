@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Secrets;
 use crate::departure::{COOKIE_LIVES_SECONDS, Departure, is_flow_id};
 use crate::environment::{Cookies, Tab};
-use crate::journal::Journal;
-use crate::vocabulary::words;
+use crate::journal::{FirstVerdict, Journal};
+use crate::vocabulary::{Cause, words};
 
 words! {
     /// What became of one marker.
@@ -55,6 +55,14 @@ pub struct Trace {
     pub state: StateCheck,
     /// How many milliseconds ago this very answer arrived first.
     pub answer_seen_ago: Option<u64>,
+    /// What was said of it then, where it failed.
+    pub answer_failed: Option<FirstVerdict>,
+    /// This flow has failed before, and was told so.
+    pub failed_as: Option<Cause>,
+    /// How many milliseconds ago the newest flow that ended well had left from this browser.
+    pub succeeded_ago: Option<u64>,
+    /// The server has said in the departure cookie that this flow ended well (`done.FLOWID`).
+    pub done: bool,
 }
 
 impl Default for Trace {
@@ -68,9 +76,16 @@ impl Default for Trace {
             superseded: false,
             state: StateCheck::Unknown,
             answer_seen_ago: None,
+            answer_failed: None,
+            failed_as: None,
+            succeeded_ago: None,
+            done: false,
         }
     }
 }
+
+/// What a server may write before a flow's id into the departure cookie, once that flow has ended well.
+pub const DONE: &str = "done.";
 
 /// What a place of storage gave: its text, nothing, or no access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,9 +117,10 @@ impl Trace {
             }
             _ => None,
         };
-        let cookie_id = match cookie {
-            Reading::Text(text) if is_flow_id(text) => Some(text),
-            _ => None,
+        let (cookie_id, done_id) = match cookie {
+            Reading::Text(text) if is_flow_id(text) => (Some(text), None),
+            Reading::Text(text) => (None, text.strip_prefix(DONE).filter(|id| is_flow_id(id))),
+            _ => (None, None),
         };
         let known = || journal.iter().flat_map(|journal| journal.departures.iter().rev()).chain(&tab_record);
         let of_this_state = |d: &&Departure| match (&d.state, &secrets.state) {
@@ -119,10 +135,11 @@ impl Trace {
         let departure = known()
             .find(of_this_state)
             .or_else(|| called(tab_record.as_ref().map(|d| &*d.flow_id)))
-            .or_else(|| called(cookie_id))
+            .or_else(|| called(cookie_id.or(done_id)))
             .or_else(|| known().find(recent))
             .cloned();
-        let flow_id = departure.as_ref().map(|d| &*d.flow_id).or(cookie_id);
+        let flow_id = departure.as_ref().map(|d| &*d.flow_id).or(cookie_id).or(done_id);
+        let done = done_id.is_some() && done_id == flow_id;
 
         let marker = |refused: bool, found: Option<&str>| match found {
             _ if refused => Marker::Unreadable,
@@ -132,8 +149,11 @@ impl Trace {
         };
         let in_browser =
             journal.and_then(|journal| journal.departures.iter().map(|d| &*d.flow_id).find(|id| Some(*id) == flow_id));
-        let in_cookie = marker(cookie == Reading::Refused, cookie_id);
+        // The server that wrote `done` over another flow's id has taken that one's cookie.
+        let in_cookie = marker(cookie == Reading::Refused, cookie_id.or(done_id.filter(|_| !done)));
         let succeeded = journal.and_then(|journal| journal.left_and_succeeded);
+        let failures = journal.and_then(|journal| journal.failures.as_ref());
+        let seen = journal.and_then(|journal| journal.seen_before(secrets));
         let left_later = |departed_at| succeeded > Some(departed_at) || known().any(|d| d.departed_at > departed_at);
         Trace {
             in_tab: marker(tab == Reading::Refused, tab_record.as_ref().map(|d| &*d.flow_id)),
@@ -145,7 +165,13 @@ impl Trace {
                 (Some(_), Some(_)) => StateCheck::Differs,
                 _ => StateCheck::Unknown,
             },
-            answer_seen_ago: journal.and_then(|journal| journal.seen_before(secrets, now)),
+            answer_seen_ago: seen.map(|seen| now.saturating_sub(seen.at)),
+            answer_failed: seen.and_then(|seen| seen.failed),
+            failed_as: failures
+                .filter(|last| flow_id.is_some() && last.flow_id.as_deref() == flow_id)
+                .map(|last| last.cause),
+            succeeded_ago: succeeded.map(|departed_at| now.saturating_sub(departed_at)),
+            done,
             flow_id: flow_id.map(Into::into),
             departure,
         }
@@ -200,6 +226,7 @@ mod tests {
             cookie_kept: true,
             state: state.map(|state| Fingerprint::of(state, [n; 8])),
             given_up: false,
+            another_ended: false,
         }
     }
 
@@ -341,6 +368,40 @@ mod tests {
         assert!(!read(&journal, Reading::Text(&d.flow_id)).was_closed_by_server(&journal, Cookies::Work, NOW));
         journal.fail(Some(&d.flow_id), crate::Cause::CookieRemoved, 1, None, NOW);
         assert!(!trace.was_closed_by_server(&journal, Cookies::Work, NOW), "an extension took it, and the flow failed");
+    }
+
+    #[test]
+    fn the_server_says_that_the_flow_is_done() {
+        let (d, other) = (departure(1, 30, None), departure(2, 60, None));
+        let read = |of: &Departure, tab: &str| {
+            let cookie = [DONE, &of.flow_id].concat();
+            Trace::read(Reading::Text(tab), Some(&journal(&[])), Reading::Text(&cookie), &secrets("s"), NOW)
+        };
+        let own = read(&d, &d.write());
+        assert_eq!((own.done, own.in_cookie, own.in_tab), (true, Marker::Gone, Marker::Kept));
+        let nothing_else = read(&d, "");
+        assert_eq!((nothing_else.done, nothing_else.flow_id.as_deref()), (true, Some(&*d.flow_id)));
+        let anothers = read(&other, &d.write());
+        assert_eq!((anothers.done, anothers.in_cookie, anothers.superseded), (false, Marker::Replaced, true));
+    }
+
+    #[test]
+    fn what_the_journal_knows_of_earlier_ends() {
+        let d = departure(1, 30, None);
+        let mut journal = journal(std::slice::from_ref(&d));
+        let verdict = FirstVerdict { cause: Cause::BrowserChanged, certainty: crate::Certainty::Likely };
+        journal.arrive(&secrets("s"), [1; 8], NOW - 9_000, crate::vocabulary::Integration::ErrorPage);
+        let fingerprint = journal.seen_before(&secrets("s")).map(|seen| seen.fingerprint.clone());
+        journal.tell(fingerprint.as_ref(), verdict);
+        journal.fail(Some(&d.flow_id), verdict.cause, 1, None, NOW - 8_000);
+        let read = |journal: &Journal| {
+            Trace::read(Reading::Text(&d.write()), Some(journal), Reading::Empty, &secrets("s"), NOW)
+        };
+        let failed = read(&journal);
+        assert_eq!((failed.answer_seen_ago, failed.answer_failed), (Some(9_000), Some(verdict)));
+        assert_eq!((failed.failed_as, failed.succeeded_ago), (Some(verdict.cause), None));
+        journal.close(Some(&d.flow_id));
+        assert_eq!((read(&journal).failed_as, read(&journal).succeeded_ago.is_some()), (None, true));
     }
 
     #[test]

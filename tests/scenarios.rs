@@ -100,7 +100,8 @@ fn rules_explain_themselves_as_they_judge() {
         let (fired, passed): (Vec<_>, Vec<_>) = rules::explain(&evidence).partition(|said| said.verdict.is_ok());
         let fired: Vec<_> = fired.into_iter().map(|said| said.verdict.unwrap()).collect();
         let judged: Vec<_> = if evidence.page == Page::Login {
-            rules::foretell(&evidence).chain(rules::left_provider(&evidence)).collect()
+            let of_this_tab = rules::left_provider(&evidence).into_iter().chain(rules::never_came_back(&evidence));
+            rules::foretell(&evidence).chain(of_this_tab).collect()
         } else {
             let (verdict, others) = rules::judge(&evidence);
             std::iter::once(verdict).chain(others).collect()

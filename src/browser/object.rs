@@ -97,6 +97,11 @@ impl Fields for Object {
     fn number(&self, name: &str) -> Option<u64> {
         self.whole(name)
     }
+
+    fn texts(&self, name: &str) -> Option<Vec<String>> {
+        let list = self.get(name);
+        (uncertain::is_array(&list.0) == Ok(true)).then(|| list.texts())
+    }
 }
 
 /// What leaves Rust: plain objects, as JSON would give them; undefined for what can't be one, which nothing of ours is.

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use crate::departure::{Departure, Fingerprint, flow_id};
 use crate::environment::{Environment, Navigation};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
-use crate::journal::{Journal, Unfinished};
+use crate::journal::{FirstVerdict, Journal, Unfinished};
 use crate::server_view::{Fields, ServerView};
 use crate::trace::{Reading, Trace};
 use crate::vocabulary::{Integration, Outcome, Page};
@@ -60,6 +60,7 @@ pub fn depart(options: &Options, until_left: &Function) -> (Departure, Kept) {
         cookie_kept,
         state: state.map(|state| Fingerprint::of(&state, random::bytes())),
         given_up: false,
+        another_ended: false,
     };
     let tab = Area::Session.write(&departure.write());
     let browser = journal.as_mut().is_some_and(|journal| {
@@ -86,7 +87,8 @@ pub fn look_back(e: &mut Evidence, options: &Options) {
         journal = self::journal(e.now).unwrap_or_default();
     }
     e.environment.tab = e.trace.tab(None);
-    if crate::rules::left_provider(e).is_some() {
+    e.returns_are_seen = journal.sees_arrivals || journal.sees_successes;
+    if crate::rules::left_provider(e).or_else(|| crate::rules::never_came_back(e)).is_some() {
         journal.give_up(e.trace.flow_id.as_deref());
         Area::Local.write(&journal.write());
     }
@@ -116,6 +118,8 @@ pub struct Arrival {
     /// All of it so far.
     pub evidence: Evidence,
     seen_before: bool,
+    /// What this answer is known by in the ledger.
+    in_ledger: Option<Fingerprint>,
 }
 
 impl Arrival {
@@ -133,13 +137,17 @@ impl Arrival {
         evidence.provider = evidence.provider.or_else(|| evidence.trace.departure.as_ref()?.provider.clone());
         // What this very page load has entered is no earlier arrival: a page may ask twice.
         evidence.trace.answer_seen_ago = evidence.trace.answer_seen_ago.filter(|ago| *ago > navigation::page_age());
+        if evidence.trace.answer_seen_ago.is_none() {
+            evidence.trace.answer_failed = None;
+        }
         evidence.environment = environment;
         evidence.provider_showed_a_page = navigation::provider_showed_a_page();
         if let Some(journal) = &mut journal {
             journal.arrive(&secrets, random::bytes(), now, options.integration);
             Area::Local.write(&journal.write());
         }
-        Arrival { seen_before: evidence.trace.answer_seen_ago.is_some(), evidence }
+        let in_ledger = journal.and_then(|journal| Some(journal.seen_before(&secrets)?.fingerprint.clone()));
+        Arrival { in_ledger, seen_before: evidence.trace.answer_seen_ago.is_some(), evidence }
     }
 
     /// Asks what takes a moment to tell.
@@ -155,7 +163,9 @@ impl Arrival {
         let ended = Object::from(ended);
         e.exchange = exchange(&ended);
         e.signed_in = ended.flag("signedIn");
-        e.server = ServerView::join(std::mem::take(&mut e.server), ServerView::read(&ended.get("view")));
+        let heard = ServerView::read(&ended.get("view"));
+        e.server_error_in_address &= heard.error.is_none();
+        e.server = ServerView::join(std::mem::take(&mut e.server), heard);
         e.clock_ahead_seconds = ended.whole("clockAheadSeconds").or_else(|| {
             let ahead = i64::try_from(e.now / 1000).ok()? - i64::try_from(e.server.time?).ok()?;
             i32::try_from(ahead).ok()
@@ -188,6 +198,10 @@ impl Arrival {
         match (diagnosis.outcome, diagnosis.cause) {
             (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
             (Outcome::Failed, Some(cause)) => {
+                let mut journal = journal;
+                if let Some((journal, certainty)) = journal.as_mut().zip(diagnosis.certainty) {
+                    journal.tell(self.in_ledger.as_ref(), FirstVerdict { cause, certainty });
+                }
                 counter.fail(flow_id.as_deref(), cause, e.wishes.attempt, e.wishes.failed_before, e.now);
                 if let Some(retry) = &mut diagnosis.retry {
                     if retry.automatic {

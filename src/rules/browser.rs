@@ -4,6 +4,7 @@ use crate::case::Case;
 use crate::environment::{Cookies, Framed, Storage};
 use crate::evidence::StateKeptIn;
 use crate::facts::Fact;
+use crate::server_view::{Method, SameSite};
 use crate::vocabulary::Certainty::{Certain, Likely};
 use crate::vocabulary::{Cause, Page};
 
@@ -16,9 +17,7 @@ pub fn embedded_frame(case: &Case<'_>) -> Judged {
     let certainty = match (case.environment.framed, case.environment.cookies) {
         (_, Cookies::Sandboxed) => Certain,
         // A Lax cookie is kept from every such frame; the server's own may be of another kind, unless something says it is not.
-        (Framed::CrossSite, Cookies::Blocked) if case.storage_access == Some(false) || case.server_lost_state => {
-            Certain
-        }
+        (Framed::CrossSite, Cookies::Blocked) if case.storage_access == Some(false) || case.server_says_lost => Certain,
         (Framed::CrossSite, Cookies::Work) if case.page != Page::Login && !case.server_lost_state => {
             return passed!("cookies work in this frame, and the server has its state");
         }
@@ -30,18 +29,33 @@ pub fn embedded_frame(case: &Case<'_>) -> Judged {
 
 /// A cookie written here is not read back. Not `navigator.cookieEnabled`: it says true in two engines with all cookies blocked.
 /// Not in another site's frame: there the frame explains it. Nor for a flow that keeps its state elsewhere.
-/// Certain where something else says so too: WebKit can keep script's cookies alone from being stored.
+/// Certain where something else says so too: WebKit can keep script's cookies alone from being stored, and so can a consent
+/// banner or an add-on, while the server's `HttpOnly` ones work. A cookie that the server saw speaks louder.
 pub fn cookies_blocked(case: &Case<'_>) -> Judged {
     let blocked = case.environment.cookies == Cookies::Blocked && case.environment.framed != Framed::CrossSite;
-    let told_otherwise = case.cookies_are_cleared || case.server.saw_any_cookie == Some(true);
+    let told_otherwise =
+        case.cookies_are_cleared || case.our_cookie_arrived || case.server.saw_any_cookie == Some(true);
     when!(blocked, case.state_is_in_a_cookie, !told_otherwise);
+    // A browser that has just begun to filter has sent no cookie either; one that left from here would have sent the server's, if
+    // that is sent with a link and lives.
+    let would_come = case.departed
+        && case.is_in_time
+        && case.server.method != Some(Method::Post)
+        && case.server.session_cookie_same_site.is_some_and(|value| value != SameSite::Strict);
     let corroborated = case.environment.session_storage == Storage::Blocked
         || case.storage_access == Some(false)
-        || case.server.saw_any_cookie == Some(false);
+        || case.server.saw_any_cookie == Some(false) && would_come;
     verdict(
         Cause::CookiesBlocked,
         certain_if(corroborated),
-        &[Fact::CookieProbe, Fact::SessionStorage, Fact::StorageAccess, Fact::ServerSawAnyCookie, Fact::ServerError],
+        &[
+            Fact::CookieProbe,
+            Fact::SessionStorage,
+            Fact::StorageAccess,
+            Fact::ServerSawAnyCookie,
+            Fact::SessionCookieSameSite,
+            Fact::ServerError,
+        ],
         &[Cause::CookieRemoved],
     )
 }

@@ -2,40 +2,52 @@
 
 use crate::address::Relation;
 use crate::case::Case;
-use crate::catalogue::{Known, Meaning};
+use crate::catalogue::Meaning;
 use crate::departure::COOKIE_LIVES_SECONDS;
 use crate::environment::Cookies;
 use crate::evidence::{ParallelFlows, StateKeptIn};
 use crate::facts::Fact;
+use crate::server_view::{Method, SameSite, StateFound};
 use crate::trace::{Marker, StateCheck};
-use crate::vocabulary::Certainty::{Certain, Likely};
+use crate::user_agent::Engine;
+use crate::vocabulary::Certainty::Likely;
 use crate::vocabulary::{Cause, Page};
 
 use super::{Judged, Verdict, certain_if, known, verdict, when};
 
-/// The shared cookie came along and the storage of this origin knows nothing: the user left from another host. Or this page is
-/// not at the registered address at all.
+/// The cookie came along and the storage of this origin knows nothing: the user left from another port or scheme of this host,
+/// which cookies don't tell apart (RFC 6265 8.5), or, where the cookie is shared, from another host. Or this page is not at the
+/// registered address at all. Not for a flow that has ended here, whose record is gone by that.
 pub fn callback_address_mismatch(case: &Case<'_>) -> Judged {
     when!(!case.passed_state_check);
+    let kept_elsewhere =
+        matches!(case.flow.state_kept_in, Some(StateKeptIn::LocalStorage | StateKeptIn::SessionStorage));
+    let ended_here = case.trace.failed_as.is_some() || case.trace.answer_failed.is_some() || case.succeeded_lately();
     let because = &[Fact::DepartureCookie, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::CallbackAddress];
-    let only_the_shared_cookie = case.cookie_shared
+    let only_the_cookie = (case.cookie_shared || !kept_elsewhere)
+        && !ended_here
         && (case.trace.in_tab, case.trace.in_browser, case.trace.in_cookie)
             == (Marker::Gone, Marker::Gone, Marker::Kept);
     let elsewhere = matches!(case.callback_address, Some(Relation::Related | Relation::Unrelated));
-    when!(only_the_shared_cookie || elsewhere);
+    when!(only_the_cookie || elsewhere);
     verdict(Cause::CallbackAddressMismatch, Likely, because, &[Cause::StorageCleared])
 }
 
 /// No marker is left although each place can be read and written. Another browser, profile, container, app or private window;
-/// all site data cleared; or a departure from another host. Not where the server found its session: then it is this browser.
-/// In an app's browser it is as likely that the app took the answer from the browser that left.
+/// all site data cleared; or a departure from another host. A session cookie of the server's speaks against none of these: many
+/// servers give one to each visitor. Not where the server found a state and names another reason. In an app's browser it is as likely that the app took the answer from the browser that left.
 pub fn browser_changed(case: &Case<'_>) -> Judged {
     let nothing_left = case.trace.is_gone() && case.environment.cookies == Cookies::Work;
     // Auth.js says "Configuration" of a lost cookie, allauth "unknown".
     let arrived = case.has_answer || case.server_lost_state || case.server_means == Some(Meaning::Vague);
-    when!(nothing_left, arrived, !case.cookies_are_cleared, case.server.session_had_state != Some(true));
+    let found_its_state = case.had_state == Some(true) && !case.server_says_lost;
+    when!(nothing_left, arrived, !case.passed_state_check, !found_its_state);
     // A success clears every marker, and the ledger knows only of arrivals that a chaperone has seen.
     let or: &[Cause] = match case.page {
+        // A departure that was not marked leaves nothing either.
+        _ if case.saw_their_cookie == Some(true) => {
+            &[Cause::CallbackReplayed, Cause::CallbackAddressMismatch, Cause::ServerLostState]
+        }
         Page::Error => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved, Cause::CallbackReplayed],
         _ => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved],
     };
@@ -55,7 +67,12 @@ pub fn browser_changed(case: &Case<'_>) -> Judged {
 pub fn tab_changed(case: &Case<'_>) -> Judged {
     let elsewhere = case.trace.in_tab == Marker::Gone && case.trace.in_browser == Marker::Kept;
     when!(case.flow.state_kept_in == Some(StateKeptIn::SessionStorage), elsewhere);
-    verdict(Cause::TabChanged, Certain, &[Fact::DepartureInTab, Fact::DepartureInBrowser], &[])
+    verdict(
+        Cause::TabChanged,
+        certain_if(case.is_ours),
+        &[Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::StateCheck],
+        &[Cause::QueryDamaged],
+    )
 }
 
 /// The cookie survived and the storage did not, and the flow keeps its state there.
@@ -91,29 +108,42 @@ pub fn clock_of_the_page(case: &Case<'_>) -> Judged {
 }
 
 /// More time passed than the state lives, by the server's clock or by the page's. Without the site's word on that time
-/// nothing but hours is long.
+/// nothing but hours is long. Not where the server says so sooner than any state expires: its own clock is wrong.
 pub fn flow_expired(case: &Case<'_>) -> Judged {
     const HOURS: u32 = 2 * 60 * 60;
     let because = &[Fact::ElapsedSeconds, Fact::StateLifetimeSeconds, Fact::ServerError];
     let or = &[Cause::ServerLostState, Cause::CodeRejected];
-    if let Some(Known { meaning: Meaning::Cause(Cause::FlowExpired), weak, .. }) = case.server_said {
-        return verdict(Cause::FlowExpired, certain_if(!weak), because, or);
-    }
     let lifetime = case.flow.state_lifetime_seconds;
-    when!(known!(case.elapsed_seconds) > lifetime.unwrap_or(HOURS));
-    let certain = lifetime.is_some() && case.server_lost_state;
+    let is_over = case.elapsed_seconds.is_some_and(|elapsed| elapsed > lifetime.unwrap_or(HOURS));
+    let said = case.server_said.filter(|said| said.meaning == Meaning::Cause(Cause::FlowExpired));
+    let of_this_state =
+        said.is_some_and(|said| !said.weak && !case.repeats_its_own_address) || case.server_says_lost && case.is_ours;
+    let certain = lifetime.is_some() && is_over && of_this_state;
+    let said = said.is_some();
+    when!(is_over || said, !case.expired_too_soon);
     verdict(Cause::FlowExpired, certain_if(certain), because, or)
 }
 
-/// A newer sign-in from this browser took the one place that the server keeps a state in. Not for servers that keep many.
-/// Certain where that place holds another state: an empty one may have been lost.
+/// Another sign-in from this browser took the one place that the server keeps a state in: it began later, or ended since, and the
+/// library deleted the state before it compared. Or it began out of sight: the state that came is the one that left, and the
+/// server holds another. Not for servers that keep many. Certain where all of it is seen: an empty place may have been lost.
 pub fn parallel_flows(case: &Case<'_>) -> Judged {
-    when!(case.trace.superseded, case.flow.parallel_flows != Some(ParallelFlows::Many), !case.passed_state_check);
-    let another = case.server.session_had_state == Some(true) && case.server_means == Some(Meaning::StateLost);
+    let holds_another = case.server_has_another;
+    let overwritten = holds_another && case.trace.state == StateCheck::Matches;
+    let met = case.trace.superseded || case.met_another && (case.server_lost_state || case.state_may_be_lost);
+    when!(met || overwritten, case.flow.parallel_flows != Some(ParallelFlows::Many), !case.passed_state_check);
     verdict(
         Cause::ParallelFlows,
-        certain_if(another && case.flow.parallel_flows == Some(ParallelFlows::One)),
-        &[Fact::NewerDeparture, Fact::DepartureCookie, Fact::ParallelFlows, Fact::SessionHadState, Fact::ServerError],
+        certain_if(overwritten && case.trace.superseded && case.flow.parallel_flows == Some(ParallelFlows::One)),
+        &[
+            Fact::NewerDeparture,
+            Fact::AnotherFlowEnded,
+            Fact::StateCheck,
+            Fact::DepartureCookie,
+            Fact::ParallelFlows,
+            Fact::SessionHadState,
+            Fact::ServerError,
+        ],
         &[Cause::ServerLostState],
     )
 }
@@ -131,10 +161,11 @@ pub fn verifier_replaced(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The answer's state is not the one that left, although nothing replaced that one: changed on the way, or somebody else's.
+/// The answer's state is not the one that left, although nothing replaced that one: changed on the way, or somebody else's. What was
+/// compared here counts for more than what the server compared.
 pub fn another_state(case: &Case<'_>) -> Judged {
-    let server_compared = case.server_means == Some(Meaning::StateLost) && case.server.session_had_state == Some(true);
-    let differs = case.trace.state == StateCheck::Differs || server_compared;
+    let differs =
+        case.trace.state == StateCheck::Differs || case.server_has_another && case.trace.state != StateCheck::Matches;
     when!(differs, case.answer.state);
     verdict(
         Cause::QueryDamaged,
@@ -145,13 +176,17 @@ pub fn another_state(case: &Case<'_>) -> Judged {
 }
 
 /// The device's clock runs ahead by more than the server's cookie lives, and that cookie did not come: one with an absolute
-/// `Expires` (Auth.js) is dead on arrival. Not for our own, which has a Max-Age, nor where the server saw its own.
+/// `Expires` (Auth.js) is dead on arrival. Not for our own, which has a Max-Age, nor where the server saw its own. Nor in Chromium
+/// and Firefox, which hold an `Expires` against the response's `Date`; WebKit goes by the device.
 pub fn clock_wrong(case: &Case<'_>) -> Judged {
-    let lives = i32::try_from(case.lifetime_at_least).unwrap_or(i32::MAX);
+    const OFTEN: u32 = 5 * 60;
+    let lives = i32::try_from(case.flow.state_lifetime_seconds.unwrap_or(OFTEN)).unwrap_or(i32::MAX);
+    let goes_by_the_device = !matches!(case.environment.browser.engine, Engine::Chromium | Engine::Gecko);
     when!(
         known!(case.clock_ahead_seconds) > lives,
-        case.server.saw_session_cookie == Some(false),
-        !case.passed_state_check
+        case.saw_their_cookie == Some(false),
+        !case.passed_state_check,
+        goes_by_the_device
     );
     verdict(
         Cause::ClockWrong,
@@ -162,16 +197,20 @@ pub fn clock_wrong(case: &Case<'_>) -> Judged {
 }
 
 /// The departure cookie was there at departure and is gone, while the record beside it is not: an extension, a clean-up.
-/// Not once the cookie has had time to expire, nor where the server saw its own. Never certain on an error page: a server that
-/// clears the cookie on success, before `arrived()` could run, leaves the same to a replay.
+/// Not once the cookie has had time to expire, nor where the server saw either cookie: it clears ours as it answers, on some servers
+/// on a failure too. Nor where another flow of this browser has ended since, which takes the one departure cookie along. Certain
+/// only where no arrival out of sight can have cleared it, and the server's own cookie did not come either.
 pub fn cookie_removed(case: &Case<'_>) -> Judged {
     let departure = known!(case.trace.departure.as_ref());
     let gone = departure.cookie_kept && case.trace.in_cookie == Marker::Gone && case.trace.is_stored();
     let too_soon = known!(case.elapsed_seconds) < COOKIE_LIVES_SECONDS;
-    when!(gone, too_soon, case.environment.cookies == Cookies::Work, !case.cookies_are_cleared);
-    let (certain, or): (bool, &'static [Cause]) = match case.page {
-        Page::Error => (false, &[Cause::CallbackReplayed, Cause::ServerLostState]),
-        _ => (case.server.saw_session_cookie == Some(false), &[Cause::ServerLostState]),
+    let seen = case.server.saw_departure_cookie == Some(true);
+    when!(gone, too_soon, case.environment.cookies == Cookies::Work, !case.cookies_are_cleared, !seen);
+    when!(!case.met_another, !case.trace.done, case.state_is_in_a_cookie);
+    let certain = case.nothing_came_before && case.saw_their_cookie == Some(false);
+    let or: &[Cause] = match case.page {
+        Page::Error => &[Cause::CallbackReplayed, Cause::ServerLostState],
+        _ => &[Cause::ServerLostState, Cause::CallbackReplayed],
     };
     verdict(
         Cause::CookieRemoved,
@@ -187,8 +226,41 @@ pub fn cookie_removed(case: &Case<'_>) -> Judged {
     )
 }
 
+/// Our Lax cookie came with a link and the server's own did not: what carries ours carries theirs, so that theirs is gone. It was
+/// removed, has expired, or was used up by an earlier arrival; unless it is Strict.
+pub fn cookie_of_the_server_gone(case: &Case<'_>) -> Judged {
+    let only_ours = case.our_cookie_arrived && case.server.saw_departure_cookie == Some(true);
+    let by_a_link = case.server.method != Some(Method::Post);
+    when!(only_ours, case.saw_their_cookie == Some(false), by_a_link, !case.passed_state_check);
+    let kept_back = case.server.session_cookie_same_site;
+    when!(kept_back != Some(SameSite::Strict), case.trace.departure.is_some(), case.state_is_in_a_cookie);
+    // Half of the frameworks' own state cookies live no longer than this.
+    const OFTEN: u32 = 5 * 60;
+    let may_have_expired = case.flow.state_lifetime_seconds.is_none() && !case.is_in_time;
+    let because = &[
+        Fact::ServerSawSessionCookie,
+        Fact::ServerSawDepartureCookie,
+        Fact::RequestMethod,
+        Fact::SessionCookieSameSite,
+        Fact::ElapsedSeconds,
+        Fact::StateLifetimeSeconds,
+    ];
+    if may_have_expired && case.elapsed_seconds >= Some(OFTEN) {
+        let or = &[Cause::CookieRemoved, Cause::CallbackReplayed, Cause::CookieNotSent];
+        return verdict(Cause::FlowExpired, Likely, because, or);
+    }
+    let or: &[Cause] = match kept_back {
+        None if may_have_expired => &[Cause::FlowExpired, Cause::CallbackReplayed, Cause::CookieNotSent],
+        None => &[Cause::CallbackReplayed, Cause::CookieNotSent],
+        Some(_) if may_have_expired => &[Cause::FlowExpired, Cause::CallbackReplayed],
+        Some(_) => &[Cause::CallbackReplayed, Cause::ServerLostState],
+    };
+    verdict(Cause::CookieRemoved, Likely, because, or)
+}
+
 /// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a caching
-/// service worker (next-auth #1230). Where our Lax cookie came and the server's own did not, that one may also be gone.
+/// service worker (next-auth #1230). Not where our Lax cookie came with a link, unless the server's own is Strict. Certain where no
+/// cookie came, or ours did not come with a form: a proxy may take out a cookie that it does not know.
 pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
     when!(case.trace.in_cookie == Marker::Kept, !case.cookies_are_cleared);
     let because = &[
@@ -197,36 +269,48 @@ pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
         Fact::ServerSawAnyCookie,
         Fact::ServerSawSessionCookie,
         Fact::RequestMethod,
+        Fact::SessionCookieSameSite,
     ];
-    let (ours, any, theirs) =
-        (case.server.saw_departure_cookie, case.server.saw_any_cookie, case.server.saw_session_cookie);
-    let certain = any == Some(false) || ours == Some(false) && (theirs == Some(false) || case.server_lost_state);
-    when!([ours, any, theirs].contains(&Some(false)));
+    let (ours, any, theirs) = (case.server.saw_departure_cookie, case.server.saw_any_cookie, case.saw_their_cookie);
+    let posted = case.server.method == Some(Method::Post);
+    let strict = case.server.session_cookie_same_site == Some(SameSite::Strict);
+    let nothing_came = any == Some(false) && ours != Some(true);
+    let certain = nothing_came || posted && ours == Some(false) && (theirs == Some(false) || case.server_says_lost);
+    when!(nothing_came || ours == Some(false) || theirs == Some(false) && (strict || posted || ours.is_none()));
     verdict(Cause::CookieNotSent, certain_if(certain), because, &[Cause::CookieRemoved, Cause::ServerLostState])
 }
 
-/// The browser kept everything and the server's session has no state: per-process sessions, a cached login redirect, a late
-/// response that overwrote the cookie. Suspect d first. Certain where the server got its own cookie, in less time than any
-/// state lives, and the ledger can say that this answer is new.
+/// The browser kept everything and the server has no state for it: per-process sessions, a cached login redirect, a late response
+/// that overwrote the cookie, a rotated secret. Suspect d first. Not where no departure left here, whatever session the server
+/// has: there is nothing to lose. Nor where its session held a state. Certain where the server's own check found nothing kept for
+/// this browser, its own cookie came, no state expires so soon, and nothing out of sight can have used the state up before.
 pub fn server_lost_state(case: &Case<'_>) -> Judged {
-    when!(case.server_lost_state, !case.passed_state_check);
+    let lost = case.server_lost_state || case.expired_too_soon;
+    when!(lost, !case.passed_state_check, case.had_state != Some(true));
+    when!(case.saw_their_cookie != Some(false), case.state_is_in_a_cookie);
+    let sent = case.saw_their_cookie == Some(true);
     let kept = case.trace.is_stored() && case.trace.in_cookie == Marker::Kept;
-    let sent = case.server.saw_session_cookie == Some(true);
-    when!(kept || sent);
-    let in_time = case.elapsed_seconds.is_some_and(|elapsed| elapsed <= case.lifetime_at_least);
-    let everything = kept && sent && case.trace.in_browser == Marker::Kept && in_time;
+    when!(case.departed, case.our_cookie_arrived || sent);
+    let everything = kept && sent && case.is_in_time && case.nothing_came_before;
+    let or: &[Cause] = match case.server.state {
+        Some(StateFound::Unreadable) => &[Cause::FlowExpired, Cause::CookieRemoved],
+        // The library may have compared a state, and taken it out before the server looked.
+        _ if sent => &[Cause::CallbackReplayed, Cause::QueryDamaged, Cause::FlowExpired],
+        _ => &[Cause::CallbackReplayed, Cause::CookieNotSent, Cause::CookieRemoved],
+    };
     verdict(
         Cause::ServerLostState,
-        certain_if(everything && case.server.session_had_state == Some(false)),
+        certain_if(everything && case.server.state == Some(StateFound::None)),
         &[
             Fact::DepartureInTab,
             Fact::DepartureInBrowser,
             Fact::DepartureCookie,
             Fact::ServerSawSessionCookie,
             Fact::SessionHadState,
+            Fact::ServerState,
             Fact::ElapsedSeconds,
             Fact::ServerError,
         ],
-        &[Cause::CookieNotSent, Cause::CookieRemoved],
+        or,
     )
 }

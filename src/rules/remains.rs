@@ -11,12 +11,20 @@ use crate::vocabulary::{Category, Cause};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
 
+/// The session had no state when the server was asked for its view, and the failure has a name that is about something else: it may be
+/// what came of that, and the library may as well have taken the state out before.
+pub fn state_may_be_lost(case: &Case<'_>) -> Judged {
+    when!(case.state_may_be_lost, case.departed, case.our_cookie_arrived || case.saw_their_cookie == Some(true));
+    let because = &[Fact::SessionHadState, Fact::ServerError, Fact::ServerSawSessionCookie];
+    verdict(Cause::ServerLostState, Possible, because, &[Cause::ServerFailed, Cause::CallbackReplayed])
+}
+
 /// The server names a cause of the user's environment, and no marker says otherwise. It may know; it can't see the browser.
 pub fn server_blames_browser(case: &Case<'_>) -> Judged {
     let Known { meaning: Meaning::Cause(cause), weak, .. } = known!(case.server_said) else {
         return passed!("the server's name for it means no one cause");
     };
-    when!(cause.category() == Category::B);
+    when!(cause.category() == Category::B, !case.excludes(cause));
     let or: &[Cause] = match cause {
         // A form token is refused without its cookie too: Django's CSRF check, OmniAuth's authenticity_error.
         Cause::StaleLoginPage if case.environment.cookies == Cookies::Work => &[Cause::CookieRemoved],
@@ -60,14 +68,17 @@ pub fn server_failed(case: &Case<'_>) -> Judged {
     let because = &[Fact::ExchangeEnd, Fact::ExchangeStatus, Fact::ServerError, Fact::SessionHadState];
     let named = case.server_means == Some(Meaning::Cause(Cause::ServerFailed));
     let status_says = case.exchange.status.is_some_and(|status| status >= 500);
-    let had_state = case.passed_state_check || case.server.session_had_state == Some(true);
+    let had_state = (case.passed_state_check || case.had_state == Some(true)) && case.departed;
+    let by_hearsay = named && !status_says && case.server_may_repeat_an_address;
     match case.exchange.end {
         _ if named || status_says => verdict(
             Cause::ServerFailed,
-            certain_if(had_state),
+            certain_if(had_state && !by_hearsay),
             because,
             &[Cause::ServerLostState, Cause::CookieRemoved],
         ),
+        // Its clock, or its name for what went wrong.
+        _ if case.expired_too_soon => verdict(Cause::ServerFailed, Likely, because, &[Cause::ServerLostState]),
         // A hotel's or a train's log-in page answers in the server's place.
         ExchangeEnd::Unreadable => verdict(Cause::ServerFailed, Likely, because, &[Cause::DeviceOffline]),
         ExchangeEnd::Failed => verdict(Cause::ServerFailed, Possible, because, &[Cause::DeviceOffline]),

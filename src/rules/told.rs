@@ -4,14 +4,17 @@ use crate::case::Case;
 use crate::catalogue::{self, Known, Meaning, Named, Speaker};
 use crate::evidence::ExchangeEnd;
 use crate::facts::Fact;
-use crate::vocabulary::Certainty::{Certain, Likely, Possible};
+use crate::trace::StateCheck;
+use crate::vocabulary::Certainty::{Likely, Possible};
 use crate::vocabulary::{Category, Cause};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
 
 /// What the server decides by itself, and can't be mistaken about: whose account it is, whom it lets in, which issuer it asked
 /// (RFC 9207 2.4), which providers it has. Before the provider's word, since no denial would have let it get that far.
-/// Less sure where servers give the name to a refusal of the provider's too (Python Social Auth's `AuthForbidden`).
+/// Less sure where servers give the name to a refusal of the provider's too (Python Social Auth's `AuthForbidden`), where no
+/// sign-in can be seen, and where the name stands in an address. Another issuer is believed only where the answer, if it
+/// can be seen, names one and is whole: libraries have one message for a wrong issuer and for none.
 pub fn server_decided(case: &Case<'_>) -> Judged {
     use Cause::{AccountConflict, AccountNotAllowed, BackendUnknown, IssuerMismatch};
     let said = known!(case.server_said);
@@ -19,18 +22,24 @@ pub fn server_decided(case: &Case<'_>) -> Judged {
     else {
         return passed!("nothing that only the server decides");
     };
+    let names_issuer = case.answer.issuer && case.answer.damage.is_none();
+    when!(cause != IssuerMismatch || names_issuer || !case.answer_is_seen);
     let because: &[Fact] = match cause {
         IssuerMismatch => &[Fact::ServerError, Fact::IssuerParameter],
         _ => &[Fact::ServerError, Fact::ProviderStatus],
     };
-    verdict(cause, certain_if(!said.weak), because, &[Cause::ClientMisconfigured, Cause::UserDenied])
+    let shown = cause != IssuerMismatch || names_issuer && case.is_ours;
+    let certain = !said.weak && case.is_a_sign_in && !case.server_may_repeat_an_address && shown;
+    verdict(cause, certain_if(certain), because, &[Cause::ClientMisconfigured, Cause::UserDenied])
 }
 
 /// The answer carries `error` (RFC 6749 4.1.2.1). Before any talk of state: OmniAuth checks the state first and so hides a
-/// denial behind "csrf_detected". Anybody can make a link with an error in it, so nothing is certain without a departure.
-/// Nor is `access_denied`: "the resource owner or authorization server denied the request".
+/// denial behind "csrf_detected". Anybody can make a link with an error in it, so nothing is certain unless the answer is shown to
+/// be the one to this browser's request. With a state other than the one that left it is nobody's word, and it is never heard
+/// before another reason that the server gives. Nor is `access_denied` certain: "the resource owner or authorization server
+/// denied the request".
 pub fn provider_said(case: &Case<'_>) -> Judged {
-    when!(case.answer.error.is_some());
+    when!(case.answer.error.is_some(), case.trace.state != StateCheck::Differs, !server_knows_another_reason(case));
     let because = &[Fact::ErrorParameter, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::ProviderShowedAPage];
     let Some(Known { meaning: Meaning::Cause(cause), weak, .. }) = case.provider_said else {
         return verdict(Cause::Unknown, Possible, because, &[Cause::ProviderError, Cause::ClientMisconfigured]);
@@ -46,7 +55,15 @@ pub fn provider_said(case: &Case<'_>) -> Judged {
     };
     // Of the user's environment a provider can only guess, as a server can.
     let knows = !weak && cause.category() != Category::B;
-    verdict(cause, certain_if(case.trace.departure.is_some() && knows), because, or)
+    verdict(cause, certain_if(case.departed && case.is_ours && knows), because, or)
+}
+
+/// The server names a cause that is not the address's, and that it did not read off it.
+fn server_knows_another_reason(case: &Case<'_>) -> bool {
+    let Some(Known { meaning: Meaning::Cause(cause), weak: false, .. }) = case.server_said else { return false };
+    let guessed = cause.category() == Category::B || matches!(cause, Cause::UserDenied | Cause::ServerFailed);
+    let same = case.provider_said.is_some_and(|said| said.meaning == Meaning::Cause(cause));
+    !guessed && !same && !case.is_ours && !case.server_may_repeat_an_address
 }
 
 /// WeChat and Yahoo! JAPAN leave the code out to say that the user refused. Not without the state, which ties an answer to its
@@ -70,12 +87,13 @@ pub fn provider_status(case: &Case<'_>) -> Judged {
         500..=599 => Cause::ProviderError,
         _ => return passed!("no fault of the provider's by its status"),
     };
-    verdict(cause, Certain, &[Fact::ProviderStatus, Fact::ServerError], &[])
+    verdict(cause, certain_if(case.is_a_sign_in), &[Fact::ProviderStatus, Fact::ServerError], &[Cause::ServerFailed])
 }
 
 /// The server's own name for it, where the name means one thing. Not for a failure of the server itself: a lost session makes
 /// some servers stumble (OmniAuth's `bytesize for nil`), so that the markers are asked before `server_failed` is believed. Nor
-/// for what it can only guess of the user's environment. Nor a denial over an answer that says something else.
+/// for what it can only guess of the user's environment. Nor a denial over an answer that says something else. Nor an error of a
+/// provider over an answer whose state is another: the server has read it off that answer.
 pub fn server_named_it(case: &Case<'_>) -> Judged {
     let Known { meaning: Meaning::Cause(cause), weak, .. } = known!(case.server_said) else {
         return passed!("the server's name for it means no one cause");
@@ -84,7 +102,11 @@ pub fn server_named_it(case: &Case<'_>) -> Judged {
     let provider_says_else =
         case.answer.error.is_some() && case.provider_said.map(|said| said.meaning) != case.server_means;
     let mislabelled = cause == Cause::UserDenied && (case.code_was_refused || provider_says_else);
-    when!(!guessed, !mislabelled);
+    let read_off_a_forged_answer =
+        case.trace.state == StateCheck::Differs && case.answer_has_error && case.server_may_repeat_an_address;
+    // `server_decided` has looked at the answer, and says why not.
+    let unseen_issuer = cause == Cause::IssuerMismatch;
+    when!(!guessed, !mislabelled, !read_off_a_forged_answer, !unseen_issuer);
     let or: &[Cause] = match cause {
         // The server repeats the provider's answer, which a page without it in its address can't see for itself; and calls
         // other refusals by the same name.
@@ -92,7 +114,8 @@ pub fn server_named_it(case: &Case<'_>) -> Judged {
         Cause::ClientMisconfigured => &[Cause::ProviderError, Cause::CodeRejected],
         _ => &[Cause::ServerFailed],
     };
-    let certain = !weak && cause != Cause::UserDenied;
+    let heard_itself = !case.server_may_repeat_an_address || case.is_ours && !case.repeats_its_own_address;
+    let certain = !weak && cause != Cause::UserDenied && case.is_a_sign_in && heard_itself;
     verdict(cause, certain_if(certain), &[Fact::ServerError, Fact::ProviderStatus], or)
 }
 

@@ -7,11 +7,13 @@ use oauth_chaperone::environment::{Cookies, Environment, Framed, Navigation, Sto
 use oauth_chaperone::evidence::{
     Evidence, Exchange, ExchangeEnd, FlowTraits, ParallelFlows, ResponseMode, StateKeptIn,
 };
-use oauth_chaperone::journal::Unfinished;
-use oauth_chaperone::server_view::{Method, ServerView};
+use oauth_chaperone::journal::{FirstVerdict, Unfinished};
+use oauth_chaperone::server_view::{Method, SameSite, ServerView, StateFound};
 use oauth_chaperone::trace::{Marker, StateCheck, Trace};
 use oauth_chaperone::vocabulary::Page;
 use oauth_chaperone::wishes::Wishes;
+
+use oauth_chaperone::{Cause, Certainty};
 
 use crate::dice::Dice;
 
@@ -84,6 +86,11 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
             superseded: dice.flag(),
             state: dice.pick(StateCheck::ALL),
             answer_seen_ago: dice.maybe(|dice| dice.pick(&[0, 60_000, u64::MAX])),
+            answer_failed: dice
+                .maybe(|dice| FirstVerdict { cause: dice.pick(Cause::ALL), certainty: dice.pick(Certainty::ALL) }),
+            failed_as: dice.maybe(|dice| dice.pick(Cause::ALL)),
+            succeeded_ago: dice.maybe(|dice| dice.pick(&[0, 60_000, u64::MAX])),
+            done: dice.flag(),
         },
         server: server(dice),
         exchange: Exchange {
@@ -98,6 +105,8 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
         page_age_seconds: dice.number(),
         login_page_lifetime_seconds: dice.maybe(Dice::number),
         unfinished: vec![Unfinished { provider: None, departed_at: 0 }; dice.pick(&[0, 1, 2, 8])],
+        returns_are_seen: dice.flag(),
+        server_error_in_address: dice.flag(),
         cookie_shared: dice.flag(),
         callback_address: dice.maybe(|dice| dice.pick(Relation::ALL)),
     }
@@ -112,6 +121,7 @@ fn departure(dice: &mut Dice) -> Departure {
         cookie_kept: dice.flag(),
         state: dice.maybe(|_| Fingerprint::of("s", [1; 8])),
         given_up: dice.flag(),
+        another_ended: dice.flag(),
     }
 }
 
@@ -128,6 +138,9 @@ fn server(dice: &mut Dice) -> ServerView {
         saw_any_cookie: dice.maybe(Dice::flag),
         saw_session_cookie: dice.maybe(Dice::flag),
         session_had_state: dice.maybe(Dice::flag),
+        state: dice.maybe(|dice| dice.pick(StateFound::ALL)),
+        session_cookie_same_site: dice.maybe(|dice| dice.pick(SameSite::ALL)),
+        answer: dice.maybe(|dice| vec![dice.pick(&["code", "state", "error", "amp;iss", "", "<b>"]).into()]),
         method: dice.maybe(|dice| dice.pick(Method::ALL)),
         ..ServerView::default()
     }

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 
 use oauth_chaperone::preflight::{preflight, report};
 use oauth_chaperone::vocabulary::{Outcome, Page};
-use oauth_chaperone::{Cause, Certainty, Diagnosis, Evidence, diagnose};
+use oauth_chaperone::{Cause, Certainty, Diagnosis, Evidence, diagnose, frameworks};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use dice::Dice;
-use worlds::{HIDDEN, Mishap, World, hide};
+use worlds::{Besides, HIDDEN, Mishap, World, hide};
 
 fn secrets() -> impl Strategy<Value = [String; 4]> {
     // No secret looks like a word of ours, whatever else it looks like.
@@ -45,6 +45,10 @@ fn config() -> ProptestConfig {
         },
     }
 }
+
+/// What a server names for reasons of its own, and no provider says in an answer.
+const TRUE_FAILURES: &[(&str, Cause)] =
+    &[("connection_failed", Cause::ProviderUnavailable), ("identity_in_use", Cause::AccountConflict)];
 
 proptest! {
     #![proptest_config(config())]
@@ -112,21 +116,67 @@ proptest! {
         }
     }
 
-    /// To see less never makes it surer. `unknown` claims nothing, so that a guess may take its place where what spoke against
-    /// that guess is not seen; certainty may not.
+    /// To see less never makes it surer. What is merely possible claims nothing, so that a guess may take its place where what spoke
+    /// against that guess is not seen; certainty may not.
     #[test]
     fn removing_an_observation_never_raises_certainty(world in World::strategy(), hidden: u32, more in 0..HIDDEN) {
         let (mut seen, mut less) = (world.evidence(), world.evidence());
         hide(&mut seen, hidden);
         hide(&mut less, hidden | 1 << more);
         let (seen_says, less_says) = (whole(&seen), whole(&less));
-        let guessed = seen_says.cause == Some(Cause::Unknown) && less_says.certainty < Some(Certainty::Certain);
+        let guessed = seen_says.certainty == Some(Certainty::Possible) && less_says.certainty < Some(Certainty::Certain);
         if seen.page != Page::Login && less_says.outcome == Outcome::Failed && seen_says.outcome == Outcome::Failed && !guessed {
             prop_assert!(
                 less_says.certainty <= seen_says.certainty,
                 "{:?} {:?} became {:?} {:?} without observation {more}: {less:#?}",
                 seen_says.cause, seen_says.certainty, less_says.cause, less_says.certainty
             );
+        }
+    }
+
+    /// A link that somebody else made, in any shape, with a sign-in under way here or without, whatever the server makes of it: it gets
+    /// nothing certain, starts nothing without a press, and takes the place of no reason that the server knows.
+    #[test]
+    fn a_forger_gets_nothing(
+        dice in Dice::strategy(), world in World::strategy(), hidden: u32, away: bool,
+        knows_better in proptest::option::of(0..TRUE_FAILURES.len()),
+    ) {
+        let mishap = if away { Mishap::ForgedLinkWhileAway } else { Mishap::ForgedLink };
+        let shape = anything::evidence(&mut dice.clone()).answer;
+        let besides = worlds::Besides { knows_its_state: false, ..world.besides };
+        let mut evidence = World::forged(world.voice, world.error_page, besides, &shape, mishap);
+        evidence.wishes.retry_automatically = true;
+        evidence.wishes.retry_url = Some("https://shop.example/login".into());
+        hide(&mut evidence, hidden);
+        let known = knows_better.and_then(|at| TRUE_FAILURES.get(at));
+        if let Some((name, _)) = known {
+            evidence.server.error = Some((*name).into());
+            evidence.server.session_had_state = Some(true);
+            evidence.server.state = None;
+        }
+        let diagnosis = whole(&evidence);
+        match known {
+            Some((_, cause)) => prop_assert_eq!(diagnosis.cause, Some(*cause), "{:#?}", evidence),
+            None => prop_assert!(diagnosis.certainty < Some(Certainty::Certain), "{:?}: {evidence:#?}", diagnosis.cause),
+        }
+        let automatic = diagnosis.retry.is_some_and(|retry| retry.automatic);
+        prop_assert!(!automatic, "{:?} {evidence:#?}", diagnosis.cause);
+    }
+}
+
+/// No false alarm: a healthy sign-in by each framework, whatever else is so in that browser, is told as no failure and warned of on no
+/// login page, but where script's cookies are filtered so that it can't be seen: there nothing is blocked.
+#[test]
+fn a_healthy_sign_in_is_healthy() {
+    for framework in frameworks::FRAMEWORKS {
+        for (besides, error_page) in Besides::each_alone().flat_map(|besides| [(besides, false), (besides, true)]) {
+            let (mut arrival, login) = worlds::healthy(framework, besides);
+            arrival.page = if error_page { Page::Error } else { Page::Callback };
+            assert_eq!(diagnose(&arrival).outcome, Outcome::SignedIn, "{}: {besides:?}", framework.name);
+            let preflight = preflight(&login);
+            assert!(!preflight.blocked, "{}: {besides:?}", framework.name);
+            assert_eq!(preflight.findings.is_empty(), !besides.script_cookies_filtered, "{}", framework.name);
+            assert_eq!(report(&login).is_none(), preflight.findings.is_empty(), "{}", framework.name);
         }
     }
 }
@@ -138,7 +188,7 @@ fn the_truth_is_told() {
     let mut wrong = Vec::new();
     for mishap in Mishap::ALL {
         for voice in 0..4 {
-            let world = World { mishap: *mishap, voice, framework: 0, error_page: false };
+            let world = World::plain(*mishap, voice, 0, false);
             let evidence = world.evidence();
             let diagnosis = whole(&evidence);
             let told: Vec<Cause> = match evidence.page {
@@ -147,7 +197,7 @@ fn the_truth_is_told() {
                     diagnosis.cause.into_iter().chain(diagnosis.alternatives.iter().map(|other| other.cause)).collect()
                 }
             };
-            if !mishap.causes().iter().any(|cause| told.contains(cause)) {
+            if !mishap.is_forged() && !mishap.causes().iter().any(|cause| told.contains(cause)) {
                 wrong.push(format!("{mishap:?} with voice {voice}: {told:?}"));
             }
         }
@@ -162,7 +212,7 @@ fn no_two_causes_are_certain_of_the_same_evidence() {
     let mut pairs = BTreeSet::new();
     for mishap in Mishap::ALL {
         for (voice, framework, error_page) in (0..4).flat_map(|v| [(v, 0, false), (v, 1, false), (v, 2, true)]) {
-            let world = World { mishap: *mishap, voice, framework, error_page };
+            let world = World::plain(*mishap, voice, framework, error_page);
             for first in 0..HIDDEN {
                 // Each alone, then each pair once.
                 for second in first..if is_thorough() { HIDDEN } else { first + 1 } {
@@ -187,7 +237,7 @@ fn every_cause_can_be_reached() {
     let mut reached: BTreeSet<Cause> = BTreeSet::new();
     for mishap in Mishap::ALL {
         for (voice, error_page) in (0..4).flat_map(|voice| [(voice, false), (voice, true)]) {
-            let evidence = World { mishap: *mishap, voice, framework: 0, error_page }.evidence();
+            let evidence = World::plain(*mishap, voice, 0, error_page).evidence();
             reached.extend(diagnose(&evidence).cause);
             reached.extend(preflight(&evidence).findings.iter().map(|finding| finding.cause));
             reached.extend(report(&evidence).and_then(|report| report.cause));

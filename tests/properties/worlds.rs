@@ -1,16 +1,19 @@
 //! Sign-ins that went wrong for one reason, which is known because it is chosen: what the page and the server then see, and
 //! how much of it can be hidden. A world is what could happen, so that no two of its observations contradict each other.
 
+use std::mem;
+
 use oauth_chaperone::address::Relation;
 use oauth_chaperone::answer::{Answer, Damage, Place};
+use oauth_chaperone::catalogue::{self, Named, Speaker};
 use oauth_chaperone::departure::{Departure, Fingerprint, flow_id};
 use oauth_chaperone::environment::{Cookies, Environment, Framed, Navigation, Storage};
 use oauth_chaperone::evidence::{Evidence, Exchange, ExchangeEnd, ParallelFlows, ResponseMode, StateKeptIn};
-use oauth_chaperone::journal::Unfinished;
-use oauth_chaperone::server_view::{Method, ServerView};
+use oauth_chaperone::journal::{FirstVerdict, Unfinished};
+use oauth_chaperone::server_view::{Method, SameSite, ServerView, StateFound};
 use oauth_chaperone::trace::{Marker, StateCheck, Trace};
 use oauth_chaperone::vocabulary::Page;
-use oauth_chaperone::{Cause, frameworks};
+use oauth_chaperone::{Cause, Certainty, frameworks};
 use proptest::prelude::*;
 
 /// One cause for each, in as many shapes as it has. `causes` says what is then true.
@@ -54,7 +57,33 @@ mishaps! {
     ParallelButTheServerLostIt: ServerLostState;
     FlowExpired: FlowExpired;
     ReloadAfterSuccess: CallbackReplayed;
-    ReloadAfterFailure: CallbackReplayed;
+    ReloadAfterFailure: BrowserChanged;
+    ReloadOfTheProvidersPage: ServerLostState;
+    AnswerFromHistory: CallbackReplayed;
+    SecondAnswerToAnOldRequest: CallbackReplayed;
+    DeliveredTwiceFirstLost: CallbackReplayed;
+    DeliveredTwiceAndCleared: CallbackReplayed;
+    ReplayOfADoneFlow: CallbackReplayed;
+    OlderTabFailedFirst: ParallelFlows;
+    OtherTabSucceeded: ParallelFlows;
+    SlotOverwrittenOutOfSight: ParallelFlows;
+    ServersClockIsWrong: ServerLostState | ServerFailed;
+    ServerClearsOurCookieAsItFails: ServerLostState;
+    StateCookieUnreadable: ServerLostState;
+    StateCookieRemoved: CookieRemoved;
+    StateCookieExpired: FlowExpired;
+    StateOlderThanItsDeparture: FlowExpired;
+    FormTokenRefusesThePost: ResponseModeMismatch | CookieNotSent;
+    IssuerNotNamed: QueryDamaged;
+    IssuerEscaped: QueryDamaged;
+    InstallLink: OpenedDirectly;
+    OtherPort: CallbackAddressMismatch;
+    NameThatNobodyListed: ProviderUnavailable | ServerFailed;
+    ServiceWorkerAnswers: ServerFailed | DeviceOffline;
+    NeverCameBack: NeverReturned;
+    ForgedLink: OpenedDirectly | BrowserChanged | QueryDamaged | Unknown;
+    ForgedLinkWhileAway: OpenedDirectly | QueryDamaged | QueryLost | Unknown;
+    ForgedErrorPage: Unknown;
     DeliveredTwice: CallbackReplayed;
     QueryLost: QueryLost;
     StateDropped: QueryDamaged;
@@ -107,14 +136,205 @@ pub struct World {
     pub framework: usize,
     /// Whether the chaperone is on the error page, where the answer is out of sight.
     pub error_page: bool,
+    /// What else is so, and changes nothing of what went wrong.
+    pub besides: Besides,
+}
+
+/// Circumstances that have nothing to do with why it failed, and look as if they had.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Besides {
+    /// The browser has a session of the site, from before.
+    pub old_session: bool,
+    /// The library takes the state out of the session before its glue looks.
+    pub pops_first: bool,
+    /// What script writes as a cookie is filtered, while the server's `HttpOnly` ones work.
+    pub script_cookies_filtered: bool,
+    /// The site never marked the departure.
+    pub unmarked: bool,
+    /// A service worker controls the page.
+    pub service_worker: bool,
+    /// The page has the state, and handed it to begin().
+    pub knows_its_state: bool,
+    /// The server says what its own check found.
+    pub says_state: bool,
+    /// The server names the parameters that the callback came with.
+    pub names_the_answer: bool,
+    /// How long the state lives, and whether the site says so.
+    pub lifetime: u32,
+    pub lifetime_said: bool,
+    /// How much of it has passed, in percent.
+    pub passed: u64,
+}
+
+/// From Grafana's login cookie to Django's session.
+const LIFETIMES: &[u32] = &[60, 180, 300, 600, 900, 3600, 14 * 24 * 3600];
+
+impl Besides {
+    fn strategy() -> impl Strategy<Value = Besides> {
+        let rarely = || proptest::bool::weighted(0.25);
+        let of_browser = (rarely(), rarely(), rarely(), rarely(), rarely(), rarely());
+        let of_server = (any::<bool>(), any::<bool>(), proptest::sample::select(LIFETIMES), any::<bool>(), 1..95_u64);
+        (of_browser, of_server).prop_map(|(browser, server)| {
+            let (old_session, pops_first, script_cookies_filtered, unmarked, service_worker, knows_its_state) = browser;
+            let (says_state, names_the_answer, lifetime, lifetime_said, passed) = server;
+            Besides {
+                old_session,
+                pops_first,
+                script_cookies_filtered,
+                unmarked,
+                service_worker,
+                knows_its_state,
+                says_state,
+                names_the_answer,
+                lifetime,
+                lifetime_said,
+                passed,
+            }
+        })
+    }
+
+    /// None, then each without the others.
+    pub fn each_alone() -> impl Iterator<Item = Besides> {
+        let changes: [fn(&mut Besides); 6] = [
+            |_| {},
+            |besides| besides.old_session = true,
+            |besides| besides.script_cookies_filtered = true,
+            |besides| besides.unmarked = true,
+            |besides| besides.service_worker = true,
+            |besides| besides.knows_its_state = true,
+        ];
+        changes.into_iter().map(|change| {
+            let mut besides = Besides::default();
+            change(&mut besides);
+            besides
+        })
+    }
+
+    fn apply(self, mishap: Mishap, e: &mut Evidence) {
+        if e.page == Page::Login {
+            return;
+        }
+        let forged = mishap.is_forged();
+        let in_a_cookie = matches!(e.flow.state_kept_in, None | Some(StateKeptIn::Cookie));
+        let healthy_cookies = e.environment.cookies == Cookies::Work && in_a_cookie;
+        let has_its_own_time = matches!(
+            mishap,
+            Mishap::FlowExpired
+                | Mishap::StateCookieExpired
+                | Mishap::StateOlderThanItsDeparture
+                | Mishap::ServersClockIsWrong
+                | Mishap::ClockWrong
+        );
+        if !has_its_own_time
+            && self.lifetime > 0
+            && let Some(departure) = &mut e.trace.departure
+        {
+            let lives = e.flow.state_lifetime_seconds.unwrap_or(self.lifetime);
+            departure.departed_at = NOW - u64::from(lives) * 10 * self.passed;
+            // Ours lives for an hour, whatever the server's does.
+            if e.trace.in_cookie == Marker::Kept && e.elapsed_seconds() > Some(3600) {
+                e.trace.in_cookie = Marker::Gone;
+                e.server.saw_departure_cookie = e.server.saw_departure_cookie.map(|_| false);
+            }
+            if self.lifetime_said {
+                e.flow.state_lifetime_seconds = Some(lives);
+            }
+        }
+        if self.old_session && healthy_cookies && e.trace.is_gone() && e.server.saw_any_cookie.is_some() {
+            e.server.saw_any_cookie = Some(true);
+            e.server.saw_session_cookie = Some(true);
+        }
+        if self.pops_first && e.server.session_had_state.is_some() {
+            e.server.session_had_state = Some(false);
+        }
+        if self.service_worker {
+            e.environment.service_worker = true;
+        }
+        let knows = e.trace.state == StateCheck::Unknown && e.answer.state && e.answer.damage.is_none();
+        if self.knows_its_state
+            && knows
+            && mishap.answers_its_own_request()
+            && let Some(departure) = &mut e.trace.departure
+        {
+            departure.state = Some(Fingerprint::of("s", [1; 8]));
+            e.trace.state = StateCheck::Matches;
+        }
+        if self.says_state && e.server.state.is_none() && !self.pops_first {
+            e.server.state = mishap.found_state(e);
+        }
+        if self.names_the_answer && !forged {
+            let names = [("code", e.answer.code), ("state", e.answer.state), ("iss", e.answer.issuer)];
+            let mut names: Vec<String> = names.iter().filter(|(_, is)| *is).map(|(name, _)| (*name).into()).collect();
+            names.extend(e.answer.error.is_some().then(|| "error".into()));
+            if e.answer.damage == Some(Damage::HtmlEscaped) {
+                names = names
+                    .iter()
+                    .map(|name| if name == "code" { name.clone() } else { format!("amp;{name}") })
+                    .collect();
+            }
+            if e.answer.place == Place::Query {
+                e.server.answer = Some(names);
+            }
+        }
+        // An add-on that filters and removes is two things at once.
+        let removed =
+            matches!(mishap, Mishap::CookieRemoved | Mishap::StateCookieRemoved | Mishap::ServerFailedOverALostCookie);
+        if self.script_cookies_filtered && !removed && healthy_cookies && e.environment.framed == Framed::No {
+            e.environment.cookies = Cookies::Blocked;
+            e.trace.in_cookie = Marker::Gone;
+            e.trace.done = false;
+            e.trace.superseded &= e.trace.in_browser == Marker::Kept;
+            e.server.saw_departure_cookie = e.server.saw_departure_cookie.map(|_| false);
+            if e.server.saw_session_cookie == Some(false) {
+                e.server.saw_any_cookie = e.server.saw_any_cookie.map(|_| false);
+            }
+            if let Some(departure) = &mut e.trace.departure {
+                departure.cookie_kept = false;
+            }
+        }
+        if self.unmarked {
+            let seen = e.trace.answer_seen_ago;
+            let failed = e.trace.answer_failed;
+            forget(e);
+            e.trace.answer_seen_ago = seen;
+            e.trace.answer_failed = failed;
+            e.server.saw_departure_cookie = e.server.saw_departure_cookie.map(|_| false);
+        }
+    }
 }
 
 const NOW: u64 = 1_800_000_000_000;
 
 impl World {
     pub fn strategy() -> impl Strategy<Value = World> {
-        (proptest::sample::select(Mishap::ALL), 0..4usize, 0..3usize, any::<bool>())
-            .prop_map(|(mishap, voice, framework, error_page)| World { mishap, voice, framework, error_page })
+        (proptest::sample::select(Mishap::ALL), 0..4usize, 0..3usize, any::<bool>(), Besides::strategy()).prop_map(
+            |(mishap, voice, framework, error_page, besides)| World { mishap, voice, framework, error_page, besides },
+        )
+    }
+
+    /// With nothing beside it.
+    pub fn plain(mishap: Mishap, voice: usize, framework: usize, error_page: bool) -> World {
+        World { mishap, voice, framework, error_page, besides: Besides::default() }
+    }
+
+    /// A link that somebody else made, in whatever shape.
+    pub fn forged(voice: usize, error_page: bool, besides: Besides, shape: &Answer, mishap: Mishap) -> Evidence {
+        let world = World { mishap, voice, framework: 0, error_page, besides };
+        let mut e = world.evidence();
+        if e.page == Page::Callback {
+            e.answer = Answer { place: Place::Query, ..shape.clone() };
+            if !shape.state {
+                e.trace.state = StateCheck::Unknown;
+                e.server.state = None;
+            }
+            let of_a_provider = |name: &&String| catalogue::look_up(&Named::new(name, Speaker::Provider)).is_some();
+            e.server.error = match &shape.error {
+                Some(error) => Some(error).filter(of_a_provider).cloned().or_else(|| Some("http_error".into())),
+                None if shape.code && shape.state => world.state_lost(),
+                None => world.parameter_missing(),
+            };
+        }
+        e
     }
 
     fn say<'a>(&self, names: &[&'a str]) -> Option<String> {
@@ -144,13 +364,16 @@ impl World {
             && e.flow.state_kept_in.is_none_or(|place| Some(place) == framework.flow.state_kept_in)
             && e.flow.response_mode.is_none_or(|mode| Some(mode) == framework.flow.response_mode)
             && e.flow.state_lifetime_seconds.is_none()
+            && self.mishap != Mishap::StateCookieExpired
         {
             e.framework = Some(framework.name.into());
             e.flow = e.flow.or(framework.flow);
         }
+        self.besides.apply(self.mishap, &mut e);
         if self.error_page && e.page == Page::Callback {
             e.page = Page::Error;
             e.answer = Answer::default();
+            e.trace.answer_failed = None;
             e.exchange = Exchange::default();
             e.trace.state = StateCheck::Unknown;
             e.trace.answer_seen_ago = None;
@@ -295,10 +518,173 @@ impl World {
                 e.server.error = if self.voice.is_multiple_of(2) { self.code_refused() } else { self.state_lost() };
             }
             Mishap::ReloadAfterFailure => {
+                forget(e);
+                no_cookie_came(e);
                 replayed(e);
-                e.trace.in_browser = Marker::Gone;
+                e.trace.answer_failed =
+                    Some(FirstVerdict { cause: Cause::BrowserChanged, certainty: Certainty::Likely });
+                e.server.error = self.state_lost();
+            }
+            Mishap::ReloadOfTheProvidersPage => {
+                e.environment.navigation = Navigation::Reload;
                 e.server.session_had_state = Some(false);
                 e.server.error = self.state_lost();
+            }
+            // Neither ledger nor markers are left of the first time.
+            Mishap::AnswerFromHistory => {
+                forget(e);
+                e.server.saw_departure_cookie = Some(false);
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            Mishap::SecondAnswerToAnOldRequest => {
+                forget(e);
+                e.trace.succeeded_ago = Some(90_000);
+                e.server.saw_departure_cookie = Some(false);
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            // A prefetch, a proxy that asks again, a service worker's preload: the successful answer was thrown away. Only
+            // where the server handles the callback by itself, or where the service worker repeats the exchange.
+            Mishap::DeliveredTwiceFirstLost | Mishap::DeliveredTwiceAndCleared => {
+                if self.voice.is_multiple_of(2) {
+                    e.exchange = Exchange::default();
+                } else {
+                    e.environment.service_worker = true;
+                }
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+                if self.mishap == Mishap::DeliveredTwiceAndCleared {
+                    e.trace.in_cookie = Marker::Gone;
+                    e.server.saw_departure_cookie = Some(false);
+                    // A state cookie goes with it; a session's stays.
+                    e.server.saw_session_cookie = Some(self.voice < 2);
+                }
+            }
+            Mishap::ReplayOfADoneFlow => {
+                e.trace = Trace { done: true, in_cookie: Marker::Gone, ..e.trace.clone() };
+                e.server.saw_departure_cookie = Some(true);
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            // The library deletes the one state that it keeps before it compares it.
+            Mishap::OlderTabFailedFirst => {
+                departure(e).another_ended = true;
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            Mishap::OtherTabSucceeded => {
+                e.trace.superseded = true;
+                e.trace.in_browser = Marker::Gone;
+                e.trace.in_cookie = Marker::Gone;
+                e.trace.succeeded_ago = Some(20_000);
+                e.server.saw_departure_cookie = Some(false);
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            Mishap::SlotOverwrittenOutOfSight => {
+                departure(e).state = Some(Fingerprint::of("s", [1; 8]));
+                e.trace.state = StateCheck::Matches;
+                e.server.error = self.say(&["session_context_missing", "AuthStateForbidden", "csrf_detected"]);
+            }
+            Mishap::ServersClockIsWrong => {
+                departure(e).departed_at = NOW - 1000;
+                e.server.session_had_state = Some(self.voice.is_multiple_of(2));
+                e.server.error = self.say(&["flow_state_expired", "authn.response.error.state-expired"]);
+            }
+            Mishap::ServerClearsOurCookieAsItFails => {
+                e.trace.in_cookie = Marker::Gone;
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            Mishap::StateCookieUnreadable => {
+                e.server.session_had_state = None;
+                e.server.state = Some(StateFound::Unreadable);
+                e.server.error = self.state_lost();
+            }
+            Mishap::StateCookieRemoved | Mishap::StateCookieExpired => {
+                e.server.saw_session_cookie = Some(false);
+                e.server.session_had_state = Some(false);
+                e.server.session_cookie_same_site = self.voice.is_multiple_of(2).then_some(SameSite::Lax);
+                e.server.error = self.state_lost();
+                if self.mishap == Mishap::StateCookieExpired {
+                    departure(e).departed_at = NOW - 420_000;
+                }
+            }
+            Mishap::StateOlderThanItsDeparture => {
+                departure(e).state = Some(Fingerprint::of("s", [1; 8]));
+                departure(e).departed_at = NOW - 5_000;
+                e.trace.state = StateCheck::Matches;
+                e.flow.state_lifetime_seconds = Some(600);
+                e.server.session_had_state = Some(false);
+                e.server.error = self.say(&["session_context_missing", "flow_state_expired"]);
+            }
+            Mishap::FormTokenRefusesThePost => {
+                posted(e);
+                e.server.session_had_state = None;
+                e.server.saw_departure_cookie = Some(false);
+                e.server.saw_any_cookie = None;
+                e.server.saw_session_cookie = None;
+                e.server.error = self.say(&["CSRF verification failed", "authenticity_error"]);
+            }
+            Mishap::IssuerNotNamed | Mishap::IssuerEscaped => {
+                e.server.error = Some("issuer_mismatch".into());
+                if self.mishap == Mishap::IssuerEscaped {
+                    e.answer.issuer = true;
+                    e.answer.damage = Some(Damage::HtmlEscaped);
+                }
+            }
+            // An app store's, or a provider's own page of apps (social-core #411).
+            Mishap::InstallLink => {
+                forget(e);
+                e.answer.state = false;
+                no_cookie_came(e);
+                e.server.error = self.parameter_missing();
+            }
+            // Cookies don't tell ports apart, and storage does.
+            Mishap::OtherPort => {
+                forget(e);
+                e.trace.in_cookie = Marker::Kept;
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            Mishap::NameThatNobodyListed => {
+                e.server.session_had_state = Some(false);
+                e.server.error = self.say(&["connection refused", "ECONNREFUSED 10.0.0.7", "boom", "http_error"]);
+            }
+            Mishap::ServiceWorkerAnswers => {
+                nobody_answers(e, ExchangeEnd::Unreadable);
+                e.exchange.status = Some(200);
+                e.environment.service_worker = true;
+            }
+            Mishap::NeverCameBack => {
+                let trace = mem::take(&mut e.trace);
+                *e = Evidence { trace, returns_are_seen: true, ..on_login_page() };
+            }
+            Mishap::ForgedLink => {
+                forget(e);
+                e.server.saw_departure_cookie = Some(false);
+                e.server.session_had_state = Some(false);
+                self.forged_parameters(e);
+            }
+            // This browser has a sign-in under way, whose state the server has.
+            Mishap::ForgedLinkWhileAway => {
+                if self.voice.is_multiple_of(2) {
+                    departure(e).state = Some(Fingerprint::of("s", [1; 8]));
+                    e.trace.state = StateCheck::Differs;
+                }
+                self.forged_parameters(e);
+            }
+            Mishap::ForgedErrorPage => {
+                if self.voice.is_multiple_of(2) {
+                    forget(e);
+                }
+                e.page = Page::Error;
+                e.exchange = Exchange::default();
+                e.answer = Answer::default();
+                e.server = ServerView::default();
+                e.server.error = self.say(&["identity_in_use", "server_error", "invalid_client", "backend_missing"]);
+                e.server_error_in_address = true;
             }
             Mishap::DeliveredTwice => {
                 e.trace.answer_seen_ago = Some(430);
@@ -453,7 +839,10 @@ impl World {
                 e.server.error = self.code_refused();
                 e.server.provider_status = Some(400);
             }
-            Mishap::IssuerMismatch => e.server.error = self.say(&["issuer_mismatch", "iss does not match"]),
+            Mishap::IssuerMismatch => {
+                e.answer.issuer = true;
+                e.server.error = self.say(&["issuer_mismatch", "iss does not match"]);
+            }
             Mishap::AccountConflict => e.server.error = account_is_taken,
             Mishap::AccountNotAllowed => {
                 e.server.error = self.say(&["authentication_disallowed", "AuthForbidden", "AccessDenied"]);
@@ -468,6 +857,77 @@ impl World {
     }
 }
 
+impl World {
+    /// What somebody wrote into a link. The server hands on what a provider may say, as many do before they look at the state.
+    fn forged_parameters(&self, e: &mut Evidence) {
+        let error =
+            self.say(&["server_error", "temporarily_unavailable", "invalid_scope", ""]).filter(|name| !name.is_empty());
+        e.answer.error.clone_from(&error);
+        e.answer.code = error.is_none();
+        e.server.error = error.or_else(|| self.state_lost());
+    }
+}
+
+impl Mishap {
+    pub fn is_forged(self) -> bool {
+        matches!(self, Mishap::ForgedLink | Mishap::ForgedLinkWhileAway | Mishap::ForgedErrorPage)
+    }
+
+    /// Whether the answer has the state that left.
+    fn answers_its_own_request(self) -> bool {
+        !self.is_forged()
+            && !matches!(
+                self,
+                Mishap::AnotherState
+                    | Mishap::EscapedTwice
+                    | Mishap::StateDropped
+                    | Mishap::ParallelVerifier
+                    | Mishap::ReloadAfterFailure
+                    | Mishap::SecondAnswerToAnOldRequest
+            )
+    }
+
+    /// What the server's own check would have found, where the world tells.
+    fn found_state(self, e: &Evidence) -> Option<StateFound> {
+        match self {
+            Mishap::AnotherState | Mishap::SlotOverwrittenOutOfSight | Mishap::ParallelFlows => Some(StateFound::Other),
+            Mishap::ForgedLinkWhileAway if e.answer.state => Some(StateFound::Other),
+            Mishap::BrowserChanged | Mishap::OtherHost | Mishap::BrowserChangedIntoAnApp => Some(StateFound::Elsewhere),
+            Mishap::ServerLostState
+            | Mishap::DeliveredTwiceFirstLost
+            | Mishap::DeliveredTwiceAndCleared
+            | Mishap::OlderTabFailedFirst
+            | Mishap::OtherTabSucceeded
+            | Mishap::StateCookieRemoved
+            | Mishap::StateCookieExpired
+            | Mishap::StrictCookie
+            | Mishap::ReloadOfTheProvidersPage
+            | Mishap::ForgedLink
+            | Mishap::AnswerFromHistory => Some(StateFound::None),
+            Mishap::CodeRejected
+            | Mishap::AccountConflict
+            | Mishap::AccountNotAllowed
+            | Mishap::ProviderUnavailable => Some(StateFound::Matched),
+            _ => None,
+        }
+    }
+}
+
+/// A sign-in that succeeds, and the login page before it, in a browser where all else is as it may be.
+pub fn healthy(framework: &frameworks::Framework, besides: Besides) -> (Evidence, Evidence) {
+    let mut arrival = arrived();
+    arrival.flow = framework.flow;
+    arrival.framework = Some(framework.name.into());
+    besides.apply(Mishap::Unknown, &mut arrival);
+    arrival.server.signed_in = Some(true);
+    let environment = Environment { cookies: Cookies::Work, ..arrival.environment.clone() };
+    let mut login = Evidence { flow: framework.flow, environment, ..on_login_page() };
+    if besides.script_cookies_filtered {
+        login.environment.cookies = Cookies::Blocked;
+    }
+    (arrival, login)
+}
+
 /// A whole answer, 40 seconds after its departure, in the browser and the tab that it left from; the server refuses it and does
 /// not say why.
 fn arrived() -> Evidence {
@@ -479,6 +939,7 @@ fn arrived() -> Evidence {
         cookie_kept: true,
         state: None,
         given_up: false,
+        another_ended: false,
     };
     Evidence {
         now: NOW,
@@ -574,7 +1035,7 @@ fn nobody_answers(e: &mut Evidence, end: ExchangeEnd) {
 }
 
 /// How many observations can be hidden.
-pub const HIDDEN: u32 = 26;
+pub const HIDDEN: u32 = 30;
 
 /// Takes away what the bits name: as if the site had not said it, the server not sent it, the browser not shown it.
 pub fn hide(e: &mut Evidence, bits: u32) {
@@ -611,6 +1072,12 @@ pub fn hide(e: &mut Evidence, bits: u32) {
         // The journal is there, with the ledger and the newer departures.
         e.trace.in_browser = Marker::Unreadable;
         e.trace.answer_seen_ago = None;
+        e.trace.answer_failed = None;
+        e.trace.failed_as = None;
+        e.trace.succeeded_ago = None;
+        if let Some(departure) = &mut e.trace.departure {
+            departure.another_ended = false;
+        }
         e.trace.superseded &= e.trace.in_cookie == Marker::Replaced;
     }
     if hidden(10) {
@@ -666,5 +1133,17 @@ pub fn hide(e: &mut Evidence, bits: u32) {
     }
     if hidden(25) {
         e.server.signed_in = None;
+    }
+    if hidden(26) {
+        e.server.state = None;
+    }
+    if hidden(27) {
+        e.server.session_cookie_same_site = None;
+    }
+    if hidden(28) {
+        e.server.answer = None;
+    }
+    if hidden(29) {
+        e.trace.succeeded_ago = None;
     }
 }
