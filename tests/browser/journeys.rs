@@ -32,12 +32,12 @@ macro_rules! at_the_provider {
 at_the_provider! {
     the_user_denies: "#fault-deny" => UserDenied, Likely;
     the_query_is_dropped: "#fault-drop-query" => QueryLost, Likely;
-    the_state_is_dropped: "#fault-drop-state" => QueryDamaged, Certain;
+    the_state_is_dropped: "#fault-drop-state" => QueryDamaged, Likely;
     the_code_is_dropped: "#fault-drop-code" => QueryDamaged, Likely;
     the_query_is_escaped_twice: "#fault-escape-twice" => QueryDamaged, Likely;
-    the_query_is_escaped_as_html: "#fault-html-escape" => QueryDamaged, Certain;
+    the_query_is_escaped_as_html: "#fault-html-escape" => QueryDamaged, Likely;
     another_state_comes_back: "#fault-other-state" => QueryDamaged, Likely;
-    a_parameter_comes_twice: "#fault-double-parameters" => QueryDamaged, Certain;
+    a_parameter_comes_twice: "#fault-double-parameters" => QueryDamaged, Likely;
     another_issuer_answers: "#fault-wrong-iss" => IssuerMismatch, Certain;
 }
 
@@ -88,11 +88,11 @@ at_the_site! {
         s.exchange_timeout_seconds = 2;
     } => ProviderTimeout, Likely;
     the_answer_is_posted: |s| s.response_mode = ResponseMode::FormPost => CookieNotSent, Certain;
-    the_answer_is_in_the_fragment: |s| s.response_mode = ResponseMode::Fragment => ResponseModeMismatch, Certain;
+    the_answer_is_in_the_fragment: |s| s.response_mode = ResponseMode::Fragment => ResponseModeMismatch, Likely;
     on_the_error_page_the_session_loses_its_state: |s| {
         s.integration = Integration::ErrorPage;
         s.site_fault = SiteFault::ServerLostState;
-    } => ServerLostState, Certain;
+    } => ServerLostState, Likely;
     on_the_error_page_the_account_is_anothers: |s| {
         s.integration = Integration::ErrorPage;
         s.site_fault = SiteFault::AccountConflict;
@@ -260,7 +260,8 @@ async fn a_failed_callback_is_reloaded() -> Result<()> {
     sign_in.leave_and_press("#allow").await?;
     sign_in.fails_with(Verdict(ServerLostState, Certain)).await?;
     sign_in.browser.reload().await?;
-    let diagnosis = sign_in.fails_with(Verdict(CallbackReplayed, Certain)).await?;
+    let diagnosis = sign_in.fails_with(Verdict(ServerLostState, Certain)).await?;
+    ensure!(diagnosis["evidence"][0]["observed"] == "server_lost_state", "as it was told first: {diagnosis:#}");
     ensure!(diagnosis["retry"]["attempt"] == 1, "a reload is not another try: {diagnosis:#}");
     Ok(())
 }
@@ -384,25 +385,29 @@ async fn the_server_speaks_by_server_timing() -> Result<()> {
     sign_in.leave_and_press("#allow").await?;
     let verdict = match Engine::from_env()? {
         Engine::Webkit => Verdict(Unknown, Possible),
-        _ => Verdict(ServerLostState, Certain),
+        _ => Verdict(ServerLostState, Likely),
     };
     sign_in.fails_with(verdict).await?;
     Ok(())
 }
 
-/// The device is an hour ahead of the server, by the server's own clock, and the server's cookie did not come.
+/// The device is an hour ahead of the server, by the server's own clock, and the server's cookie did not come. WebKit ends a
+/// cookie by the device's clock; the other two hold its end against the response's `Date`.
 #[tokio::test]
 async fn the_clock_is_wrong() -> Result<()> {
-    only_in!(Chromium, "it is told as an option, and Rust does the sum");
     let sign_in = SignIn::new().await?;
     sign_in.open_login_page().await?;
     let told = "const { begin, diagnose } = await import('oauth-chaperone');
         begin({ provider: 'demo' });
         const time = Math.round(Date.now() / 1000) - 3600;
         const server = { error: 'session_context_missing', session_had_state: false, saw_session_cookie: false, time };
-        const { cause, certainty, evidence } = await diagnose({ integration: 'error_page', server });
-        return [cause, certainty, evidence[0].name, evidence[0].observed >= 3599];";
+        const { cause, certainty, retry } = await diagnose({ integration: 'error_page', server });
+        return [cause, certainty, retry.value];";
     let told = sign_in.browser.execute(told, &[]).await?;
-    ensure!(told == json!(["clock_wrong", "likely", "clock_ahead_seconds", true]), "{told}");
+    let expected = match Engine::from_env()? {
+        Engine::Webkit => json!(["clock_wrong", "likely", "useless"]),
+        _ => json!(["cookie_not_sent", "likely", "useless"]),
+    };
+    ensure!(told == expected, "{told}");
     Ok(())
 }

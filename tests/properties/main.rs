@@ -175,7 +175,7 @@ fn a_healthy_sign_in_is_healthy() {
             assert_eq!(diagnose(&arrival).outcome, Outcome::SignedIn, "{}: {besides:?}", framework.name);
             let preflight = preflight(&login);
             assert!(!preflight.blocked, "{}: {besides:?}", framework.name);
-            assert_eq!(preflight.findings.is_empty(), !besides.script_cookies_filtered, "{}", framework.name);
+            assert!(preflight.findings.is_empty() || besides.script_cookies_filtered, "{}", framework.name);
             assert_eq!(report(&login).is_none(), preflight.findings.is_empty(), "{}", framework.name);
         }
     }

@@ -17,8 +17,9 @@ use crate::{
 pub fn expected(engine: Engine, journey: Journey, setup: Setup) -> Told {
     match journey {
         _ if setup.server == DjangoRedirect => by_the_servers_own_redirect(journey, setup),
-        // WebKitGTK blocks cookies and no storage with them, so that nothing but the server's word bears the probe out.
-        Journey::CookiesBlocked if engine == Engine::Webkit && !setup.server_view => Failed(CookiesBlocked, Likely),
+        // WebKitGTK blocks cookies and no storage with them. That no cookie came bears the probe out only where the server says that its
+        // own would have been sent.
+        Journey::CookiesBlocked if engine == Engine::Webkit => Failed(CookiesBlocked, Likely),
         _ if setup.server_view => with_the_servers_view(journey, setup),
         _ => by_the_page_alone(journey, setup),
     }
@@ -33,21 +34,22 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         Journey::ReplaySignedIn => SignedIn,
         Journey::ReplaySignedOut => match mode {
             CallbackPage => Failed(CallbackReplayed, Certain),
-            // No chaperone saw the first answer, and the departure was closed by arrived().
-            ErrorPage => Failed(BrowserChanged, Likely),
+            // No chaperone saw the first answer; the journal knows of the success that arrived() closed.
+            ErrorPage => Failed(CallbackReplayed, Likely),
         },
         // It keeps its state, and the provider has not seen the code yet.
         Journey::ReplayAfterFailure if server == DjangoClassic => SignedIn,
-        Journey::ReplayAfterFailure => Failed(CallbackReplayed, Certain),
+        // The token endpoint had answered 500, and what was said then still holds.
+        Journey::ReplayAfterFailure => Failed(ProviderError, Certain),
         Journey::TwoTabs => SignedIn,
         Journey::CookiesBlocked => Failed(CookiesBlocked, Certain),
-        // It says the same of a state that is not there and of another one.
-        Journey::StateDropped if server == Passport => Failed(QueryDamaged, Likely),
-        Journey::StateDropped => Failed(QueryDamaged, Certain),
+        // Anybody can make a link without a state.
+        Journey::StateDropped => Failed(QueryDamaged, Likely),
         Journey::QueryDropped => Failed(QueryLost, Likely),
         // On an error page it may as well be a replay of what the server closed by clearing the cookie.
         Journey::CookiesDeleted => Failed(CookieRemoved, if mode == CallbackPage { Certain } else { Likely }),
-        Journey::SessionsLost => Failed(ServerLostState, Certain),
+        // The glue says what the session held, and not what the library's own check found.
+        Journey::SessionsLost => Failed(ServerLostState, Likely),
         Journey::FormPost => Failed(CookieNotSent, Certain),
         Journey::AccountConflict => Failed(AccountConflict, Certain),
         Journey::BackendUnknown => Failed(BackendUnknown, Certain),
@@ -80,14 +82,18 @@ fn by_the_servers_own_redirect(journey: Journey, setup: Setup) -> Told {
         Journey::CookiesDeleted => Failed(CookieRemoved, Likely),
         Journey::InteractionExpired => Failed(NeverReturned, Likely),
         _ if !setup.server_view => Failed(Unknown, Possible),
-        // No answer, by which it would be known again.
-        Journey::ReplaySignedIn => Failed(BrowserChanged, Likely),
+        // No answer, by which it would be known again; the journal knows of the success.
+        Journey::ReplaySignedIn => Failed(CallbackReplayed, Likely),
         Journey::ReplayAfterFailure | Journey::SessionsLost | Journey::FormPost => Failed(ServerLostState, Likely),
         // `missing_parameter` does not say which.
         Journey::StateDropped => Failed(QueryLost, Likely),
         // `http_error` and `service_unavailable` without the status.
         Journey::Token(Fault::Status500 | Fault::Status503) => Failed(ProviderUnavailable, Likely),
-        _ => with_the_servers_view(journey, setup),
+        // Its names stand in the address, which anybody can write.
+        _ => match with_the_servers_view(journey, setup) {
+            Failed(cause, Certain) => Failed(cause, Likely),
+            told => told,
+        },
     }
 }
 
@@ -99,8 +105,8 @@ fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
         (Journey::ReplaySignedIn | Journey::ReplaySignedOut, CallbackPage) | (Journey::ReplayAfterFailure, _) => {
             Failed(CallbackReplayed, Likely)
         }
-        // No chaperone saw the first answer, and the departure was closed by arrived().
-        (Journey::ReplaySignedIn, ErrorPage) => Failed(BrowserChanged, Likely),
+        // No chaperone saw the first answer, and nobody says that its state is gone.
+        (Journey::ReplaySignedIn | Journey::ReplaySignedOut, ErrorPage) => Failed(BrowserChanged, Likely),
         // One state at a time; core 5.2 has one PKCE verifier at a time.
         (Journey::TwoTabs, _) if setup.server != DjangoCurrent => Failed(ParallelFlows, Likely),
         (Journey::StateDropped, _) => Failed(QueryDamaged, Likely),

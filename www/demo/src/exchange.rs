@@ -139,7 +139,12 @@ pub fn look(site: &Site, arrival: &Arrival) -> ServerView {
     if lock(&site.settings).site_fault == SiteFault::ServerLostState {
         sessions.lose_state(arrival.session());
     }
-    arrival.view(sessions.has_state(arrival.session()))
+    let session_cookie = lock(&site.settings).session_cookie.label().to_ascii_lowercase();
+    ServerView {
+        state: arrival.parameter("state").map(|state| sessions.find(arrival.session(), state)),
+        session_cookie_same_site: Some(session_cookie),
+        ..arrival.view(sessions.has_state(arrival.session()))
+    }
 }
 
 /// Finishes a sign-in, or says why not.

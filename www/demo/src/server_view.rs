@@ -30,6 +30,10 @@ pub struct ServerView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session_had_state: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session_cookie_same_site: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<u64>,

@@ -60,6 +60,17 @@ impl Sessions {
         self.get(id).is_some_and(|session| session.pending.is_some())
     }
 
+    /// What a check of this state would find, in the words of the package's contract.
+    pub fn find(&self, id: Option<&str>, state: &str) -> &'static str {
+        let is_of = |session: &Session| session.pending.as_ref().is_some_and(|pending| pending.state.secret() == state);
+        match self.get(id) {
+            Some(session) if is_of(session) => "matched",
+            Some(Session { pending: Some(_), .. }) => "other",
+            _ if self.0.values().any(is_of) => "elsewhere",
+            _ => "none",
+        }
+    }
+
     /// A state is consumed by the check that it passes, so that an answer works once.
     pub fn take(&mut self, id: Option<&str>, state: &str, lifetime: Duration) -> Result<Pending, StateError> {
         let session = self.get_mut(id).ok_or(StateError::Missing)?;
