@@ -35,6 +35,9 @@ pub struct Journal {
     pub failures: Option<Failures>,
     /// Whether a callback page was ever seen here, which sees every arrival.
     pub sees_arrivals: bool,
+    /// How many of the departures, the oldest first, an arrival has followed since Rust wrote this: JavaScript's line says so at once,
+    /// before the answer has its line.
+    pub followed: usize,
     /// Whether a success was. Where neither was, a pending departure proves nothing.
     pub sees_successes: bool,
     /// When the newest flow that ended well had left. A success takes the one departure cookie along, so that an older flow in
@@ -120,7 +123,11 @@ impl Journal {
                 }
                 // By JavaScript, where a success needed no module (www/markers.js).
                 "closed" => journal.close(Some(rest)),
-                "arrivals" => journal.sees_arrivals = rest == "seen",
+                // Rust writes it before the departures, so that JavaScript's comes after those that it followed.
+                "arrivals" => {
+                    journal.sees_arrivals = rest == "seen";
+                    journal.followed = journal.departures.len();
+                }
                 "successes" => journal.sees_successes = rest == "seen",
                 _ => {}
             }
@@ -137,6 +144,9 @@ impl Journal {
             text.push_str(rest);
             text.push('\n');
         };
+        if self.sees_arrivals {
+            line("arrivals", "seen");
+        }
         newest(&self.departures, MOST_DEPARTURES).for_each(|departure| line("departure", &departure.write()));
         newest(&self.answers, MOST_ANSWERS).for_each(|answer| line("answer", &answer.write()));
         if let Some(failures) = &self.failures {
@@ -144,9 +154,6 @@ impl Journal {
         }
         if let Some(departed_at) = self.left_and_succeeded {
             line("succeeded", &departed_at.to_string());
-        }
-        if self.sees_arrivals {
-            line("arrivals", "seen");
         }
         if self.sees_successes {
             line("successes", "seen");
@@ -168,6 +175,12 @@ impl Journal {
     pub fn seen_before(&self, secrets: &Secrets) -> Option<&SeenAnswer> {
         let identity = identity(secrets)?;
         self.answers.iter().find(|answer| answer.fingerprint.is_of(&identity))
+    }
+
+    /// Whether any answer has come to this browser since this departure.
+    pub fn was_followed(&self, departure: &Departure) -> bool {
+        let followed = self.departures.iter().take(self.followed).any(|d| d.flow_id == departure.flow_id);
+        followed || self.answers.iter().any(|answer| answer.at >= departure.departed_at)
     }
 
     /// What was said of an answer when it failed first is kept beside it.
@@ -405,6 +418,19 @@ mod tests {
         assert_eq!((unknown_flow.departures, unknown_flow.sees_successes), (vec![], true));
         let again = read(&format!("closed -\n{}", departures[1]));
         assert_eq!((again.departures, again.failures), (vec![closed], None), "a departure after it is pending");
+    }
+
+    /// JavaScript's line comes at once, and the answer's own a moment later, if its page is not left before.
+    #[test]
+    fn a_departure_that_an_arrival_has_followed() {
+        let [before, after] = [1, 2].map(|n| departure(n, NOW + u64::from(n)));
+        let line = |departure: &Departure| format!("departure {}\n", departure.write());
+        let journal = Journal::read(&[&line(&before), "arrivals seen\n", &line(&after)].concat(), NOW + 10);
+        assert_eq!([&before, &after].map(|departure| journal.was_followed(departure)), [true, false]);
+        let mut journal = Journal::read(&journal.write(), NOW + 10);
+        assert!(!journal.was_followed(&before), "Rust writes the answer itself");
+        journal.arrive(&secrets("c1"), [3; 8], NOW + 10, Integration::CallbackPage);
+        assert!(Journal::read(&journal.write(), NOW + 20).was_followed(&after));
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub struct Trace {
     pub answer_failed: Option<FirstVerdict>,
     /// This flow has failed before, and was told so.
     pub failed_as: Option<Cause>,
+    /// An answer has come to this browser since the departure, this one's or another's.
+    pub followed: bool,
     /// How many milliseconds ago the newest flow that ended well had left from this browser.
     pub succeeded_ago: Option<u64>,
     /// The server has said in the departure cookie that this flow ended well (`done.FLOWID`).
@@ -78,6 +80,7 @@ impl Default for Trace {
             answer_seen_ago: None,
             answer_failed: None,
             failed_as: None,
+            followed: false,
             succeeded_ago: None,
             done: false,
         }
@@ -170,6 +173,9 @@ impl Trace {
             failed_as: failures
                 .filter(|last| flow_id.is_some() && last.flow_id.as_deref() == flow_id)
                 .map(|last| last.cause),
+            followed: journal
+                .zip(departure.as_ref())
+                .is_some_and(|(journal, departure)| journal.was_followed(departure)),
             succeeded_ago: succeeded.map(|departed_at| now.saturating_sub(departed_at)),
             done,
             flow_id: flow_id.map(Into::into),

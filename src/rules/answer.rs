@@ -135,10 +135,10 @@ pub fn opened_directly(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The answer is there, and not as a provider sends it. Not where it looks whole and the server passed its state check.  Certain only where that state came too,
+/// The answer is there, and not as a provider sends it. Not where it looks whole and the server passed its state check. Certain only where that state came too,
 /// since anybody can make a link that lacks one.
 pub fn query_damaged(case: &Case<'_>) -> Judged {
-    let read_well = case.passed_state_check && case.answer.damage.is_none();
+    let read_well = case.passed_state_check && case.answer.damage.is_none() && case.answer.code;
     when!(case.has_answer || case.answer.place != Place::Nowhere, !case.answer_has_error, !read_well);
     let because = &[Fact::AnswerDamage, Fact::CodeParameter, Fact::StateParameter, Fact::StateCheck, Fact::ServerError];
     let ours = case.departed && case.trace.state == StateCheck::Matches;

@@ -143,17 +143,17 @@ async fn another_browser(profile: Profile) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_reload_is_a_replay_in_the_same_tab() -> Result<()> {
+async fn a_reload_of_a_failure_is_told_the_same() -> Result<()> {
     let sign_in = departing(|_| {}).await?;
     sign_in.leave_and_press("#allow").await?;
     diagnosis(&sign_in.browser).await?;
     sign_in.browser.reload().await?;
-    let diagnosis = sign_in.arrives("same", ALL_KEPT, CallbackReplayed, Certain).await?;
+    let diagnosis = sign_in.arrives("same", ALL_KEPT, ServerLostState, Certain).await?;
     ensure!(diagnosis["environment"]["navigation"] == "reload", "{diagnosis:#}");
     Ok(())
 }
 
-/// Away, and Back to the callback: out of the cache it shows what it showed; loaded anew it is a replay.
+/// Away, and Back to the callback: out of the cache or loaded anew, it shows what it showed. Nothing has used the answer up.
 #[tokio::test]
 async fn back_to_the_callback() -> Result<()> {
     let sign_in = departing(|_| {}).await?;
@@ -161,7 +161,7 @@ async fn back_to_the_callback() -> Result<()> {
     diagnosis(&sign_in.browser).await?;
     sign_in.open_login_page().await?;
     sign_in.browser.back().await?;
-    sign_in.shows_the_failure_or_a_replay().await
+    sign_in.shows_the_failure_once_more().await
 }
 
 #[tokio::test]
@@ -172,16 +172,17 @@ async fn forward_to_the_callback() -> Result<()> {
     sign_in.browser.back().await?;
     sign_in.browser.wait_for("#allow").await?;
     sign_in.browser.forward().await?;
-    sign_in.shows_the_failure_or_a_replay().await
+    sign_in.shows_the_failure_once_more().await
 }
 
 impl SignIn {
-    async fn shows_the_failure_or_a_replay(&self) -> Result<()> {
+    async fn shows_the_failure_once_more(&self) -> Result<()> {
         self.browser.wait_for("oauth-chaperone[page=callback]").await?;
         let diagnosis = diagnosis(&self.browser).await?;
-        let navigation = &diagnosis["environment"]["navigation"];
-        let expected = if navigation == "back_forward" { "callback_replayed" } else { "server_lost_state" };
-        ensure!(diagnosis["cause"] == expected && diagnosis["environment"]["tab"] == "same", "{diagnosis:#}");
+        ensure!(
+            diagnosis["cause"] == "server_lost_state" && diagnosis["environment"]["tab"] == "same",
+            "{diagnosis:#}"
+        );
         Ok(())
     }
 }
@@ -195,7 +196,8 @@ async fn two_departures_from_two_tabs() -> Result<()> {
     sign_in.leave().await?;
     sign_in.browser.switch(&first).await?;
     sign_in.browser.click("#allow").await?;
-    sign_in.arrives("same", ["kept", "kept", "replaced"], ParallelFlows, Certain).await?;
+    // The demo's link does not tell the page its state, so that nothing shows the answer to be this tab's.
+    sign_in.arrives("same", ["kept", "kept", "replaced"], ParallelFlows, Likely).await?;
     Ok(())
 }
 

@@ -117,7 +117,8 @@ async fn a_click_before_the_module_is_there() -> Result<()> {
         .browser
         .goto(&format!("{}/auth/callback?error=server_error&state=state-of-this-flow", sign_in.demo.site))
         .await?;
-    let diagnosis = sign_in.fails_with(Verdict(Cause::ProviderError, Certainty::Certain)).await?;
+    // Without the module no fingerprint of the state was kept, so that the answer may be a link that somebody made.
+    let diagnosis = sign_in.fails_with(Verdict(Cause::ProviderError, Certainty::Likely)).await?;
     ensure!(diagnosis["environment"]["tab"] == "same" && diagnosis["report"]["flowId"] == begun[0], "{diagnosis:#}");
     Ok(())
 }
