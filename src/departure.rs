@@ -36,6 +36,9 @@ pub struct Departure {
     /// Whether the user came back from it without an answer, by Back. Forward may still bring one.
     #[serde(default)]
     pub given_up: bool,
+    /// Whether it was reported that the user came back to this tab's login page without an answer: it is reported once.
+    #[serde(default)]
+    pub reported: bool,
     /// Whether another flow of this browser has ended since. Many servers delete the one state that they keep before they compare
     /// it, and a success clears the one departure cookie: what this flow then misses has not been damaged.
     #[serde(default)]
@@ -57,9 +60,12 @@ impl Departure {
         // Nothing in it needs an escape: digits, letters, and the '-', '_' and '.' of a short name.
         let cookie = if self.cookie_kept { "&c=1" } else { "&c=0" };
         let given_up = if self.given_up { "&g=1" } else { "" };
+        let reported = if self.reported { "&r=1" } else { "" };
         let another = if self.another_ended { "&o=1" } else { "" };
-        let mut record =
-            format!("v=1&id={}&at={}&n={}{cookie}{given_up}{another}", self.flow_id, self.departed_at, self.attempt);
+        let mut record = format!("v=1&id={}&at={}&n={}{cookie}", self.flow_id, self.departed_at, self.attempt);
+        record.push_str(given_up);
+        record.push_str(reported);
+        record.push_str(another);
         for (name, value) in [("&p=", &self.provider), ("&s=", &self.state.as_ref().map(|state| state.0.clone()))] {
             if let Some(value) = value {
                 record.push_str(name);
@@ -87,6 +93,7 @@ impl Departure {
             cookie_kept: field("c")? == "1",
             state: field("s").and_then(Fingerprint::read),
             given_up: field("g") == Some("1"),
+            reported: field("r") == Some("1"),
             another_ended: field("o") == Some("1"),
         })
     }
@@ -189,6 +196,7 @@ mod tests {
             cookie_kept: true,
             state: Some(Fingerprint::of("secret", [1; 8])),
             given_up: false,
+            reported: false,
             another_ended: false,
         }
     }

@@ -221,6 +221,12 @@ impl Journal {
         of_this_flow.for_each(|departure| departure.given_up = true);
     }
 
+    /// It was reported that this departure never came back. It is counted among those that did not, all the same.
+    pub fn report(&mut self, flow_id: Option<&str>) {
+        let of_this_flow = self.departures.iter_mut().filter(|departure| Some(&*departure.flow_id) == flow_id);
+        of_this_flow.for_each(|departure| departure.reported = true);
+    }
+
     /// Forgets the departure of a flow that has failed: it has arrived. The others are marked by it.
     pub fn forget(&mut self, flow_id: Option<&str>) {
         self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
@@ -356,6 +362,7 @@ mod tests {
             cookie_kept: true,
             state: None,
             given_up: false,
+            reported: false,
             another_ended: false,
         }
     }
@@ -517,6 +524,8 @@ mod tests {
         assert_eq!(journal.unfinished(NOW + 1000).count(), 0, "they may be under way in another tab");
         journal.give_up(Some(&crate::departure::flow_id([1; 10])));
         assert_eq!(journal.unfinished(NOW + hour).count(), 2);
+        journal.report(Some(&crate::departure::flow_id([3; 10])));
+        assert_eq!(journal.unfinished(NOW + hour).count(), 2, "what was reported never came back all the same");
         assert_eq!(Journal::read(&journal.write(), NOW + hour), journal, "Forward may bring its answer still");
         journal.close(Some(&crate::departure::flow_id([2; 10])));
         assert_eq!(journal.unfinished(NOW + hour).count(), 1, "the newer one is still out");

@@ -189,6 +189,7 @@ mod tests {
             cookie_kept: true,
             state: None,
             given_up: false,
+            reported: false,
             another_ended: false,
         };
         let mut asked = Evidence::default();

@@ -232,6 +232,7 @@ mod tests {
             cookie_kept: true,
             state: state.map(|state| Fingerprint::of(state, [n; 8])),
             given_up: false,
+            reported: false,
             another_ended: false,
         }
     }

@@ -130,6 +130,8 @@ fn departed(dice: &mut Dice, departed_at: u64) -> Departure {
         cookie_kept: dice.roll().is_multiple_of(2),
         state: (dice.roll().is_multiple_of(2)).then(|| Fingerprint::of("state", [7; 8])),
         given_up: dice.roll().is_multiple_of(4),
+        reported: dice.roll().is_multiple_of(4),
+        another_ended: dice.roll().is_multiple_of(4),
     }
 }
 
@@ -224,6 +226,8 @@ impl Case {
             cookie_kept: true,
             state: None,
             given_up: false,
+            reported: false,
+            another_ended: false,
         };
         assert_eq!((departed["departedAt"].as_u64(), record), (Some(NOW), &*departure.write()));
         assert_eq!(Departure::read(record), Some(departure.clone()));
@@ -243,7 +247,8 @@ impl Case {
         let journal = Journal::read(arrived.as_str().unwrap(), NOW);
         let entered = usize::from(identity(&secrets).is_some());
         assert_eq!(journal.answers.len(), self.journal.answers.len() + entered, "{}#{}", self.query, self.fragment);
-        assert_eq!(journal.seen_before(&secrets, NOW), (entered == 1).then_some(0), "{}#{}", self.query, self.fragment);
+        let seen_at = journal.seen_before(&secrets).map(|seen| seen.at);
+        assert_eq!(seen_at, (entered == 1).then_some(NOW), "{}#{}", self.query, self.fragment);
         assert!(journal.sees_arrivals);
         assert_eq!((&journal.departures, &journal.failures), (&self.journal.departures, &self.journal.failures));
     }

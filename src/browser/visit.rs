@@ -60,6 +60,7 @@ pub fn depart(options: &Options, until_left: &Function) -> (Departure, Kept) {
         cookie_kept,
         state: state.map(|state| Fingerprint::of(&state, random::bytes())),
         given_up: false,
+        reported: false,
         another_ended: false,
     };
     let tab = Area::Session.write(&departure.write());
@@ -88,8 +89,15 @@ pub fn look_back(e: &mut Evidence, options: &Options) {
     }
     e.environment.tab = e.trace.tab(None);
     e.returns_are_seen = journal.sees_arrivals || journal.sees_successes;
-    if crate::rules::left_provider(e).or_else(|| crate::rules::never_came_back(e)).is_some() {
-        journal.give_up(e.trace.flow_id.as_deref());
+    let flow_id = e.trace.flow_id.as_deref();
+    let (left, never_came_back) =
+        (crate::rules::left_provider(e).is_some(), crate::rules::never_came_back(e).is_some());
+    if left {
+        journal.give_up(flow_id);
+    } else if never_came_back {
+        journal.report(flow_id);
+    }
+    if left || never_came_back {
         Area::Local.write(&journal.write());
     }
     let unfinished = |d: &Departure| Unfinished { provider: d.provider.clone(), departed_at: d.departed_at };

@@ -49,17 +49,14 @@ pub fn never_returned(case: &Case<'_>) -> Judged {
 
 /// The departure of this very tab is pending, and the tab shows the login page again: the provider showed an error of its own, or the
 /// user went back by the address or a link. Only where this site sees how its sign-ins end, since a success that nobody saw
-/// leaves the same; and where no answer has come since, which may still be at its exchange. Not by Back, which is `left_provider`; nor by a reload, which may have stopped the departure. Once: what was
-/// reported is given up.
+/// leaves the same; and where no answer has come since, which may still be at its exchange. Not by Back, which is `left_provider`;
+/// nor by a reload, which may have stopped the departure. It is reported once.
 pub fn never_came_back(case: &Case<'_>) -> Judged {
     let pending = (case.trace.in_tab, case.trace.in_browser) == (Marker::Kept, Marker::Kept);
     when!(case.page == Page::Login, case.returns_are_seen, pending, case.trace.in_cookie != Marker::Gone);
-    when!(
-        !case.trace.followed,
-        !known!(case.trace.departure.as_ref()).given_up,
-        !case.trace.done,
-        case.trace.failed_as.is_none()
-    );
+    let departure = known!(case.trace.departure.as_ref());
+    when!(!departure.given_up, !departure.reported, !case.trace.followed);
+    when!(!case.trace.done, case.trace.failed_as.is_none());
     when!(case.environment.navigation == Navigation::Navigate, !case.restored);
     verdict(
         Cause::NeverReturned,

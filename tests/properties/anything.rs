@@ -90,6 +90,7 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
                 .maybe(|dice| FirstVerdict { cause: dice.pick(Cause::ALL), certainty: dice.pick(Certainty::ALL) }),
             failed_as: dice.maybe(|dice| dice.pick(Cause::ALL)),
             succeeded_ago: dice.maybe(|dice| dice.pick(&[0, 60_000, u64::MAX])),
+            followed: dice.flag(),
             done: dice.flag(),
         },
         server: server(dice),
@@ -121,6 +122,7 @@ fn departure(dice: &mut Dice) -> Departure {
         cookie_kept: dice.flag(),
         state: dice.maybe(|_| Fingerprint::of("s", [1; 8])),
         given_up: dice.flag(),
+        reported: dice.flag(),
         another_ended: dice.flag(),
     }
 }

@@ -939,6 +939,7 @@ fn arrived() -> Evidence {
         cookie_kept: true,
         state: None,
         given_up: false,
+        reported: false,
         another_ended: false,
     };
     Evidence {

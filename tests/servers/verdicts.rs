@@ -48,7 +48,11 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         Journey::QueryDropped => Failed(QueryLost, Likely),
         // On an error page it may as well be a replay of what the server closed by clearing the cookie.
         Journey::CookiesDeleted => Failed(CookieRemoved, if mode == CallbackPage { Certain } else { Likely }),
-        // The glue says what the session held, and not what the library's own check found.
+        // On Node.js the adapter says that its own check found nothing kept. Django's says what the session held, and not what the
+        // library's check found; on an error page an arrival that was not seen may have used it up.
+        Journey::SessionsLost if matches!(server, Passport | OpenidClient) && mode == CallbackPage => {
+            Failed(ServerLostState, Certain)
+        }
         Journey::SessionsLost => Failed(ServerLostState, Likely),
         Journey::FormPost => Failed(CookieNotSent, Certain),
         Journey::AccountConflict => Failed(AccountConflict, Certain),
