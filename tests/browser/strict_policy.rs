@@ -118,7 +118,7 @@ async fn the_panel_is_styled_under_it() -> Result<()> {
                 &[],
             )
             .await?;
-        let cause = oauth_chaperone::Cause::ServerLostState;
+        let cause = oauth_chaperone::Cause::BrowserChanged;
         let title = negotiate(["en"]).of(cause).title;
         // Nothing but trying tells whether a policy allows WebAssembly, and the try is a violation; WebKit tells no page of it.
         let untold = runtime == "wasm" || Engine::from_env()? == Engine::Webkit;
