@@ -4,6 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::words;
 
+/// The cookie in which a server tells it before it redirects to a page of its own. On https no other host can write one of this name.
+pub const VIEW_COOKIE: &str = "__Host-oauth_chaperone_view";
+/// The same on plain http, where no cookie is `Secure`.
+pub const VIEW_COOKIE_ON_HTTP: &str = "oauth_chaperone_view";
+
 words! {
     /// How the callback was requested.
     Method {

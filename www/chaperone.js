@@ -33,23 +33,27 @@ async function loadWithin(seconds) {
   return core;
 }
 
+/** Whether this page came out of the back/forward cache. Heard before any listener of the site's, which may ask again then. */
+let restored = false;
+tried(() => addEventListener("pageshow", ({ persisted }) => (restored = persisted), { capture: true }));
+
 /** @type {typeof import("./index.d.ts").preflight} */
 export function preflight(options) {
-  return examine(options, false);
+  return examine(options, restored);
 }
 
 /**
- * As `preflight`; `restored` where the page came out of the back/forward cache.
+ * As `preflight`.
  *
  * @param {import("./index.d.ts").CommonOptions | undefined} options
- * @param {boolean} restored
+ * @param {boolean} fromCache
  */
-export async function examine(options, restored) {
+export async function examine(options, fromCache) {
   try {
     await activated();
     if (!loaded()) await idle();
     const core = await loadWithin(LOAD_WITHIN_SECONDS);
-    const departing = new core.Departing(options, restored);
+    const departing = new core.Departing(options, fromCache);
     const finds = departing.conclude(await answers(departing.ask()));
     const preflight = departing.preflight(finds ? await speak(core.language(options)) : undefined);
     send(options?.report, departing.report());
@@ -62,12 +66,22 @@ export async function examine(options, restored) {
 
 /** @type {typeof import("./index.d.ts").begin} */
 export function begin(options) {
+  return leave(options, false);
+}
+
+/**
+ * As `begin`; `inAnotherTab` where the link was opened beside this page, which stays.
+ *
+ * @param {Parameters<typeof begin>[0]} options
+ * @param {boolean} inAnotherTab
+ */
+export function leave(options, inAnotherTab) {
   try {
-    return loaded()?.begin(options, untilLeft) ?? markers.depart(options);
+    return loaded()?.begin(options, untilLeft, inAnotherTab) ?? markers.depart(options, inAnotherTab);
   } catch (error) {
     warn("not marked", error);
     // The options may be what failed: a getter of the site's, say.
-    return tried(() => markers.depart(options)) ?? markers.depart();
+    return tried(() => markers.depart(options, inAnotherTab)) ?? markers.depart(undefined, inAnotherTab);
   }
 }
 
@@ -88,6 +102,14 @@ export function diagnose(options) {
 }
 
 /**
+ * The successes that this page has seen, by their answers. Who asks again and would hear of a failure is told of it: the answer is
+ * used by then.
+ *
+ * @type {Map<string, import("./index.d.ts").Diagnosis>}
+ */
+const successes = new Map();
+
+/**
  * As `diagnose`; a success that comes after the time was up is diagnosed once more.
  *
  * @param {import("./index.d.ts").DiagnoseOptions} options
@@ -99,14 +121,21 @@ export async function follow(options, onLateSuccess) {
   options = copy(options);
   // Where a server runs this, there is no address.
   options.url ??= tried(() => location.href);
+  const answer = tried(() => markers.identityOf(options.url)) ?? "";
+  // A page that says so itself is heard: it may know where to go on.
+  const seen = () => tried(() => options.server?.signed_in) !== true && successes.get(answer);
+  const note = (/** @type {import("./index.d.ts").Diagnosis} */ diagnosis) => {
+    if (answer && diagnosis.outcome === "signed_in") successes.set(answer, diagnosis);
+    return successes.get(answer) ?? diagnosis;
+  };
   // The request leaves here, before the module is asked for.
   const ending = finish(options).catch(() => /** @type {import("./exchange.js").Ended} */ ({ end: "failed" }));
   void markers.arrive(options);
-  const diagnosis = await conclude(options, ending);
+  const diagnosis = note(await conclude(options, ending, seen));
   if (diagnosis.outcome === "failed") send(options.report, diagnosis.report);
   const late = (await ending).late;
   late?.then(async (ended) => {
-    if (isSignedIn(ended)) onLateSuccess(await conclude(options, late));
+    if (isSignedIn(ended)) onLateSuccess(note(await conclude(options, late, seen)));
   });
   return diagnosis;
 }
@@ -129,10 +158,11 @@ function copy(options) {
  *
  * @param {import("./index.d.ts").DiagnoseOptions} options
  * @param {Promise<import("./exchange.js").Ended>} ending
+ * @param {() => unknown} seen a success of this very answer
  */
-async function conclude(options, ending) {
+async function conclude(options, ending, seen) {
   const examined = within(EXAMINED_AFTER_SECONDS, ending).then((soon) => {
-    if (!soon || !isSignedIn(soon)) return examineArrival(options, ending);
+    if (!seen() && (!soon || !isSignedIn(soon))) return examineArrival(options, ending, seen);
   });
   examined.catch(() => {}); // heard below, later
   const ended = await ending;
@@ -154,9 +184,10 @@ async function conclude(options, ending) {
  *
  * @param {import("./index.d.ts").DiagnoseOptions} options
  * @param {Promise<import("./exchange.js").Ended>} ending
+ * @param {() => unknown} seen
  * @returns {Promise<import("./index.d.ts").Diagnosis | undefined>} undefined for a success, which nobody waits to be told
  */
-async function examineArrival(options, ending) {
+async function examineArrival(options, ending, seen) {
   const core = await loadWithin(LOAD_WITHIN_SECONDS);
   await parsed();
   const arriving = new core.Arriving(options);
@@ -164,7 +195,7 @@ async function examineArrival(options, ending) {
   const language = core.language(options);
   if (options.exchange) void speak(language); // which has failed, or may
   const ended = await ending;
-  if (isSignedIn(ended)) return;
+  if (isSignedIn(ended) || seen()) return;
   const signedIn = arriving.hear(ended);
   const failed = arriving.conclude(signedIn ? undefined : await closer);
   const words = failed ? await speak(language) : undefined;
@@ -293,7 +324,7 @@ async function idle() {
 }
 
 /** @returns {Promise<void>} */
-async function parsed() {
+export async function parsed() {
   if (ofDocument("readyState", "string") !== "loading") return;
   await new Promise((resolve) => listen(document, "DOMContentLoaded", resolve, { once: true }));
 }

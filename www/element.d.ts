@@ -1,13 +1,16 @@
 import type { CommonOptions, Diagnosis, Preflight } from "./index.js";
 
 /**
- * `<oauth-chaperone page="login|callback|error">` does all of the package's work without script of the site's own. Options are
+ * `<oauth-chaperone page="login|callback|error|auto">` does all of the package's work without script of the site's own. Options are
  * attributes: provider, framework, integration, locale, login-url, callback-url, allowed-origins (separated by spaces),
  * cookie-domain, help-url, retry-automatically (present or not), login-page-lifetime-seconds, report-url, exchange-url, exchange-timeout-seconds, state-kept-in,
  * parallel-flows, state-lifetime-seconds, response-mode.
  *
- * On a login page, links and forms marked `data-oauth-provider="NAME"` count as departures. Its children are the server's plain
- * link to start again: they show until the element is defined, and wherever no script runs.
+ * On a login page, links and forms marked `data-oauth-provider="NAME"` count as departures. So does any other marked element, such
+ * as a button whose script signs in, once the page is left soon after it was pressed. `page="auto"` is a login page that is also
+ * where the framework sends failures (`?error=…`, the view cookie, a block): it shows the failure if there is one, else what a
+ * login page shows. Its children are the server's plain link to start again: they show until the element is defined, and wherever
+ * no script runs.
  */
 export class OAuthChaperoneElement extends HTMLElement {
   /** Set as "chaperone-diagnosis" fires. */

@@ -1,7 +1,7 @@
 // @ts-check
-import { DOUBLE_CLICK_MS } from "../pkg/shared.js";
-import { begin, drawProgress, drawWithTexts, examine, follow, forget } from "./chaperone.js";
-import { LONGEST_TIMER_MS, goOn, listen, tried, warn } from "./safely.js";
+import { DOUBLE_CLICK_MS, VIEW_COOKIE } from "../pkg/shared.js";
+import { drawProgress, drawWithTexts, examine, follow, forget, leave, parsed } from "./chaperone.js";
+import { LONGEST_TIMER_MS, goOn, listen, ofDocument, tried, warn } from "./safely.js";
 import { dress } from "./style.js";
 
 /** On a server there is no HTMLElement; the import must work there all the same. */
@@ -11,6 +11,15 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class 
 const SHOW_PROGRESS_AFTER_MS = 1000;
 
 const PROVIDER = "data-oauth-provider";
+
+/** `MouseEvent.button` of the one that opens a link in another tab. */
+const MIDDLE = 1;
+
+/** A button whose script signs in asks a server first, and then leaves the page. Who leaves it later has changed their mind. */
+const SCRIPT_LEAVES_WITHIN_MS = 10_000;
+
+/** What a framework adds to the address of the page that it sends a failure to. */
+const FAILURE = /^error(_code)?$/;
 
 /**
  * @typedef {import("./index.d.ts").CommonOptions} CommonOptions
@@ -58,15 +67,18 @@ export class OAuthChaperoneElement extends Base {
     const started = undone.get(this);
     if (started) {
       if (started.length) return;
-      if (page === "login") watch(this);
+      if (page === "login" || page === "auto") watchDepartures(this, optionsOf(this));
+      if (page === "login" || (page === "auto" && !(/** @type {Chaperone} */ (this).diagnosis))) keepLooking(this, optionsOf(this));
       else drawn.get(this)?.();
       return;
     }
     undone.set(this, []);
     // The exchange leaves first, before anything that may fail; nor does it wait for the children to be parsed.
-    if (page !== "login") arrive(this, page === "error" ? "error_page" : "callback_page");
+    if (page !== "login" && page !== "auto") arrive(this, page === "error" ? "error_page" : "callback_page");
     tried(() => dress(this));
-    if (page === "login") watch(this);
+    if (page === "login" || page === "auto") watchDepartures(this, optionsOf(this));
+    if (page === "login") keepLooking(this, optionsOf(this));
+    if (page === "auto") arriveOrLook(this);
   }
 
   /** A page without it, in an application of one page, is no login page any more. */
@@ -78,10 +90,36 @@ export class OAuthChaperoneElement extends Base {
 /** React and others ask whether a property is there before they set it, and set an attribute where it is not. */
 /** @type {Chaperone} */ (OAuthChaperoneElement.prototype).texts = undefined;
 
-/** A login page. @param {Chaperone} element */
-function watch(element) {
-  const options = optionsOf(element);
-  watchDepartures(element, options);
+/**
+ * A login page that is also where the framework sends failures. What is drawn is the failure, where there is one: two elements
+ * would draw two panels, and report twice.
+ *
+ * @param {Chaperone} element
+ */
+async function arriveOrLook(element) {
+  if (tried(tellsOfFailure) || (await parsed().catch(() => {}), tried(blockTells))) {
+    await arrive(element, "error_page");
+    if (element.diagnosis?.outcome !== "not_a_callback") return;
+    delete element.diagnosis;
+  }
+  if (element.isConnected) keepLooking(element, { integration: "error_page", ...optionsOf(element) });
+}
+
+/** Whether there is anything to look into; whether it is a failure, the module says. */
+function tellsOfFailure() {
+  const { search, hash } = location;
+  const told = [...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))];
+  return told.some(([name, value]) => value && FAILURE.test(name)) || ofDocument("cookie", "string").includes(`${VIEW_COOKIE}=`);
+}
+
+function blockTells() {
+  const block = ofDocument("querySelector", "function").call(document, "script[data-oauth-chaperone]");
+  const { error, signed_in } = JSON.parse(block.textContent);
+  return typeof error === "string" || typeof signed_in === "boolean";
+}
+
+/** What a login page shows. @param {Chaperone} element @param {CommonOptions} options */
+function keepLooking(element, options) {
   look(element, options, false);
   // Back from the provider: the page is as it was left, and what it said may have changed.
   heed(element, window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && look(element, options, true));
@@ -124,31 +162,64 @@ async function arrive(element, integration) {
   end(await follow(options, end));
 }
 
-/** Links and forms marked data-oauth-provider count as departures. @param {Chaperone} element @param {CommonOptions} options */
+/**
+ * Links and forms marked data-oauth-provider count as departures, and so does any other marked element, a button whose script
+ * signs in, once the page is left soon after it was pressed.
+ *
+ * @param {Chaperone} element
+ * @param {CommonOptions} options
+ */
 function watchDepartures(element, options) {
   /** @type {{ marked: Element, press: Event } | undefined} */
   let last;
+  /** A marked element that is neither a link nor a form. @type {{ marked: Element, press: Event } | undefined} */
+  let pressed;
   // A page that comes back from the cache takes the next press as its first.
-  heed(element, window, "pageshow", () => (last = undefined));
+  heed(element, window, "pageshow", () => (last = pressed = undefined));
+  const begin = (/** @type {Element} */ marked, inAnotherTab = false) =>
+    leave({ ...options, provider: Element.prototype.getAttribute.call(marked, PROVIDER) || options.provider }, inAnotherTab);
   /** @param {Event} event */
   const depart = (event) => {
     // A button may stand outside its form.
     const marked = closest(/** @type {SubmitEvent} */ (event).submitter) ?? closest(event.target);
-    if (!marked || (event.type === "click" && !(marked instanceof HTMLAnchorElement))) return;
-    // Two are one: the second would start a second flow (simplesamlphp #184, "NOSTATE").
+    const isLink = marked instanceof HTMLAnchorElement;
+    if (event.type === "auxclick" && (!isLink || /** @type {MouseEvent} */ (event).button !== MIDDLE)) return;
+    // Another way out of the page, which is not the button's.
+    if (!marked) return (event.type === "submit" || closest(event.target, "a")) && void (pressed = undefined);
+    if (event.type === "click" && !isLink) {
+      if (!(marked instanceof HTMLFormElement)) pressed = { marked, press: event };
+      return;
+    }
+    pressed = undefined;
+    // Two presses are one: the second would start a second flow (simplesamlphp #184, "NOSTATE").
     // A press that the site has stopped, then or later, is not on its way: it may come again by the site's own script.
     if (last?.marked === marked && !last.press.defaultPrevented && event.timeStamp - last.press.timeStamp < DOUBLE_CLICK_MS)
       return event.preventDefault();
     last = { marked, press: event };
-    begin({ ...options, provider: Element.prototype.getAttribute.call(marked, PROVIDER) || options.provider });
+    begin(marked, isLink && opensAnotherTab(marked, /** @type {MouseEvent} */ (event)));
   };
   heed(element, document, "click", depart);
+  heed(element, document, "auxclick", depart);
   heed(element, document, "submit", depart);
+  heed(element, window, "pagehide", ({ timeStamp }) => {
+    if (pressed && timeStamp - pressed.press.timeStamp < SCRIPT_LEAVES_WITHIN_MS) begin(pressed.marked);
+    pressed = undefined;
+  });
 }
 
-/** What counts as a departure and is pressed. By the prototype: a field's name may hide its form's own. @param {unknown} target */
-function closest(target) {
-  return target instanceof Element ? Element.prototype.closest.call(target, `[${PROVIDER}]`) : null;
+/** @param {HTMLAnchorElement} link @param {MouseEvent} press */
+function opensAnotherTab(link, press) {
+  const target = Element.prototype.getAttribute.call(link, "target") || "_self";
+  return press.type === "auxclick" || press.ctrlKey || press.metaKey || press.shiftKey || !/^_(self|top|parent)$/i.test(target);
+}
+
+/**
+ * What counts as a departure and is pressed. By the prototype: a field's name may hide its form's own.
+ *
+ * @param {unknown} target
+ */
+function closest(target, selector = `[${PROVIDER}]`) {
+  return target instanceof Element ? Element.prototype.closest.call(target, selector) : null;
 }
 
 /**

@@ -16,6 +16,7 @@
  *   late?: Promise<Ended>,
  * }} Ended
  */
+import { identityOf } from "./markers.js";
 import { base, tried, warn, within } from "./safely.js";
 
 const SLOW_AFTER_SECONDS = 5;
@@ -40,12 +41,12 @@ const SIGNED_IN_WITHIN_SECONDS = 5;
  * @returns {Promise<Ended>}
  */
 export async function finish(options) {
-  const running = run(options);
+  const running = once(options);
   const tell = teller(options);
   tell("exchanging");
   const slow = setTimeout(tell, SLOW_AFTER_SECONDS * 1000, "slow");
   /** @type {Ended} */
-  const ended = (await within(positive(options.exchangeTimeoutSeconds) ?? 30, running)) ?? { end: "timed_out", late: running };
+  const ended = { ...((await within(positive(options.exchangeTimeoutSeconds) ?? 30, running)) ?? { end: "timed_out", late: running }) };
   clearTimeout(slow);
   ended.late?.then(() => tell("late"));
   if (!isSignedIn(ended) && options.signedIn !== undefined) {
@@ -68,6 +69,41 @@ export function isSignedIn({ view, signedIn, status = 200 }) {
 /** Blank is none: so a template writes what it was not given. @param {unknown} redirect @returns {redirect is string} */
 export function isPlace(redirect) {
   return typeof redirect === "string" && redirect.trim() !== "";
+}
+
+/** @type {Map<string, Promise<Ended>>} */
+const runs = new Map();
+
+/**
+ * One exchange for one answer, however it is given: a component that is mounted twice (React's StrictMode) would burn its own code
+ * and paint an error over a success (muster #1090). Another address is another exchange; of two functions nobody can tell. A page
+ * whose address holds no answer may have several, one after the other, where its own function makes them. What never arrived may
+ * be sent again.
+ *
+ * @param {DiagnoseOptions} options
+ */
+function once(options) {
+  const { exchange, url } = options;
+  if (isNone(exchange)) return run(options);
+  const answer = tried(() => identityOf(url));
+  const address = tried(() => addressOf(exchange));
+  const key = `${answer ?? url ?? location.href}\n${address ?? ""}`;
+  const running = runs.get(key);
+  if (running) {
+    if (isPromise(exchange)) exchange.then(undefined, () => {}); // nobody else hears of it
+    return running;
+  }
+  const first = run(options);
+  runs.set(key, first);
+  const isKept = answer !== undefined || address !== undefined;
+  first.then(({ end }) => (isKept && end !== "failed") || runs.delete(key));
+  return first;
+}
+
+/** Where the exchange is asked for, if it says so. @param {NonNullable<DiagnoseOptions["exchange"]>} exchange */
+function addressOf(exchange) {
+  if (exchange instanceof Request) return `${exchange.method} ${exchange.url}`;
+  return typeof exchange === "function" || isPromise(exchange) ? undefined : new URL(exchange, base()).href;
 }
 
 /** @param {DiagnoseOptions} options @returns {Promise<Ended>} */
@@ -145,27 +181,7 @@ function request(exchange, url) {
   // As it stands: whatever was done to it on the way is for the server to see.
   const query = new URL(url ?? location.href, base()).search.slice(1);
   address.search = [address.search.slice(1), query].filter(Boolean).join("&");
-  return once(address);
-}
-
-/** @type {Map<string, Promise<Response>>} */
-const asked = new Map();
-
-/**
- * No answer is sent twice by one page: a component that is mounted twice (React's StrictMode) would burn its own code and paint
- * an error over a success (muster #1090).
- *
- * @param {URL} address
- */
-async function once(address) {
-  const asking = asked.get(address.href) ?? ask(address);
-  asked.set(address.href, asking);
-  try {
-    return (await asking).clone();
-  } catch (error) {
-    asked.delete(address.href); // it never arrived
-    throw error;
-  }
+  return ask(address);
 }
 
 /**

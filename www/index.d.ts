@@ -215,7 +215,8 @@ export interface DiagnoseOptions extends CommonOptions {
    * How the server finishes the token exchange: an address to request (same origin; the callback's query is passed on),
    * a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After. The answer is a
    * ServerView as JSON, and no redirect: where to go on is its `redirect`. The request carries no referrer, unless a Request
-   * names a `referrerPolicy` of its own.
+   * names a `referrerPolicy` of its own. One page exchanges an answer once, however often it asks and however the exchange is
+   * given; every call gets what the first one brought. Only what never arrived is sent again.
    */
   exchange?: string | URL | Request | Promise<ServerView | Response> | (() => Promise<ServerView | Response>);
   /** Default 30. Past it the exchange counts as provider_timeout; an answer that still comes is told through onProgress. */

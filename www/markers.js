@@ -9,6 +9,7 @@
 import {
   COOKIE,
   COOKIE_LIVES_SECONDS,
+  DONE,
   ENTRY,
   FAILURES_COOKIE,
   FAILURES_ENTRY,
@@ -25,19 +26,21 @@ const HEX = "0123456789abcdef";
 
 /**
  * A departure before the module is there: a fast click, a slow line. Without its markers this very browser would look like
- * another one on return. Less the state, which is not hashed here.
+ * another one on return. Less the state, which is not hashed here. A departure in another tab leaves no record in this one, whose
+ * login page is still open.
  *
  * @param {CommonOptions} [options]
+ * @param {boolean} [inAnotherTab]
  * @returns {import("./index.d.ts").Departure}
  */
-export function depart(options) {
+export function depart(options, inAnotherTab = false) {
   const flowId = random(FLOW_ID_DIGITS, HEX);
   const departedAt = Date.now();
   const name = `${options?.provider ?? ""}`;
   const provider = /^[\w.-]{1,40}$/.test(name) ? `&p=${name}` : "";
   const cookie = tried(() => (writeCookie(COOKIE, flowId, COOKIE_LIVES_SECONDS, options), readCookies().includes(flowId)));
   const record = `v=1&id=${flowId}&at=${departedAt}&n=1&c=${cookie ? 1 : 0}${provider}`;
-  const tab = tried(() => (sessionStorage.setItem(ENTRY, record), true));
+  const tab = !inAnotherTab && tried(() => (sessionStorage.setItem(ENTRY, record), true));
   const browser = tried(() => enter(`departure ${record}`));
   return { flowId, departedAt, kept: { tab: !!tab, browser: !!browser, cookie: !!cookie } };
 }
@@ -53,8 +56,7 @@ export async function arrive(options) {
   try {
     const { integration, url } = options;
     if (integration !== "error_page") enter("arrivals seen");
-    const { search, hash } = new URL(url ?? location.href, base());
-    const identity = identify(search.slice(1)) ?? identify(hash.slice(1));
+    const identity = identityOf(url);
     if (!identity) return;
     const salt = random(SALT_DIGITS, HEX);
     const secret = new TextEncoder().encode(`${salt}${identity}`);
@@ -64,6 +66,16 @@ export async function arrive(options) {
   } catch {
     // Then a replay is told by what the server says of it.
   }
+}
+
+/**
+ * What the answer in an address is known by, where there is one.
+ *
+ * @param {string | URL} [url] else this page's
+ */
+export function identityOf(url) {
+  const { search, hash } = new URL(url ?? location.href, base());
+  return identify(search.slice(1)) ?? identify(hash.slice(1));
 }
 
 /**
@@ -81,13 +93,14 @@ function identify(part) {
 let closed = false;
 
 /**
- * The user is signed in: nothing is pending in this tab any more. The cookie of a flow that has left since, in another tab, stays.
+ * The user is signed in: nothing is pending in this tab any more. The cookie of a flow that has left since, in another tab, stays;
+ * so does one by which the server has said that this flow ended well (`done.FLOWID`), since it tells a later replay.
  *
  * @param {CommonOptions} [options]
  */
 export function close(options) {
   const cookies = tried(readCookies) ?? "";
-  const inCookie = cookies.match(`(?:^|; )${COOKIE}=(\\w+)`)?.[1];
+  const [, done, inCookie] = cookies.match(`(?:^|; )${COOKIE}=(${DONE})?(\\w+)`) ?? [];
   const record = tried(() => sessionStorage.getItem(ENTRY)) ?? "";
   const inTab = /\bid=(\w+)/.exec(record)?.[1];
   // A page may ask twice: its flow has left no record then, and what the cookie names is another's.
@@ -102,7 +115,7 @@ export function close(options) {
   tried(() => enter(`closed ${flowId ?? "-"}`));
   tried(() => sessionStorage.removeItem(ENTRY));
   tried(() => sessionStorage.removeItem(FAILURES_ENTRY));
-  if (!isNewer) tried(() => writeCookie(COOKIE, "", 0, options));
+  if (!isNewer && !done) tried(() => writeCookie(COOKIE, "", 0, options));
   if (cookies.includes(FAILURES_COOKIE)) tried(() => writeCookie(FAILURES_COOKIE, "", 0));
 }
 

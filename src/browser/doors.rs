@@ -146,13 +146,15 @@ struct Begun {
     kept: Kept,
 }
 
-/// Writes the markers, at once. `until_left`: a function whose promise says that this page is left.
+/// Writes the markers, at once. `until_left`: a function whose promise says that this page is left. `in_another_tab`: it is not, the
+/// link was opened beside it.
 #[wasm_bindgen(unchecked_return_type = "Departure")]
 pub fn begin(
     #[wasm_bindgen(unchecked_param_type = "CommonOptions | undefined")] options: JsValue,
     #[wasm_bindgen(unchecked_param_type = "() => Promise<unknown>")] until_left: Function,
+    in_another_tab: bool,
 ) -> JsValue {
-    let (departure, kept) = visit::depart(&Options::read(options), &until_left);
+    let (departure, kept) = visit::depart(&Options::read(options), &until_left, in_another_tab);
     plain(&Begun { flow_id: departure.flow_id, departed_at: departure.departed_at, kept })
 }
 

@@ -1,5 +1,7 @@
 //! A departure, and an arrival: the markers written and read.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use js_sys::{Array, Function};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -11,14 +13,14 @@ use crate::journal::{FirstVerdict, Journal, Unfinished};
 use crate::server_view::{Fields, ServerView};
 use crate::trace::{Reading, Trace};
 use crate::vocabulary::{Integration, Outcome, Page};
-use crate::{Diagnosis, answer};
+use crate::{Diagnosis, answer, catalogue};
 
 use super::counter;
 use super::object::Object;
 use super::options::Options;
 use super::platform::question::answers;
 use super::platform::storage::Area;
-use super::platform::{cookie, location, navigation, now, private_window, random, storage_access, tab};
+use super::platform::{cookie, location, navigation, now, private_window, random, storage_access, tab, warn};
 
 /// Which of the markers could be written.
 #[derive(Serialize)]
@@ -36,8 +38,8 @@ pub fn journal(now: u64) -> Option<Journal> {
     Area::Local.read().ok().map(|text| Journal::read(&text.unwrap_or_default(), now))
 }
 
-/// The user leaves: writes the three markers.
-pub fn depart(options: &Options, until_left: &Function) -> (Departure, Kept) {
+/// The user leaves: writes the three markers. In another tab, whose storage can't be written from here, the two that it shares.
+pub fn depart(options: &Options, until_left: &Function, in_another_tab: bool) -> (Departure, Kept) {
     let now = now();
     let mut journal = journal(now);
     let state = options.state();
@@ -63,12 +65,14 @@ pub fn depart(options: &Options, until_left: &Function) -> (Departure, Kept) {
         reported: false,
         another_ended: false,
     };
-    let tab = Area::Session.write(&departure.write());
+    let tab = !in_another_tab && Area::Session.write(&departure.write());
     let browser = journal.as_mut().is_some_and(|journal| {
         journal.depart(departure.clone());
         Area::Local.write(&journal.write())
     });
-    tab::hold(&departure.flow_id, until_left);
+    if !in_another_tab {
+        tab::hold(&departure.flow_id, until_left);
+    }
     (departure, Kept { tab, browser, cookie: cookie_kept })
 }
 
@@ -206,6 +210,7 @@ impl Arrival {
         match (diagnosis.outcome, diagnosis.cause) {
             (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
             (Outcome::Failed, Some(cause)) => {
+                warn_of_unlisted(e.server.error.as_deref());
                 let mut journal = journal;
                 if let Some((journal, certainty)) = journal.as_mut().zip(diagnosis.certainty) {
                     journal.tell(self.in_ledger.as_ref(), FirstVerdict { cause, certainty });
@@ -222,6 +227,15 @@ impl Arrival {
             _ => {}
         }
         diagnosis
+    }
+}
+
+/// Tells the site's developer, once, that the server's name for a failure says nothing. The name itself may be anything, and is not
+/// repeated.
+fn warn_of_unlisted(name: Option<&str>) {
+    static WARNED: AtomicBool = AtomicBool::new(false);
+    if name.is_some_and(|name| catalogue::listed(name).is_none()) && !WARNED.swap(true, Ordering::Relaxed) {
+        warn("the server's `error` is no name that is listed, and says nothing: see www/guides/server-view.md");
     }
 }
 

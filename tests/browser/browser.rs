@@ -19,6 +19,7 @@ mod keyboard;
 mod look_back;
 mod lost_words;
 mod media;
+mod one_page;
 mod operators;
 mod retry;
 mod sabotage;

@@ -490,3 +490,73 @@ test("progress without the module is none", async (t) => {
   await (await load(page)).drawProgress({}, true, {}, () => true);
   assert.match(page.warned.at(-1) ?? "", /^not shown/);
 });
+
+test("a success that this page has seen stays one", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { diagnose } = await page.load("chaperone.js");
+  const first = diagnose({ exchange: async () => ({ signed_in: true, redirect: "/home" }) });
+  await page.settle();
+  assert.equal((await first).outcome, "signed_in");
+  const again = [
+    await diagnose({ exchange: async () => ({ error: "invalid_grant" }) }),
+    await diagnose({ server: { error: "state_mismatch" } }),
+    await diagnose(),
+  ];
+  assert.deepEqual(again.map(({ outcome, redirect }) => [outcome, redirect]), Array(3).fill(["signed_in", "https://site.example/home"]));
+  assert.deepEqual([core.given("Arriving"), page.sent], [[], []]);
+});
+
+test("a second call that began before the success is told of it, and reports nothing", async (t) => {
+  const page = open(t);
+  build(page);
+  const { diagnose } = await page.load("chaperone.js");
+  /** @type {(view: object) => void} */
+  let answer = () => {};
+  const one = diagnose({ signedIn: true });
+  const two = diagnose({ report: "/report", exchange: new Promise((resolve) => (answer = resolve)) });
+  await page.settle();
+  answer({ error: "invalid_grant" });
+  await page.settle();
+  assert.deepEqual([(await one).outcome, (await two).outcome, page.sent], ["signed_in", "signed_in", []]);
+});
+
+test("a page that says itself that its user is signed in is heard each time", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  core.signedIn = true;
+  core.failed = false;
+  const { diagnose } = await page.load("chaperone.js");
+  for (const redirect of ["https://site.example/a", "https://site.example/b"]) {
+    core.diagnosis = { outcome: "signed_in", redirect };
+    const told = diagnose({ server: { signed_in: true, redirect } });
+    await page.settle();
+    assert.equal((await told).redirect, redirect);
+  }
+});
+
+test("another answer is looked at, whatever came of the first", async (t) => {
+  const page = open(t);
+  const core = build(page);
+  const { diagnose } = await page.load("chaperone.js");
+  const first = diagnose({ exchange: async () => ({ signed_in: true }) });
+  await page.settle();
+  await first;
+  const other = diagnose({ url: "/callback?code=other&state=s" });
+  await page.settle();
+  assert.deepEqual([(await other).outcome, core.given("Arriving").length], ["failed", 1]);
+});
+
+test("preflight knows by itself that its page came out of the cache", async (t) => {
+  const page = open(t, "https://site.example/login");
+  const core = build(page);
+  const { preflight } = await page.load("chaperone.js");
+  const shown = (/** @type {boolean} */ persisted) => page.window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
+  shown(false);
+  preflight();
+  await page.settle();
+  page.window.addEventListener("pageshow", () => preflight());
+  shown(true);
+  await page.settle();
+  assert.deepEqual(core.given("Departing").map(([, restored]) => restored), [false, true]);
+});

@@ -43,8 +43,8 @@ export function build(page) {
   page.built[GLUE] = () => ({
     __wbg_set_wasm() {},
     language: () => core.language,
-    begin(/** @type {unknown} */ options, /** @type {unknown} */ untilLeft) {
-      called("begin", options, untilLeft);
+    begin(/** @type {unknown[]} */ ...given) {
+      called("begin", ...given);
       if (core.trap) throw core.trap;
       return { flowId: "of the module" };
     },

@@ -157,6 +157,8 @@ export class FakeElement extends Node {
 
 export class FakeAnchor extends FakeElement {}
 
+export class FakeForm extends FakeElement {}
+
 export class FakeDocument extends Node {
   readyState = "complete";
   title = "";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build } from "./core.js";
-import { FakeAnchor, FakeElement } from "./dom.js";
+import { FakeAnchor, FakeElement, FakeForm } from "./dom.js";
 import { open } from "./page.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -28,11 +28,11 @@ async function insert(page, attributes, properties = {}) {
  * A press on a target, so many milliseconds after the page was opened.
  *
  * @param {Page} page
- * @param {{ type?: "click" | "submit", target: EventTarget, submitter?: EventTarget, at?: number, stopped?: boolean }} press
+ * @param {{ type?: "click" | "auxclick" | "submit", target: EventTarget, submitter?: EventTarget, at?: number, stopped?: boolean, by?: object }} press
  */
-function press(page, { type = "click", target, submitter, at = 0, stopped = false }) {
+function press(page, { type = "click", target, submitter, at = 0, stopped = false, by = {} }) {
   const event = new Event(type, { cancelable: true });
-  for (const [name, value] of Object.entries({ target, submitter, timeStamp: at })) Object.defineProperty(event, name, { value });
+  for (const [name, value] of Object.entries({ target, submitter, timeStamp: at, ...by })) Object.defineProperty(event, name, { value });
   if (stopped) event.preventDefault();
   page.document.dispatchEvent(event);
   return event;
@@ -464,7 +464,7 @@ test("a document that takes no listeners still gets its preflight", async (t) =>
   await insert(page, { page: "login" });
   await page.settle();
   assert.equal(core.given("Departing").length, 1);
-  assert.deepEqual(page.warned, ["not listening TypeError: no", "not listening TypeError: no"]);
+  assert.deepEqual(page.warned, Array(3).fill("not listening TypeError: no"));
 });
 
 test("its name is registered once, where there is a registry", async (t) => {
@@ -524,4 +524,151 @@ test("what it shows stays as it is moved in its page", async (t) => {
   element.connectedCallback();
   await page.pass(0.1);
   assert.deepEqual([core.given("free"), core.given("show").length], [[], 1]);
+});
+
+/** The page is left, so many milliseconds after it was opened. @param {Page} page @param {number} at */
+function leave(page, at) {
+  page.window.dispatchEvent(Object.defineProperty(new Event("pagehide"), "timeStamp", { value: at }));
+}
+
+const inTab = (/** @type {Page} */ page) => page.sessionStorage.getItem("oauth-chaperone") !== null;
+
+for (const [how, by] of /** @type {[string, object][]} */ ([
+  ["with Ctrl", { ctrlKey: true }],
+  ["with the command key", { metaKey: true }],
+  ["with Shift", { shiftKey: true }],
+  ["by the middle button", { type: "auxclick", button: 1 }],
+])) {
+  test(`a link that is opened ${how} departs in another tab, and leaves no record in this one`, async (t) => {
+    const page = open(t, "https://site.example/login");
+    await insert(page, { page: "login" });
+    const { type, ...rest } = /** @type {any} */ (by);
+    press(page, { type, target: marked(new FakeAnchor(), "google"), by: rest });
+    assert.deepEqual([departures(page), inTab(page), page.jar.text.includes("oauth_chaperone=")], [["google"], false, true]);
+  });
+}
+
+test("the module is told that a departure is in another tab", async (t) => {
+  const page = open(t, "https://site.example/login");
+  const core = build(page);
+  await insert(page, { page: "login" });
+  await page.settle();
+  const link = marked(new FakeAnchor(), "google");
+  link.setAttribute("target", "_blank");
+  press(page, { target: link });
+  const here = marked(new FakeAnchor(), "github");
+  here.setAttribute("target", "_top");
+  press(page, { target: here, at: 5000 });
+  assert.deepEqual(core.given("begin").map(([{ provider }, , elsewhere]) => [provider, elsewhere]), [["google", true], ["github", false]]);
+});
+
+test("the other buttons of a mouse open no link", async (t) => {
+  const page = open(t, "https://site.example/login");
+  await insert(page, { page: "login" });
+  press(page, { type: "auxclick", target: marked(new FakeAnchor(), "google"), by: { button: 2 } });
+  press(page, { type: "auxclick", target: marked(new FakeElement(), "google"), by: { button: 1 } });
+  leave(page, 100);
+  assert.deepEqual(departures(page), []);
+});
+
+test("a button whose script signs in departs once the page is left", async (t) => {
+  const page = open(t, "https://site.example/login");
+  await insert(page, { page: "login" });
+  press(page, { target: marked(new FakeElement(), "google"), at: 1000, stopped: true });
+  assert.deepEqual(departures(page), [], "not yet: its script may fail");
+  leave(page, 3000);
+  assert.deepEqual([departures(page), inTab(page)], [["google"], true]);
+});
+
+for (const [why, happens] of /** @type {[string, (page: Page) => void][]} */ ([
+  ["the page is left much later", (page) => leave(page, 60_000)],
+  ["a plain link is followed", (page) => (press(page, { target: Object.assign(new FakeAnchor(), { localName: "a" }), at: 2000 }), leave(page, 2100))],
+  ["another form is sent", (page) => (press(page, { type: "submit", target: new FakeForm(), at: 2000 }), leave(page, 2100))],
+  ["the page stays", () => {}],
+])) {
+  test(`a pressed button is no departure where ${why}`, async (t) => {
+    const page = open(t, "https://site.example/login");
+    await insert(page, { page: "login" });
+    press(page, { target: marked(new FakeElement(), "google"), at: 1000 });
+    happens(page);
+    assert.deepEqual(departures(page), []);
+  });
+}
+
+test("a marked form's button departs once, and a press inside the form not at all", async (t) => {
+  const page = open(t, "https://site.example/login");
+  await insert(page, { page: "login" });
+  const form = marked(new FakeForm(), "google");
+  const [field, button] = [new FakeElement(), new FakeElement()];
+  form.append(field, button);
+  press(page, { target: field, at: 500 });
+  press(page, { target: button, at: 1000 });
+  press(page, { type: "submit", target: form, submitter: button, at: 1001 });
+  leave(page, 1200);
+  assert.deepEqual(departures(page), ["google"]);
+  press(page, { target: field, at: 9000 });
+  leave(page, 9100);
+  assert.deepEqual(departures(page), ["google"]);
+});
+
+test("of a marked button in a plain form, the submit alone counts", async (t) => {
+  const page = open(t, "https://site.example/login");
+  await insert(page, { page: "login" });
+  const [form, button] = [new FakeForm(), marked(new FakeElement(), "google")];
+  form.append(button);
+  press(page, { target: button, at: 1000 });
+  press(page, { type: "submit", target: form, submitter: button, at: 1001 });
+  leave(page, 1200);
+  assert.deepEqual(departures(page), ["google"]);
+});
+
+/** What the module was asked to look at, in order. @param {any} core */
+const looks = (core) => core.calls.map((/** @type {string[]} */ [name]) => name).filter((/** @type {string} */ name) => ["Departing", "Arriving"].includes(name));
+
+test("page=auto without a failure is a login page", async (t) => {
+  const page = open(t, "https://site.example/login?next=%2F&message=Welcome");
+  const core = build(page);
+  await insert(page, { page: "auto" });
+  await page.settle();
+  assert.deepEqual([looks(core), core.given("Departing")[0]?.[0].integration], [["Departing"], "error_page"]);
+  press(page, { target: marked(new FakeAnchor(), "google") });
+  assert.equal(core.given("begin").length, 1);
+});
+
+for (const [where, url, prepare] of /** @type {[string, string, (page: Page) => void][]} */ ([
+  ["its address", "https://site.example/login?error=OAuthCallback", () => {}],
+  ["its fragment", "https://site.example/login#error_code=bad_oauth_state", () => {}],
+  ["the view cookie", "https://site.example/login", (page) => page.jar.set("__Host-oauth_chaperone_view=%7B%7D; Path=/")],
+  [
+    "its block",
+    "https://site.example/login",
+    (page) => {
+      const block = Object.assign(new FakeElement(), { localName: "script[data-oauth-chaperone]" });
+      block.append('{"error":"state_mismatch"}');
+      page.document.body.append(block);
+    },
+  ],
+])) {
+  test(`page=auto shows the failure that ${where} tells of, once, and still sees departures`, async (t) => {
+    const page = open(t, url);
+    prepare(page);
+    const core = build(page);
+    const element = await insert(page, { page: "auto", "report-url": "/report" });
+    await page.settle();
+    assert.deepEqual([looks(core), core.given("show").length, page.sent.length], [["Arriving"], 1, 1]);
+    assert.equal(core.given("Arriving")[0]?.[0].integration, "error_page");
+    assert.equal(element.diagnosis.outcome, "failed");
+    press(page, { target: marked(new FakeAnchor(), "google") });
+    assert.equal(core.given("begin").length, 1);
+  });
+}
+
+test("page=auto is a login page where the module finds no failure in what it was told", async (t) => {
+  const page = open(t, "https://site.example/login?error=1");
+  const core = build(page);
+  core.failed = false;
+  core.diagnosis = { outcome: "not_a_callback" };
+  const element = await insert(page, { page: "auto" });
+  await page.settle();
+  assert.deepEqual([looks(core), element.diagnosis, element.preflight !== undefined], [["Arriving", "Departing"], undefined, true]);
 });

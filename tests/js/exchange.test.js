@@ -142,6 +142,58 @@ test("another query is another request", async (t) => {
   assert.equal(page.requests.length, 2);
 });
 
+for (const [how, make] of /** @type {[string, (page: Page) => () => unknown][]} */ ([
+  ["a function", () => () => () => fetch("/finish")],
+  ["a Request", () => () => new Request(HERE)],
+  ["a promise", () => () => fetch("/finish")],
+])) {
+  test(`two calls with ${how} are one exchange, and both get its answer`, async (t) => {
+    const page = open(t);
+    const exchange = make(page);
+    const one = await start(page, { exchange: exchange() });
+    const [first] = page.requests;
+    const two = await start(page, { exchange: exchange() });
+    first?.answer({ signed_in: true });
+    // The site's own second request, which the server refuses: the code is used.
+    page.requests[1]?.answer({ error: "invalid_grant" }, { status: 400 });
+    await page.settle();
+    const later = await start(page, { exchange: exchange() });
+    page.requests[2]?.fail();
+    await page.settle();
+    const views = [one, two, later].map(({ ended }) => ended?.view);
+    assert.deepEqual(views, [{ signed_in: true }, { signed_in: true }, { signed_in: true }]);
+    if (how !== "a promise") assert.equal(page.requests.length, 1);
+  });
+}
+
+test("another address is another exchange, and another request", async (t) => {
+  const page = open(t);
+  await start(page, { exchange: new Request(HERE, { method: "POST" }) });
+  await start(page, { exchange: new Request(`${HERE}/own`) });
+  await start(page, { exchange: new Request(`${HERE}/own`) });
+  assert.deepEqual(page.requests.map(({ address }) => address), [HERE, `${HERE}/own`]);
+});
+
+test("where the address holds no answer, a function is asked again once it has ended", async (t) => {
+  const page = open(t, "https://site.example/callback");
+  const mine = t.mock.fn(async () => ({ signed_in: false }));
+  await Promise.all([start(page, { exchange: mine }), start(page, { exchange: mine })]);
+  await page.settle();
+  assert.equal(mine.mock.callCount(), 1);
+  await start(page, { exchange: mine });
+  assert.equal(mine.mock.callCount(), 2);
+});
+
+test("each call has a time of its own", async (t) => {
+  const page = open(t);
+  const one = await start(page, { exchange: "/finish", exchangeTimeoutSeconds: 1 });
+  const two = await start(page, { exchange: "/finish", exchangeTimeoutSeconds: 5 });
+  await page.pass(2);
+  page.request.answer({ signed_in: true });
+  await page.settle();
+  assert.deepEqual([one.ended?.end, two.ended?.end], ["timed_out", "answered"]);
+});
+
 test("a request that never arrived may be sent again", async (t) => {
   const page = open(t);
   const exchange = await start(page, { exchange: "/finish" });

@@ -353,3 +353,22 @@ test("random digits are of those that were given", async (t) => {
   const { random } = await load(open(t));
   assert.match(random(200, "ab"), /^(?=.*a)(?=.*b)[ab]{200}$/);
 });
+
+test("a departure in another tab leaves no record in this one", async (t) => {
+  const page = open(t);
+  const { flowId, kept } = (await load(page)).depart({ provider: "google" }, true);
+  assert.deepEqual(kept, { tab: false, browser: true, cookie: true });
+  assert.deepEqual([page.sessionStorage.getItem(JOURNAL), page.journal.length], [null, 1]);
+  assert.ok(page.jar.text.includes(flowId));
+});
+
+test("a cookie that says that its flow ended well names it, and stays", async (t) => {
+  const page = open(t);
+  const { close, depart } = await load(page);
+  const { flowId } = depart();
+  page.sessionStorage.removeItem(JOURNAL);
+  page.jar.set(`oauth_chaperone=done.${flowId}; Path=/; Max-Age=3600`);
+  close();
+  assert.equal(page.journal.at(-1), `closed ${flowId}`);
+  assert.equal(page.jar.text, `oauth_chaperone=done.${flowId}`);
+});

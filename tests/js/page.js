@@ -5,7 +5,7 @@
  */
 import { createHash, webcrypto } from "node:crypto";
 import { register } from "node:module";
-import { FakeAnchor, FakeDocument, FakeElement, FakeShadowRoot, FakeStyleSheet } from "./dom.js";
+import { FakeAnchor, FakeDocument, FakeElement, FakeForm, FakeShadowRoot, FakeStyleSheet } from "./dom.js";
 
 /**
  * @typedef {import("node:test").TestContext} TestContext
@@ -163,6 +163,9 @@ export class Page {
       get search() {
         return address.search;
       },
+      get hash() {
+        return address.hash;
+      },
       replace: (/** @type {string} */ to) => void this.replaced.push(to),
       reload: () => void this.reloads++,
     };
@@ -186,6 +189,7 @@ export class Page {
       removeEventListener: this.window.removeEventListener.bind(this.window),
       HTMLElement: FakeElement,
       HTMLAnchorElement: FakeAnchor,
+      HTMLFormElement: FakeForm,
       Element: FakeElement,
       Document: FakeDocument,
       ShadowRoot: FakeShadowRoot,

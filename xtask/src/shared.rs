@@ -7,6 +7,8 @@ use oauth_chaperone::departure::{COOKIE, COOKIE_LIVES_SECONDS, DOUBLE_CLICK, FLO
 use oauth_chaperone::environment::{Environment, Runtime};
 use oauth_chaperone::journal::{ENTRY, FAILURES_COOKIE, FAILURES_ENTRY, LONGEST};
 use oauth_chaperone::report::REFERENCE_DIGITS;
+use oauth_chaperone::server_view::VIEW_COOKIE_ON_HTTP;
+use oauth_chaperone::trace::DONE;
 use oauth_chaperone::{Cause, Certainty, answer, texts};
 use serde_json::{Value, json};
 
@@ -18,6 +20,9 @@ fn constants() -> Vec<(&'static str, &'static str, Value)> {
         ("ENTRY", "string", json!(ENTRY)),
         ("FAILURES_ENTRY", "string", json!(FAILURES_ENTRY)),
         ("COOKIE", "string", json!(COOKIE)),
+        ("DONE", "string", json!(DONE)),
+        // The end of both of its names.
+        ("VIEW_COOKIE", "string", json!(VIEW_COOKIE_ON_HTTP)),
         ("FAILURES_COOKIE", "string", json!(FAILURES_COOKIE)),
         ("COOKIE_LIVES_SECONDS", "number", json!(COOKIE_LIVES_SECONDS)),
         ("LONGEST_JOURNAL", "number", json!(LONGEST)),

@@ -6,6 +6,8 @@ use wasm_bindgen::JsValue;
 use crate::departure::{COOKIE, COOKIE_LIVES_SECONDS};
 use crate::environment::Cookies;
 use crate::journal::FAILURES_COOKIE;
+use crate::server_view::{VIEW_COOKIE, VIEW_COOKIE_ON_HTTP};
+use crate::trace::DONE;
 
 use super::{document, location, random};
 
@@ -40,9 +42,19 @@ pub fn depart(flow_id: &str, domain: Option<&str>) -> bool {
     departure().ok().flatten().as_deref() == Some(flow_id)
 }
 
-/// Deletes the departure cookie.
+/// Deletes the departure cookie, unless it says that its flow has ended well: then it tells a later replay.
 pub fn arrive(domain: Option<&str>) {
-    write(COOKIE, "", 0, domain);
+    if !departure().ok().flatten().is_some_and(|value| value.starts_with(DONE)) {
+        write(COOKIE, "", 0, domain);
+    }
+}
+
+/// Reads the view cookie, and deletes it.
+pub fn take_view() -> Option<String> {
+    let name = if location::is_https() { VIEW_COOKIE } else { VIEW_COOKIE_ON_HTTP };
+    let value = read(name).ok()??;
+    write(name, "", 0, None);
+    js_sys::decode_uri_component(&value).ok().map(Into::into)
 }
 
 /// The failures in a row. A cookie holds no blanks (RFC 6265 4.1.1).
