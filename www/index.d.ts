@@ -221,7 +221,7 @@ export interface DiagnoseOptions extends CommonOptions {
   exchange?: string | URL | Request | Promise<ServerView | Response> | (() => Promise<ServerView | Response>);
   /** Default 30. Past it the exchange counts as provider_timeout; an answer that still comes is told through onProgress. */
   exchangeTimeoutSeconds?: number;
-  /** What the server saw. Default: the page's <script type="application/json" data-oauth-chaperone>, then Server-Timing. The view cookie is not read yet. */
+  /** What the server saw. Default: the page's <script type="application/json" data-oauth-chaperone>, then the view cookie, then Server-Timing. */
   server?: ServerView;
   /** Whether the user is signed in after all; asked before any failure is reported. */
   signedIn?: boolean | (() => Promise<boolean>);
@@ -235,11 +235,11 @@ export interface DiagnoseOptions extends CommonOptions {
  *
  * Where the framework redirects to a page of its own, the server may set the cookie `__Host-oauth_chaperone_view` (on a plain
  * http origin, such as http://localhost: `oauth_chaperone_view`): this JSON percent-encoded, Max-Age=60, Path=/, SameSite=Lax,
- * not HttpOnly. The page will read it and delete it: a block in the page first, then this cookie, then Server-Timing, field by
- * field. It does not yet.
+ * not HttpOnly. The page reads it and deletes it. A block in the page comes first, then this cookie, then Server-Timing, field
+ * by field.
  *
- * After a success the server may set the departure cookie to `done.FLOWID` for an hour instead of clearing it. For the
- * page that departure has ended. That a replay on an error page is known by it is still to come.
+ * After a success the server may set the departure cookie to `done.FLOWID` for an hour instead of clearing it. A replay of that
+ * flow is then known for what it is, on an error page too.
  */
 export interface ServerView {
   /**
@@ -286,14 +286,14 @@ export interface ServerView {
    * What the server's own check of the state found. It says more than the two booleans, and needs no session.
    * "matched": it was this browser's. "none": nothing was kept for this browser. "other": something was, and not this answer's.
    * "unreadable": a state cookie came and could not be opened (a rotated secret, cut off). "elsewhere": the server knows this
-   * state, and this browser did not bring the cookie that goes with it. Accepted, and not read by the rules yet.
+   * state, and this browser did not bring the cookie that goes with it.
    */
   state?: "matched" | "none" | "other" | "unreadable" | "elsewhere";
-  /** The SameSite of the cookie that carries the state or the session. Accepted, and not read by the rules yet. */
+  /** The SameSite of the cookie that carries the state or the session. */
   session_cookie_same_site?: "strict" | "lax" | "none" | "unset";
   /**
    * The names, never the values, of the parameters that the callback came with: for a page to which the framework has
-   * redirected. Its own address says nothing of the answer. Accepted, and not read by the rules yet.
+   * redirected. Its own address says nothing of the answer.
    */
   answer?: string[];
   method?: "GET" | "POST";
