@@ -10,10 +10,12 @@ import { namesOf, readAnswer } from "./answer.js";
 import { failureOf, isA, places } from "./failure.js";
 import { framework } from "./frameworks.js";
 import { element, plainPage } from "./page.js";
-import { block, line, providersCode, say } from "./words.js";
+import { block, flowId, line, providersCode, say } from "./words.js";
 
 const DEPARTURE = "oauth_chaperone";
 const VIEW = "oauth_chaperone_view";
+/** As long as the departure cookie itself. */
+const DONE_LIVES_SECONDS = 3600;
 const VIEW_LIVES_SECONDS = 60;
 const TIMEOUT_SECONDS = 25;
 /** No code lives longer (RFC 6749 4.1.2). */
@@ -294,9 +296,10 @@ export function chaperone(options) {
     return new Response(body, { status, headers });
   }
 
-  /** It ended well. @param {Call} call */
+  /** It ended well: a replay of this flow is then known for what it is. Without a flow, the cookie is deleted. @param {Call} call */
   function departure(call) {
-    return cookie(call, DEPARTURE, "", 0, options.cookieDomain);
+    const flow = flowId(call.cookies.get(DEPARTURE));
+    return cookie(call, DEPARTURE, flow ? `done.${flow}` : "", flow ? DONE_LIVES_SECONDS : 0, options.cookieDomain);
   }
 
   /** @param {Call} call @param {ServerView} view */

@@ -29,7 +29,7 @@ const PROVIDERS_CODE = /^(?=.{1,64}$)-?[A-Za-z]{0,24}\d{0,9}([_.-][A-Za-z]{1,24}
 const CODE_IN_TEXT = /\b(?:AADSTS\d{5,7}|KOE\d{3,4})\b/;
 const CODE_ALONE = new RegExp(`^${CODE_IN_TEXT.source}$`);
 /** The departure cookie's value, as the login page sets it. */
-const FLOW = /^[0-9a-f]{20}$/;
+const FLOW = /^(?:done\.)?([0-9a-f]{20})$/;
 
 const STATES = new Set(["matched", "none", "other", "unreadable", "elsewhere"]);
 const SAME_SITE = new Set(["strict", "lax", "none", "unset"]);
@@ -124,7 +124,12 @@ export function block(view) {
  * @param {string[]} places
  */
 export function line(view, flow, places) {
-  return JSON.stringify({ ...view, flow: flow !== undefined && FLOW.test(flow) ? flow : "unknown", at: places });
+  return JSON.stringify({ ...view, flow: flowId(flow) ?? "unknown", at: places });
+}
+
+/** The flow's id in a departure cookie, which anybody can write who can set cookies. @param {string | undefined} value */
+export function flowId(value) {
+  return FLOW.exec(value ?? "")?.[1];
 }
 
 /** @param {unknown} value */
