@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use crate::departure::Departure;
 use crate::environment::Environment;
 use crate::evidence::Evidence;
 use crate::facts::Observation;
 use crate::guidance::{Guidance, guide};
-use crate::journal::Unfinished;
+use crate::journal::{Journal, Unfinished};
 use crate::report::{Report, Subject};
 use crate::rules::{self, Verdict};
 use crate::texts::Lexicon;
+use crate::trace::Trace;
 use crate::vocabulary::{Category, Cause, Certainty};
 
 /// The `Preflight` of the contract.
@@ -82,6 +84,28 @@ pub fn examine(e: &Evidence) -> Preflight {
     }
 }
 
+/// Looks back at earlier departures from a login page, and writes what has become of them into the journal. A server may have closed a
+/// flow by clearing its cookie; the user may have come back without an answer. Says whether a flow was closed.
+pub fn look_back(e: &mut Evidence, trace: Trace, journal: &mut Journal) -> bool {
+    e.trace = trace;
+    let closed = e.trace.was_closed_by_server(journal, e.environment.cookies, e.now);
+    if closed {
+        journal.close(e.trace.flow_id.as_deref());
+        e.trace = Trace::default();
+    }
+    e.environment.tab = e.trace.tab(None);
+    e.returns_are_seen = journal.sees_arrivals || journal.sees_successes;
+    let flow_id = e.trace.flow_id.as_deref();
+    if rules::left_provider(e).is_some() {
+        journal.give_up(flow_id);
+    } else if rules::never_came_back(e).is_some() {
+        journal.report(flow_id);
+    }
+    let unfinished = |d: &Departure| Unfinished { provider: d.provider.clone(), departed_at: d.departed_at };
+    e.unfinished = journal.unfinished(e.now).map(unfinished).collect();
+    closed
+}
+
 /// The report on the worst finding, else on a departure of this tab that has ended without an answer; None where there is nothing
 /// to report.
 pub fn report(e: &Evidence) -> Option<Report> {
@@ -91,4 +115,65 @@ pub fn report(e: &Evidence) -> Option<Report> {
         worst.or_else(|| rules::left_provider(e)).or_else(|| rules::never_came_back(e))?;
     let evidence = because.iter().map(|fact| e.observe(*fact)).collect();
     Some(Report::new(e, Subject::Preflight, Some((cause, certainty)), evidence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Secrets;
+    use crate::departure::flow_id;
+    use crate::environment::Cookies;
+    use crate::trace::Reading;
+    use crate::vocabulary::Page;
+
+    const NOW: u64 = 1_800_000_000_000;
+
+    fn departure(minutes_ago: u8) -> Departure {
+        Departure {
+            flow_id: flow_id([minutes_ago; 10]),
+            departed_at: NOW - u64::from(minutes_ago) * 60_000,
+            provider: Some("google".into()),
+            attempt: 1,
+            cookie_kept: true,
+            state: None,
+            given_up: false,
+            reported: false,
+            another_ended: false,
+        }
+    }
+
+    /// The login page of a tab that this left from; whether a flow was closed, what is in the journal then, and what is unfinished.
+    fn back(left: &Departure, cookie: Reading<'_>, restored: bool) -> (bool, Journal, usize) {
+        let mut journal = Journal { departures: vec![left.clone()], sees_arrivals: true, ..Journal::default() };
+        let mut e = Evidence { page: Page::Login, now: NOW, restored, ..Evidence::default() };
+        e.environment.cookies = Cookies::Work;
+        let tab = left.write();
+        let trace = Trace::read(Reading::Text(&tab), Some(&journal), cookie, &Secrets::default(), NOW);
+        let closed = look_back(&mut e, trace, &mut journal);
+        (closed, journal, e.unfinished.len())
+    }
+
+    #[test]
+    fn a_cookie_that_the_server_cleared_closes_the_flow() {
+        let left = departure(20);
+        let (closed, journal, unfinished) = back(&left, Reading::Empty, false);
+        assert_eq!((closed, unfinished, journal.left_and_succeeded), (true, 0, Some(left.departed_at)));
+        assert!(journal.departures.is_empty() && journal.sees_successes);
+    }
+
+    #[test]
+    fn back_from_the_provider_gives_the_departure_up() {
+        let left = departure(20);
+        let (closed, journal, unfinished) = back(&left, Reading::Text(&left.flow_id), true);
+        assert!(!closed && journal.departures.iter().all(|departure| departure.given_up));
+        assert_eq!((journal.departures.len(), unfinished), (1, 0), "it stays for Forward, and is not waited for");
+    }
+
+    #[test]
+    fn a_login_page_that_was_opened_anew_leaves_the_journal_as_it_was() {
+        let left = departure(5);
+        let (closed, journal, _) = back(&left, Reading::Text(&left.flow_id), false);
+        assert!(!closed);
+        assert_eq!(journal, Journal { departures: vec![left], sees_arrivals: true, ..Journal::default() });
+    }
 }

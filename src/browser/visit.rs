@@ -6,14 +6,15 @@ use js_sys::{Array, Function};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use crate::answer::Secrets;
 use crate::departure::{Departure, Fingerprint, flow_id};
 use crate::environment::{Environment, Navigation};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
-use crate::journal::{FirstVerdict, Journal, Unfinished};
+use crate::journal::{FirstVerdict, Journal};
 use crate::server_view::{Fields, ServerView};
 use crate::trace::{Reading, Trace};
 use crate::vocabulary::{Integration, Outcome, Page};
-use crate::{Diagnosis, answer, catalogue};
+use crate::{Diagnosis, catalogue, preflight};
 
 use super::counter;
 use super::object::Object;
@@ -83,44 +84,28 @@ fn departed_from_this_tab() -> Option<Departure> {
 /// Looks back at earlier departures, from the login page: what has ended meanwhile, and what never came back.
 pub fn look_back(e: &mut Evidence, options: &Options) {
     let Some(mut journal) = journal(e.now) else { return };
-    let (tab, cookie) = (Area::Session.read(), cookie::departure());
-    e.trace =
-        Trace::read(Reading::from(&tab), Some(&journal), Reading::from(&cookie), &answer::Secrets::default(), e.now);
-    if e.trace.was_closed_by_server(&journal, e.environment.cookies, e.now) {
-        close(options, e.trace.flow_id.as_deref(), e.now);
-        e.trace = Trace::default();
-        journal = self::journal(e.now).unwrap_or_default();
+    let before = journal.clone();
+    let trace = trace(Some(&journal), &Secrets::default(), e.now);
+    if preflight::look_back(e, trace, &mut journal) {
+        clear(options, Some(&journal));
     }
-    e.environment.tab = e.trace.tab(None);
-    e.returns_are_seen = journal.sees_arrivals || journal.sees_successes;
-    let flow_id = e.trace.flow_id.as_deref();
-    let (left, never_came_back) =
-        (crate::rules::left_provider(e).is_some(), crate::rules::never_came_back(e).is_some());
-    if left {
-        journal.give_up(flow_id);
-    } else if never_came_back {
-        journal.report(flow_id);
-    }
-    if left || never_came_back {
+    if journal != before {
         Area::Local.write(&journal.write());
     }
-    let unfinished = |d: &Departure| Unfinished { provider: d.provider.clone(), departed_at: d.departed_at };
-    e.unfinished = journal.unfinished(e.now).map(unfinished).collect();
 }
 
-/// The user is signed in: nothing of the flow is kept but what tells a later replay. The cookie of a flow that has left since, in
-/// another tab, stays.
-pub fn close(options: &Options, flow_id: Option<&str>, now: u64) {
-    let mut is_newer = false;
-    if let Some(mut journal) = journal(now) {
-        journal.close(flow_id);
-        Area::Local.write(&journal.write());
-        let in_cookie = cookie::departure().ok().flatten();
-        is_newer = journal.has(in_cookie.as_deref());
-    }
+/// What is left in the three places.
+fn trace(journal: Option<&Journal>, secrets: &Secrets, now: u64) -> Trace {
+    let (tab, cookie) = (Area::Session.read(), cookie::departure());
+    Trace::read(Reading::from(&tab), journal, Reading::from(&cookie), secrets, now)
+}
+
+/// A flow has ended well: nothing of it stays outside the journal. The cookie of a flow that has left since, in another tab, stays.
+fn clear(options: &Options, journal: Option<&Journal>) {
     counter::clear();
     Area::Session.write("");
-    if !is_newer {
+    let in_cookie = cookie::departure().ok().flatten();
+    if !journal.is_some_and(|journal| journal.has(in_cookie.as_deref())) {
         cookie::arrive(options.cookie_domain.as_deref());
     }
 }
@@ -144,8 +129,7 @@ impl Arrival {
         evidence.server = options.server();
         let secrets = evidence.read_address(&query, &fragment);
         let mut journal = journal(now);
-        let (tab, cookie) = (Area::Session.read(), cookie::departure());
-        evidence.trace = Trace::read(Reading::from(&tab), journal.as_ref(), Reading::from(&cookie), &secrets, now);
+        evidence.trace = trace(journal.as_ref(), &secrets, now);
         evidence.provider = evidence.provider.or_else(|| evidence.trace.departure.as_ref()?.provider.clone());
         // What this very page load has entered is no earlier arrival: a page may ask twice.
         evidence.trace.answer_seen_ago = evidence.trace.answer_seen_ago.filter(|ago| *ago > navigation::page_age());
@@ -188,7 +172,7 @@ impl Arrival {
             redirect.filter(|to| options.permits("redirect", to) && options.leads_on(to)).map(|to| to.href());
     }
 
-    /// Diagnoses, and keeps or clears the markers accordingly. `answered`: what was asked for, undefined where nobody waited.
+    /// Diagnoses, and keeps or clears the markers accordingly. `answered` is undefined where the answers were not waited for.
     pub fn conclude(&mut self, options: &Options, answered: JsValue) -> Diagnosis {
         let e = &mut self.evidence;
         let [departing_page_is_open, access, private_window] = answers(answered);
@@ -196,7 +180,8 @@ impl Arrival {
         e.environment.private_window = private_window::hear(&private_window);
         e.storage_access = storage_access::hear(&access);
         e.environment.online = super::online();
-        let journal = journal(e.now);
+        // Read again: another tab may have written since.
+        let mut journal = journal(e.now);
         let mut counter = counter::read(journal.as_ref(), e.now);
         let flow_id = e.trace.flow_id.clone();
         let departed_as = e.trace.departure.as_ref().map_or(1, |departure| departure.attempt);
@@ -208,10 +193,15 @@ impl Arrival {
         e.wishes.retried_automatically = counter.retried();
         let mut diagnosis = crate::diagnosis::judge(e);
         match (diagnosis.outcome, diagnosis.cause) {
-            (Outcome::SignedIn, _) => close(options, flow_id.as_deref(), e.now),
+            (Outcome::SignedIn, _) => {
+                if let Some(journal) = &mut journal {
+                    journal.close(flow_id.as_deref());
+                    Area::Local.write(&journal.write());
+                }
+                clear(options, journal.as_ref());
+            }
             (Outcome::Failed, Some(cause)) => {
                 warn_of_unlisted(e.server.error.as_deref());
-                let mut journal = journal;
                 if let Some((journal, certainty)) = journal.as_mut().zip(diagnosis.certainty) {
                     journal.tell(self.in_ledger.as_ref(), FirstVerdict { cause, certainty });
                 }
