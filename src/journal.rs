@@ -17,11 +17,11 @@ pub const FAILURES_COOKIE: &str = "oauth_chaperone_failures";
 pub const KEPT_FOR: u64 = 24 * 60 * 60 * 1000;
 /// A later failure is not the next try of the same sign-in.
 const IN_A_ROW_WITHIN: u64 = 60 * 60 * 1000;
-/// What somebody may well take at the provider, with a password to look up.
+/// How long a user may take at the provider, with a password to look up.
 const MAY_BE_UNDER_WAY: u64 = 10 * 60 * 1000;
 const MOST_DEPARTURES: usize = 8;
 const MOST_ANSWERS: usize = 16;
-/// In bytes: what is longer is none of ours.
+/// In bytes. A longer text was not written by this crate.
 pub const LONGEST: usize = 16 * 1024;
 
 /// What this browser remembers of its sign-ins at this origin.
@@ -40,8 +40,8 @@ pub struct Journal {
     pub followed: usize,
     /// Whether a success was. Where neither was, a pending departure proves nothing.
     pub sees_successes: bool,
-    /// When the newest flow that ended well had left. A success takes the one departure cookie along, so that an older flow in
-    /// another tab would look as if somebody had removed it.
+    /// When the newest flow that ended well had left. A success deletes the one departure cookie. Without this, an older flow in
+    /// another tab would look as if the browser had removed it.
     pub left_and_succeeded: Option<u64>,
 }
 
@@ -78,7 +78,7 @@ pub struct Failures {
     pub of_this_cause: u32,
     /// The flow that failed last, so that a reload of its page is not another try.
     pub flow_id: Option<String>,
-    /// Whether one of them was followed by a fresh start that nobody pressed for: at most one is.
+    /// Whether one of them was followed by an automatic fresh start. At most one is.
     pub retried: bool,
 }
 
@@ -200,8 +200,8 @@ impl Journal {
         }
     }
 
-    /// The user is signed in, which closes the flow: nothing of it is kept but what tells a later replay, and nothing of what
-    /// came before it.
+    /// The user is signed in, which closes the flow. Its departure goes, and so does every older one. Only its answer's fingerprint stays,
+    /// which tells a later replay.
     pub fn close(&mut self, flow_id: Option<&str>) {
         let of_this_flow = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
         // Its page was loaded again after a failure: some servers keep their state until an exchange succeeds.
@@ -238,10 +238,10 @@ impl Journal {
         self.departures.iter().any(|departure| Some(&*departure.flow_id) == flow_id)
     }
 
-    /// Departures that never arrived. None where no arrival was ever seen (an error page alone, without `arrived()`): there a
-    /// pending departure proves nothing. Nor one that was given up, or may still be under way in another tab; nor, where no page
-    /// sees every arrival, one whose cookie is gone by its age: the server may have cleared it on a success that `arrived()` did
-    /// not see.
+    /// Departures that never arrived. There are none where no arrival was ever seen (an error page alone, without `arrived()`): a pending
+    /// departure proves nothing there. One that was given up does not count, and one that may be under way in another tab does not either.
+    /// Where no page sees every arrival, one whose cookie has expired does not count: the server may have cleared that cookie on a success
+    /// that `arrived()` did not see.
     pub fn unfinished(&self, now: u64) -> impl Iterator<Item = &Departure> {
         let told_by_the_cookie = if self.sees_successes { u64::from(COOKIE_LIVES_SECONDS) * 1000 } else { 0 };
         let told_until = if self.sees_arrivals { KEPT_FOR } else { told_by_the_cookie };
@@ -249,9 +249,9 @@ impl Journal {
         self.departures.iter().filter(move |d| !d.given_up && told(&now.saturating_sub(d.departed_at)))
     }
 
-    /// Whether the failure that shows now is the last one once more: its answer was seen before, this very page load has told of
-    /// it (a page may ask twice), or its page was `reloaded`. A flow that has failed and fails again on a page that was reached
-    /// anew is another try, which the server began: a `loginUrl` that leads on to the provider has no page to depart from.
+    /// Whether the failure that shows now is the last one again. It is if its answer was seen before, if this page load has told of
+    /// it already (a page may ask twice), or if its page was `reloaded`. A flow that fails again on a page that was reached anew is
+    /// another try. The server began it: a `loginUrl` that leads on to the provider has no page to depart from.
     pub fn shows_again(&self, flow_id: Option<&str>, seen_before: bool, reloaded: bool, loaded_at: u64) -> bool {
         self.failures.as_ref().is_some_and(|last| {
             let same_flow = flow_id.is_some() && last.flow_id.as_deref() == flow_id;
@@ -274,7 +274,7 @@ impl Journal {
         (count > 0).then_some(InARow { cause: last.cause, count })
     }
 
-    /// Whether a fresh start that nobody pressed for was among the failures in a row.
+    /// Whether one of the failures in a row was followed by an automatic fresh start.
     pub fn retried(&self) -> bool {
         self.failures.as_ref().is_some_and(|failures| failures.retried)
     }

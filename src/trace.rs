@@ -210,7 +210,7 @@ impl Trace {
         [self.in_tab, self.in_browser, self.in_cookie].iter().all(|marker| *marker == Marker::Gone)
     }
 
-    /// The record is in this browser's storage, whatever became of the cookie.
+    /// The record is in this browser's storage. The cookie may be gone.
     pub fn is_stored(&self) -> bool {
         self.in_tab == Marker::Kept || self.in_browser == Marker::Kept
     }

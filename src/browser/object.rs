@@ -1,5 +1,5 @@
-//! What a site or its server hands over, read with distrust: a field may be absent, throw, or be of another type, and is then as
-//! good as not there. Hence `Reflect` and no typed interface, which would take what is not there for false.
+//! What a site or its server hands over, read with distrust. A field that is absent, throws or has another type counts as absent.
+//! It is read by `Reflect`: a typed interface would take an absent field for false.
 
 use js_sys::Reflect;
 use serde::Serialize;
@@ -10,10 +10,10 @@ use crate::server_view::Fields;
 
 use super::platform::uncertain;
 
-/// No list of a site's is longer; an array may say that it has four billion items.
+/// No list of a site is longer. An array may claim four billion items.
 const MOST_ITEMS: u32 = 1000;
 
-/// Any value whatever.
+/// Any value.
 #[derive(Clone, Default)]
 pub struct Object(JsValue);
 
@@ -104,7 +104,7 @@ impl Fields for Object {
     }
 }
 
-/// What leaves Rust: plain objects, as JSON would give them; undefined for what can't be one, which nothing of ours is.
+/// What leaves Rust: plain objects, as JSON would give them. All of ours can be written so; else it would be undefined.
 pub fn plain(value: &impl Serialize) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or_default()
 }

@@ -238,7 +238,7 @@ pub fn release(steps: &mut Steps) -> Result<()> {
 
 fn releasable(steps: &mut Steps, package: &Path) -> Result<()> {
     steps.once("the same build elsewhere", || reproducible::test(package))?;
-    // From its own archive, as whoever depends on it builds it: what that leaves out must not be needed. In a directory of its
+    // From its own archive, as those who depend on it build it: what that leaves out must not be needed. In a directory of its
     // own: cargo takes the two for one crate, and would look for changes of the build script in the archive from then on.
     steps.once("crate", || {
         run(command("cargo package --locked --allow-dirty -p oauth-chaperone --target-dir")
@@ -277,7 +277,7 @@ impl Run {
             run(command("cargo test --locked --quiet --workspace --doc --").args(filters))
         })?;
         steps.once("scenarios in WebAssembly", || {
-            // Once more where a filter passed them over: they write down what is compared.
+            // Again where a filter passed them over: they write down what is compared.
             run(&mut command("cargo test --locked --quiet --workspace --test scenarios"))?;
             run(command("node --test --test-reporter=dot tests/scenarios.test.js")
                 .env("OAUTH_CHAPERONE_MODULE", dist::scenarios()?)
@@ -327,7 +327,7 @@ impl Run {
         for engine in [Engine::Firefox, Engine::Webkit] {
             self.browser(steps, engine, Wasm::Allowed, Extent::All, &options.filters)?;
         }
-        // The journeys once more, by the JavaScript, in the engine of Lockdown Mode; the rest of the suite by its own option.
+        // The journeys again, by the JavaScript, in the engine of Lockdown Mode. The rest of the suite has its own option.
         if options.filters.is_empty() {
             self.browser(steps, Engine::Webkit, Wasm::Forbidden, Extent::All, &["journeys::".to_owned()])?;
         }
