@@ -133,17 +133,22 @@ pub fn in_app_browser(user_agent: &str) -> Option<&'static str> {
 
 /// The same name, where it is one of ours.
 pub fn listed_app(name: &str) -> Option<&'static str> {
-    APPS.iter().map(|(_, app)| *app).chain(["Telegram"]).find(|app| *app == name)
+    apps().find(|app| *app == name)
 }
 
-/// The same name, where it is a browser's of ours.
-pub fn listed_browser(name: &str) -> Option<&'static str> {
-    NAMES.iter().map(|(_, listed)| *listed).find(|listed| *listed == name)
+/// The apps that have a browser of their own.
+pub fn apps() -> impl Iterator<Item = &'static str> {
+    APPS.iter().map(|(_, app)| *app).chain(["Telegram"])
 }
 
-/// The same name, where it is an operating system's of ours.
-pub fn listed_system(name: &str) -> Option<&'static str> {
-    SYSTEMS.iter().map(|(_, listed)| *listed).find(|listed| *listed == name)
+/// The browsers' names.
+pub fn browsers() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(_, name)| *name)
+}
+
+/// The operating systems' names.
+pub fn systems() -> impl Iterator<Item = &'static str> {
+    SYSTEMS.iter().map(|(_, name)| *name)
 }
 
 /// Whether Google refuses to sign anybody in inside this app's browser (403 `disallowed_useragent`): measured by

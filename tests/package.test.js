@@ -44,6 +44,7 @@ const FILES = [
   "pkg/shared.js",
   "pkg/standalone.js",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
+  "pkg/told.js",
   "servers/node/answer.js",
   "servers/node/express.d.ts",
   "servers/node/express.js",
@@ -55,6 +56,13 @@ const FILES = [
   "servers/node/guides/next-auth.md",
   "servers/node/guides/openid-client.md",
   "servers/node/guides/passport.md",
+  "servers/node/operators.d.ts",
+  "servers/node/operators.js",
+  "servers/node/operators/claim.js",
+  "servers/node/operators/counters.js",
+  "servers/node/operators/limits.js",
+  "servers/node/operators/otlp.js",
+  "servers/node/operators/sentry.js",
   "servers/node/page.js",
   "servers/node/react.d.ts",
   "servers/node/react.js",
@@ -98,7 +106,7 @@ test("the package holds exactly these files", async () => {
 });
 
 test("every export leads to files of the package", () => {
-  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./server", "./express", "./react", "./check.html", "./package.json"]);
+  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./server", "./express", "./operators", "./react", "./check.html", "./package.json"]);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
   for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
 });

@@ -180,36 +180,31 @@ fn observed(value: &Value) -> Option<Observed> {
 
 /// The same word, where one of the tables that facts are read from has it.
 fn word(text: &str) -> Option<&'static str> {
-    if text.len() > LONGEST_WORD {
-        return None;
-    }
-    Place::from_spelling(text)
-        .map(Place::as_str)
-        .or_else(|| Damage::from_spelling(text).map(Damage::as_str))
-        .or_else(|| StateCheck::from_spelling(text).map(StateCheck::as_str))
-        .or_else(|| Marker::from_spelling(text).map(Marker::as_str))
-        .or_else(|| ParallelFlows::from_spelling(text).map(ParallelFlows::as_str))
-        .or_else(|| Cookies::from_spelling(text).map(Cookies::as_str))
-        .or_else(|| Storage::from_spelling(text).map(Storage::as_str))
-        .or_else(|| Framed::from_spelling(text).map(Framed::as_str))
-        .or_else(|| Navigation::from_spelling(text).map(Navigation::as_str))
-        .or_else(|| Relation::from_spelling(text).map(Relation::as_str))
-        .or_else(|| ExchangeEnd::from_spelling(text).map(ExchangeEnd::as_str))
-        .or_else(|| Method::from_spelling(text).map(Method::as_str))
-        .or_else(|| user_agent::listed_app(text))
-        .or_else(|| catalogue::listed(text))
+    words().find(|word| *word == text).or_else(|| catalogue::listed(text).filter(|_| text.len() <= LONGEST_WORD))
+}
+
+/// Every word that can be observed, but for the catalogue's names.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    let answers = Place::ALL.iter().map(|word| word.as_str()).chain(Damage::ALL.iter().map(|word| word.as_str()));
+    let markers = StateCheck::ALL.iter().map(|word| word.as_str()).chain(Marker::ALL.iter().map(|word| word.as_str()));
+    let browser = Cookies::ALL.iter().map(|word| word.as_str()).chain(Storage::ALL.iter().map(|word| word.as_str()));
+    let page = Framed::ALL.iter().map(|word| word.as_str()).chain(Navigation::ALL.iter().map(|word| word.as_str()));
+    let site = Relation::ALL.iter().map(|word| word.as_str()).chain(Method::ALL.iter().map(|word| word.as_str()));
+    let flows =
+        ParallelFlows::ALL.iter().map(|word| word.as_str()).chain(ExchangeEnd::ALL.iter().map(|word| word.as_str()));
+    answers.chain(markers).chain(browser).chain(page).chain(site).chain(flows).chain(user_agent::apps())
 }
 
 fn browser(value: Option<&Value>) -> Browser {
     let Some(browser) = value.and_then(Value::as_object) else { return Browser::default() };
-    let listed = |name, listed: fn(&str) -> Option<&'static str>| {
-        text(browser, name).and_then(listed).unwrap_or("unknown").to_owned()
+    let listed = |name, mut known: Box<dyn Iterator<Item = &'static str>>| {
+        known.find(|known| Some(*known) == text(browser, name)).unwrap_or("unknown").to_owned()
     };
     Browser {
         engine: text(browser, "engine").and_then(Engine::from_spelling).unwrap_or(Engine::Unknown),
-        name: listed("name", user_agent::listed_browser),
+        name: listed("name", Box::new(user_agent::browsers())),
         major: number(browser.get("major")),
-        os: listed("os", user_agent::listed_system),
+        os: listed("os", Box::new(user_agent::systems())),
         mobile: browser.get("mobile").and_then(Value::as_bool).unwrap_or_default(),
     }
 }

@@ -1,6 +1,8 @@
 // How a server uses the package, and a page in TSX. Compiling is the test; nothing here runs.
 
 import { chaperone as onExpress, passportFinish } from "oauth-chaperone/express";
+import { operators } from "oauth-chaperone/operators";
+import type { Claim, Operators } from "oauth-chaperone/operators";
 import type {} from "oauth-chaperone/react";
 import { chaperone } from "oauth-chaperone/server";
 import type { Options, ServerView } from "oauth-chaperone/server";
@@ -36,3 +38,12 @@ export const Login = () => (
     <a href="/login">Start again</a>
   </oauth-chaperone>
 );
+
+const side: Operators = operators({
+  providers: ["google"],
+  origin: "https://shop.example",
+  prometheus: {},
+  onReport: (claim: Claim) => claim.cause,
+});
+export const left: string | undefined = side.departs("google", new Request("https://shop.example/login"));
+export const posted: Promise<Response> = side.reports(new Request("https://shop.example/sign-in-reports"), "192.0.2.1");

@@ -4,11 +4,22 @@ mod rules;
 mod simulation;
 mod thresholds;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use anyhow::{Context, Result, bail, ensure};
-use oauth_chaperone::Cause;
-use serde_json::json;
+use oauth_chaperone::{
+    Cause,
+    catalogue::{Named, Speaker, look_up, words_of_servers},
+    facts::Fact,
+    operators::{claim::words, exposition::Told},
+    user_agent::{self, Engine},
+    vocabulary::Page,
+};
+use serde_json::{Value, json};
 
 use crate::{
     run::{Steps, command, run, target_dir},
@@ -46,6 +57,37 @@ fn put(directory: &Path, name: &str, text: &str) -> Result<()> {
 /// Each generated file and its text.
 fn checked_in() -> Vec<(&'static str, String)> {
     vec![("rules.yml", rules::scraped(60.0)), ("rules.otlp.yml", rules::otlp(60.0)), ("causes.json", causes())]
+}
+
+/// The closed lists for receivers in other languages: what a report may hold, and for each word of a server the cause or the symptom
+/// that it is counted as. What is not among them is `unknown`.
+pub fn told() -> Value {
+    let all: BTreeMap<_, _> =
+        Told::all().map(|told| (told.cause, [told.category.as_str(), told.monitoring.as_str()])).collect();
+    let mut means: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for word in words_of_servers() {
+        let mut enter = |description: Option<&str>, key: String| {
+            let named = Named { description, ..Named::new(word.name, Speaker::Server) };
+            let told = Told::from_meaning(look_up(&named).map(|known| known.meaning));
+            if told.cause != Cause::Unknown.as_str() {
+                means.entry(told.cause).or_default().push(key);
+            }
+        };
+        enter(None, word.name.to_owned());
+        for phrase in word.phrases {
+            enter(Some(phrase), format!("{}\t{phrase}", word.name));
+        }
+    }
+    json!({
+        "told": all,
+        "means": means,
+        "facts": Fact::ALL.iter().map(|fact| fact.as_str()).collect::<Vec<_>>(),
+        "words": words().collect::<BTreeSet<_>>(),
+        "pages": Page::ALL.iter().map(|page| page.as_str()).collect::<Vec<_>>(),
+        "engines": Engine::ALL.iter().map(|engine| engine.as_str()).collect::<Vec<_>>(),
+        "browsers": user_agent::browsers().collect::<BTreeSet<_>>(),
+        "systems": user_agent::systems().collect::<BTreeSet<_>>(),
+    })
 }
 
 /// For receivers in other languages, which believe the cause alone and look the rest up here.

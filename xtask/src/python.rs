@@ -14,7 +14,7 @@ use oauth_chaperone::{Cause, catalogue::words_of_servers};
 use serde_json::json;
 
 use crate::{
-    dist,
+    dist, operators,
     run::{Steps, command, run},
     servers,
 };
@@ -118,9 +118,10 @@ pub fn source(package: &Path) -> Result<PathBuf> {
     let served = copy.join("src").join(STATIC);
     fs::create_dir_all(served.parent().context("the static files")?)?;
     run(command("cp -r").arg(package.join("pkg")).arg(&served))?;
-    // The check page is the npm package's: it needs www/ beside it.
-    run(command("rm -r").args(["check", "oauth_chaperone_check.js"].map(|name| served.join(name))))?;
+    // The check page is the npm package's: it needs www/ beside it. No page asks for the counters' lists.
+    run(command("rm -r").args(["check", "oauth_chaperone_check.js", "told.js"].map(|name| served.join(name))))?;
     fs::write(copy.join("src/oauth_chaperone/catalogue.json"), names())?;
+    fs::write(copy.join("src/oauth_chaperone/told.json"), operators::told().to_string())?;
     let guides = copy.join("src/oauth_chaperone/guides");
     fs::create_dir_all(&guides)?;
     run(command("cp").args(GUIDES.map(|name| Path::new("www/guides").join(name))).arg(&guides))?;

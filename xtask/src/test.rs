@@ -302,6 +302,13 @@ impl Run {
                 .args(["adapter", "frameworks"].map(|name| format!("tests/servers/node/{name}.test.js")))
                 .env("OAUTH_CHAPERONE_PACKAGE", &self.package))
         })?;
+        steps.once("operators' side, Node.js", || {
+            setup::node_modules_of("tests/servers/operators")?;
+            run(command("node --test --test-reporter=dot")
+                .args(filters.iter().map(|filter| format!("--test-name-pattern={filter}")))
+                .arg("tests/servers/operators/operators.test.js")
+                .env("OAUTH_CHAPERONE_PACKAGE", &self.package))
+        })?;
         if filters.is_empty() { python::test(steps, &self.package) } else { Ok(()) }
     }
 

@@ -9,6 +9,8 @@ use oauth_chaperone::settings::Place;
 use oauth_chaperone::texts::{Form, LANGUAGES, Label, Situation, Text};
 use serde_json::json;
 
+use crate::operators;
+
 /// One module for each language, beside the wasm: `www/texts.js` imports the one that is read. In order of their names, so that
 /// equal texts give equal files.
 pub fn texts(dir: &Path) -> Result<()> {
@@ -42,7 +44,8 @@ pub fn texts(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the servers' adapters may say: the catalogue's names, each with the phrases that change what it means, and the causes.
+/// What the servers' adapters may say: the catalogue's names, each with the phrases that change what it means, and the causes. And the
+/// closed lists of their receivers and counters.
 pub fn servers_words(dir: &Path) -> Result<()> {
     let causes: Vec<_> = Cause::ALL.iter().map(|cause| cause.as_str()).collect();
     let names =
@@ -53,7 +56,12 @@ pub fn servers_words(dir: &Path) -> Result<()> {
         names.collect::<String>(),
         json!(causes)
     );
-    Ok(fs::write(dir.join("catalogue.js"), module)?)
+    fs::write(dir.join("catalogue.js"), module)?;
+    let told = format!(
+        "// What a report may hold, and what a server's word is counted as.\nexport default {};\n",
+        operators::told()
+    );
+    Ok(fs::write(dir.join("told.js"), told)?)
 }
 
 /// The same for the words of the check page, which `www/check.js` imports, so that no other page loads them.
