@@ -5,7 +5,7 @@ from importlib.metadata import metadata
 from importlib.resources import files
 
 import oauth_chaperone
-from oauth_chaperone import report, request
+from oauth_chaperone import counters, operators, report, request
 from oauth_chaperone.words import catalogue, tell
 
 WANTED = [
@@ -19,6 +19,7 @@ WANTED = [
     "static/oauth_chaperone/pkg/standalone.js",
     "static/oauth_chaperone/pkg/texts/en.js",
     "templates/oauth_chaperone/page.html",
+    "told.json",
 ]
 
 root = files("oauth_chaperone")
@@ -38,6 +39,9 @@ if tell(error="access denied") != {"error": "access_denied"}:
     raise SystemExit("it knows no names")
 if not catalogue().causes or report.read(b"{}") is not None:
     raise SystemExit("it reads no reports")
+# The module itself imports none of the SDKs, which a site may not have.
+if counters.means("access_denied", "") != "user_denied" or not operators.Operators:
+    raise SystemExit("it knows no causes")
 if request.Request("HEAD", "/", {}, []).asks(callback_page=True) is not request.Asked.NOTHING:
     raise SystemExit("it reads no requests")
 json.loads(root.joinpath("catalogue.json").read_bytes())
