@@ -7,7 +7,7 @@
 //!
 //! What was measured here counts for more than what was recorded here, that for more than what this server says of its own request,
 //! that for more than what a name says, and that for more than what an address says. A verdict on an answer is certain only where
-//! a departure left here and the answer is shown to be that departure's ([`Case::is_ours`]), and where nothing that happened out of
+//! a departure left here and the answer is shown to be that departure's (`Case::is_ours`), and where nothing that happened out of
 //! sight would leave the same: `tests/properties` has no world in which a certain rule is wrong.
 
 mod answer;

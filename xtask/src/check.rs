@@ -11,6 +11,8 @@ use crate::{
 };
 
 const JAVASCRIPT_TESTS: &str = "tests/js";
+/// The native test that runs the scripts of the package.
+pub const WITH_JAVASCRIPT: &str = "journal";
 
 pub fn check(steps: &mut Steps) -> Result<()> {
     steps.once("formatting", || run(&mut command("cargo fmt --all --check")))?;
@@ -50,8 +52,7 @@ pub fn javascript(steps: &mut Steps) -> Result<()> {
         ensure!(!files.is_empty(), "no tests in {JAVASCRIPT_TESTS}");
         files.sort();
         run(command("node --test --test-reporter=dot").args(files))?;
-        // It runs them, too.
-        run(&mut command("cargo test --locked --quiet -p oauth-chaperone --test journal"))
+        run(command("cargo test --locked --quiet --workspace --test").arg(WITH_JAVASCRIPT))
     })
 }
 
