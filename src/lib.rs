@@ -7,7 +7,7 @@
 //! let server = ServerView { error: Some("AuthAlreadyAssociated".into()), ..ServerView::default() };
 //! let diagnosis = diagnose(&Evidence { server, ..Evidence::default() });
 //! assert_eq!(diagnosis.cause, Some(Cause::AccountConflict));
-//! assert_eq!(diagnosis.certainty, Some(Certainty::Certain));
+//! assert_eq!(diagnosis.certainty, Some(Certainty::Likely));
 //! assert_eq!(diagnosis.category, Some(Category::D));
 //! ```
 //!
