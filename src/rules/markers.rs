@@ -226,12 +226,18 @@ pub fn cookie_removed(case: &Case<'_>) -> Judged {
     )
 }
 
-/// Our Lax cookie came with a link and the server's own did not: what carries ours carries theirs, so that theirs is gone. It was
-/// removed, has expired, or was used up by an earlier arrival; unless it is Strict.
+/// The answer came by a form of another site, which brings the server's own cookie (`SameSite=None`) and not ours, which is Lax.
+fn a_form_brings_theirs(case: &Case<'_>) -> bool {
+    case.server.method == Some(Method::Post) && case.server.session_cookie_same_site == Some(SameSite::None)
+}
+
+/// The server's own cookie did not come where it would have: with a link that brought ours, which is Lax, or with a form, where it is
+/// `SameSite=None`. It was removed, has expired, or was used up by an earlier arrival; unless it is Strict.
 pub fn cookie_of_the_server_gone(case: &Case<'_>) -> Judged {
-    let only_ours = case.our_cookie_arrived && case.server.saw_departure_cookie == Some(true);
-    let by_a_link = case.server.method != Some(Method::Post);
-    when!(only_ours, case.saw_their_cookie == Some(false), by_a_link, !case.passed_state_check);
+    let by_a_link = case.server.method != Some(Method::Post) && case.server.saw_departure_cookie == Some(true);
+    let only_ours = case.our_cookie_arrived && by_a_link;
+    let only_a_form = case.trace.in_cookie == Marker::Kept && a_form_brings_theirs(case);
+    when!(only_ours || only_a_form, case.saw_their_cookie == Some(false), !case.passed_state_check);
     let kept_back = case.server.session_cookie_same_site;
     when!(kept_back != Some(SameSite::Strict), case.trace.departure.is_some(), case.state_is_in_a_cookie);
     // Half of the frameworks' own state cookies live no longer than this.
@@ -259,10 +265,11 @@ pub fn cookie_of_the_server_gone(case: &Case<'_>) -> Judged {
 }
 
 /// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a caching
-/// service worker (next-auth #1230). Not where our Lax cookie came with a link, unless the server's own is Strict. Certain where no
+/// service worker (next-auth #1230). Not where our Lax cookie came with a link, unless the server's own is Strict. Not where a form
+/// would have brought the server's own. Certain where no
 /// cookie came, or ours did not come with a form: a proxy may take out a cookie that it does not know.
 pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
-    when!(case.trace.in_cookie == Marker::Kept, !case.cookies_are_cleared);
+    when!(case.trace.in_cookie == Marker::Kept, !case.cookies_are_cleared, !a_form_brings_theirs(case));
     let because = &[
         Fact::DepartureCookie,
         Fact::ServerSawDepartureCookie,
@@ -275,7 +282,9 @@ pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
     let posted = case.server.method == Some(Method::Post);
     let strict = case.server.session_cookie_same_site == Some(SameSite::Strict);
     let nothing_came = any == Some(false) && ours != Some(true);
-    let certain = nothing_came || posted && ours == Some(false) && (theirs == Some(false) || case.server_says_lost);
+    let kept_back = nothing_came || posted && ours == Some(false) && (theirs == Some(false) || case.server_says_lost);
+    // Without SameSite, some browsers send it with a form, and Chromium does for two minutes.
+    let certain = kept_back && !(posted && case.server.session_cookie_same_site == Some(SameSite::Unset));
     when!(nothing_came || ours == Some(false) || theirs == Some(false) && (strict || posted || ours.is_none()));
     verdict(Cause::CookieNotSent, certain_if(certain), because, &[Cause::CookieRemoved, Cause::ServerLostState])
 }
