@@ -25,6 +25,8 @@ use crate::{Engine, Message, Profile, console::ReadConsole, engine::DevTools, po
 const PAGE_LIMIT: Duration = Duration::from_secs(10);
 /// As in the capabilities' timeouts, for the engine whose scripts do not go through them.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(20);
+/// For two frames of a page. A page that is never drawn, or runs no script, is pressed all the same.
+const DRAWN_LIMIT: Duration = Duration::from_secs(2);
 /// Firefox has no narrower window.
 const FIREFOX_WIDTH: u32 = 500;
 
@@ -86,7 +88,18 @@ impl Browser {
     }
 
     pub async fn click(&self, css: &str) -> Result<()> {
-        self.element(css).await?.click().await.with_context(|| format!("clicking {css}"))
+        let element = self.element(css).await?;
+        self.is_drawn().await;
+        element.click().await.with_context(|| format!("clicking {css}"))
+    }
+
+    /// Firefox hands a pointer's events to what its window shows. That is the page before for as long as this one is not drawn, and the
+    /// press is lost. Where the second frame begins, the first one is on its way to the window.
+    async fn is_drawn(&self) {
+        if self.session.bidi.is_some() {
+            let frames = "await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))";
+            let _ = timeout(DRAWN_LIMIT, self.execute(frames, &[])).await;
+        }
     }
 
     /// Presses it where a pointer might not reach it yet, and returns before the page is left.
@@ -112,6 +125,7 @@ impl Browser {
         let (Some(x), Some(y)) = (point["x"].as_f64(), point["y"].as_f64()) else {
             bail!("cannot click {expression}: {point}\n{}", self.scene().await);
         };
+        self.is_drawn().await;
         let click = MouseActions::new("mouse".to_owned())
             .then(PointerAction::MoveTo { duration: None, x, y })
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
