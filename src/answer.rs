@@ -107,7 +107,7 @@ pub const PARAMETERS: &[&str] = &[
 ];
 
 /// Reads the answer from an address's query and fragment, both without their sign. Any text is read. The secrets are those of the part
-/// with a code, the query first, as for JavaScript (`identityOf` in www/markers.js).
+/// with a code, the query first, as for JavaScript (`identityOf` in www/package/markers.js).
 pub fn parse(query: &str, fragment: &str) -> (Answer, Secrets) {
     let (answer, secrets) = parse_part(query, Place::Query);
     let (in_fragment, its_secrets) = parse_part(fragment, Place::Fragment);

@@ -102,7 +102,7 @@ macro_rules! facts {
 }
 
 facts! {
-    /// Whether the core has looked at it. Only `www/unexamined.js` says no: where neither the module nor its translation runs.
+    /// Whether the core has looked at it. Only `www/package/unexamined.js` says no: where neither the module nor its translation runs.
     Examined = "examined": |_evidence| true;
     /// Whether the user is signed in after all.
     SignedIn = "signed_in": |e| e.is_signed_in();

@@ -121,7 +121,7 @@ impl Journal {
                 "succeeded" => {
                     journal.left_and_succeeded = rest.parse().ok().filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
-                // By JavaScript, where a success needed no module (www/markers.js).
+                // By JavaScript, where a success needed no module (www/package/markers.js).
                 "closed" => journal.close(Some(rest)),
                 // Rust writes it before the departures, so that JavaScript's comes after those that it followed.
                 "arrivals" => {

@@ -69,27 +69,27 @@ const FILES = [
   "servers/node/server.d.ts",
   "servers/node/server.js",
   "servers/node/words.js",
-  "www/chaperone.js",
-  "www/check-page.js",
-  "www/check.d.ts",
-  "www/check.html",
-  "www/check.js",
-  "www/define.d.ts",
-  "www/define.js",
-  "www/element.d.ts",
-  "www/element.js",
-  "www/exchange.js",
   "www/guides/causes/README.md",
   ...CAUSES.map((cause) => `www/guides/causes/${cause}.md`),
-  "www/index.d.ts",
-  "www/index.js",
-  "www/markers.js",
-  "www/report.js",
-  "www/runtime.js",
-  "www/safely.js",
-  "www/style.js",
-  "www/texts.js",
-  "www/unexamined.js",
+  "www/package/chaperone.js",
+  "www/package/check-page.js",
+  "www/package/check.d.ts",
+  "www/package/check.html",
+  "www/package/check.js",
+  "www/package/define.d.ts",
+  "www/package/define.js",
+  "www/package/element.d.ts",
+  "www/package/element.js",
+  "www/package/exchange.js",
+  "www/package/index.d.ts",
+  "www/package/index.js",
+  "www/package/markers.js",
+  "www/package/report.js",
+  "www/package/runtime.js",
+  "www/package/safely.js",
+  "www/package/style.js",
+  "www/package/texts.js",
+  "www/package/unexamined.js",
 ];
 
 const unpacked = process.env.OAUTH_CHAPERONE_PACKAGE;
@@ -227,7 +227,7 @@ async function inNode(script) {
 }
 
 test("the check page says in every language that it needs scripts, and can be loaded in each", async () => {
-  const page = await read("www/check.html");
+  const page = await read("www/package/check.html");
   for (const tag of LANGUAGES) {
     const { default: words } = await import(join(unpacked, `pkg/check/${tag}.js`));
     assert.deepEqual(Object.keys(words), ["dir", "tag", "words"]);
@@ -260,7 +260,7 @@ test("every language can be loaded, and a lost one is English, and that lost too
   await cp(unpacked, copy, { recursive: true });
   const spoken = async (lost) => {
     for (const tag of lost) await rm(join(copy, `pkg/texts/${tag}.js`), { force: true });
-    const texts = join(copy, "www/texts.js");
+    const texts = join(copy, "www/package/texts.js");
     return inNode(`
       const { speak } = await import(${JSON.stringify(texts)});
       console.warn = () => {};

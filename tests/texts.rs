@@ -10,7 +10,7 @@ use oauth_chaperone::texts::{LANGUAGES, Label, Situation, TAGS, Text, negotiate}
 use oauth_chaperone::vocabulary::Page;
 use oauth_chaperone::{Cause, Certainty, Evidence};
 
-const TYPES: &str = include_str!("../www/index.d.ts");
+const TYPES: &str = include_str!("../www/package/index.d.ts");
 
 /// How a language says "may", and what it must never say: attacks, promises, blame. The browsers' own names of private mode are
 /// allowed: they are what a user finds in the menu.
@@ -442,7 +442,7 @@ fn the_check_page_has_a_word_for_everything() {
             assert!(seen.insert(text), "{at}: two words say the same");
         }
     }
-    let types = include_str!("../www/check.d.ts");
+    let types = include_str!("../www/package/check.d.ts");
     let spell =
         |words: &[&str], between: &str| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(between);
     let states: Vec<&str> = State::ALL.iter().map(|state| state.as_str()).collect();
@@ -471,18 +471,18 @@ fn is_no_leftover(tag: &str, at: &str, text: &str) {
 /// Bundlers read static imports only, so the table is written by hand; it must not miss a language.
 #[test]
 fn the_page_can_load_every_language() {
-    const TABLE: &str = include_str!("../www/texts.js");
-    let imports: Vec<&str> = TABLE.lines().filter(|line| line.contains("import(\"../pkg/texts/")).collect();
+    const TABLE: &str = include_str!("../www/package/texts.js");
+    let imports: Vec<&str> = TABLE.lines().filter(|line| line.contains("import(\"../../pkg/texts/")).collect();
     let expected: Vec<String> = TAGS
         .iter()
         .map(|tag| {
             let key = if tag.contains('-') { format!("{tag:?}") } else { (*tag).to_owned() };
-            format!("  {key}: () => import(\"../pkg/texts/{tag}.js\"),")
+            format!("  {key}: () => import(\"../../pkg/texts/{tag}.js\"),")
         })
         .collect();
     assert_eq!(imports, expected);
-    const CHECK: &str = include_str!("../www/check.js");
-    let imports: Vec<&str> = CHECK.lines().filter(|line| line.contains(": () => import(\"../pkg/check/")).collect();
+    const CHECK: &str = include_str!("../www/package/check.js");
+    let imports: Vec<&str> = CHECK.lines().filter(|line| line.contains(": () => import(\"../../pkg/check/")).collect();
     let expected: Vec<String> = expected.iter().map(|line| line.replace("pkg/texts", "pkg/check")).collect();
     assert_eq!(imports, expected);
 }

@@ -13,7 +13,7 @@ use oauth_chaperone::vocabulary::{Category, Cause, Certainty, Integration, Monit
 use contract::row;
 
 const CONTRACT: &str = include_str!("contract/causes.tsv");
-const TYPES: &str = include_str!("../www/index.d.ts");
+const TYPES: &str = include_str!("../www/package/index.d.ts");
 
 #[test]
 fn the_code_equals_the_contract() {
@@ -80,7 +80,7 @@ fn every_cause_has_a_scenario() {
 /// A Diagnosis without the module is written by JavaScript alone.
 #[test]
 fn what_javascript_observes_has_a_name() {
-    const UNEXAMINED: &str = include_str!("../www/unexamined.js");
+    const UNEXAMINED: &str = include_str!("../www/package/unexamined.js");
     let names = UNEXAMINED.split("{ name: \"").skip(1).filter_map(|rest| rest.split('"').next());
     let names: Vec<&str> = names.filter(|name| *name != "unknown").collect();
     assert!(names.contains(&Fact::Examined.as_str()), "{names:?}");

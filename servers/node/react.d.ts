@@ -1,4 +1,4 @@
-import type { OAuthChaperoneElement } from "../../www/element.js";
+import type { OAuthChaperoneElement } from "../../www/package/element.js";
 
 /** The element's attributes, as TSX knows them: `import type {} from "oauth-chaperone/react"`. */
 export interface OAuthChaperoneAttributes {

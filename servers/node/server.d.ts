@@ -1,4 +1,4 @@
-import type { ServerView as PagesServerView } from "../../www/index.js";
+import type { ServerView as PagesServerView } from "../../www/package/index.js";
 
 /** What an adapter tells the page: all that it may be told, but what no library on Node.js says. */
 export type ServerView = Omit<PagesServerView, "error_source" | "error_stage" | "error_recovery" | "retry_after">;

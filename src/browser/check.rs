@@ -1,5 +1,5 @@
 //! The door to the check page, and the only one of its own module: a build of this crate with the feature `check`, so that no other
-//! page loads a byte of it. `www/check.js` is its one caller.
+//! page loads a byte of it. `www/package/check.js` is its one caller.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -24,9 +24,9 @@ use super::texts;
 /// As in doors.rs.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { Check, CheckOptions } from "../www/check.d.ts";
-import type { Answers, Questions } from "../www/safely.js";
-import type { Words } from "../www/texts.js";
+import type { Check, CheckOptions } from "../www/package/check.d.ts";
+import type { Answers, Questions } from "../www/package/safely.js";
+import type { Words } from "../www/package/texts.js";
 
 /** The words of the check page in one language. */
 export interface CheckWords { tag: string; dir: string; words: Record<string, string> }

@@ -1,4 +1,4 @@
-//! The only doors between JavaScript and Rust. `www/chaperone.js` is their one caller, and adds what Rust can't be.
+//! The only doors between JavaScript and Rust. `www/package/chaperone.js` is their one caller, and adds what Rust can't be.
 
 use js_sys::{Array, Function};
 use serde::Serialize;
@@ -22,10 +22,10 @@ use super::{environment, panel, visit};
 /// Each door is typed by the package's own declarations, so that TypeScript sees through it.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-import type { CommonOptions, Departure, DiagnoseOptions, Diagnosis, Preflight, Report, Showable } from "../www/index.js";
-import type { Ended } from "../www/exchange.js";
-import type { Answers, Questions } from "../www/safely.js";
-import type { Words } from "../www/texts.js";
+import type { CommonOptions, Departure, DiagnoseOptions, Diagnosis, Preflight, Report, Showable } from "../www/package/index.js";
+import type { Ended } from "../www/package/exchange.js";
+import type { Answers, Questions } from "../www/package/safely.js";
+import type { Words } from "../www/package/texts.js";
 "#;
 
 /// A login page, looked at before the redirect.

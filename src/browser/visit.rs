@@ -120,7 +120,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// Looks, and enters the answer into the ledger, unless JavaScript has done so as it came (www/markers.js).
+    /// Looks, and enters the answer into the ledger, unless JavaScript has done so as it came (www/package/markers.js).
     pub fn look(options: &Options, environment: Environment) -> Self {
         let page = if options.integration == Integration::ErrorPage { Page::Error } else { Page::Callback };
         let mut evidence = options.evidence(page);

@@ -12,7 +12,7 @@ static ALONE: Mutex<()> = Mutex::const_new(());
 async fn login_page() -> Result<(Demo, Browser, MutexGuard<'static, ()>)> {
     let alone = ALONE.lock().await;
     let package = std::env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test")?.into();
-    let config = Config { site_host: host(), site_port: 0, provider_port: 0, package, www: None };
+    let config = Config { site_host: host(), site_port: 0, provider_port: 0, package, scripts: None };
     let demo = oauth_chaperone_demo::start(config).await?;
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
     browser.goto(&format!("{}/login", demo.origin())).await?;

@@ -36,7 +36,7 @@ impl Said {
 }
 
 async fn open(sign_in: &SignIn, query: &str) -> Result<Said> {
-    sign_in.browser.goto(&format!("{}/package/www/check.html{query}", sign_in.demo.origin())).await?;
+    sign_in.browser.goto(&format!("{}/package/www/package/check.html{query}", sign_in.demo.origin())).await?;
     sign_in.browser.wait_until(DRAWN).await?;
     read(sign_in).await
 }
@@ -206,7 +206,7 @@ async fn without_scripts_it_says_so() -> Result<()> {
         return Ok(());
     }
     let sign_in = SignIn::as_user_of(Profile::JavaScriptOff, |_| {}).await?;
-    sign_in.browser.goto(&format!("{}/package/www/check.html", sign_in.demo.origin())).await?;
+    sign_in.browser.goto(&format!("{}/package/www/package/check.html", sign_in.demo.origin())).await?;
     sign_in.browser.click("summary").await?;
     let text = sign_in.browser.text("main").await?;
     for language in LANGUAGES {

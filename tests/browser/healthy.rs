@@ -108,7 +108,7 @@ async fn a_click_before_the_module_is_there() -> Result<()> {
     let sign_in = SignIn::new().await?;
     // A page of the site that does not load the package.
     sign_in.browser.goto(&format!("{}/frame?src=/demo.css", sign_in.demo.site)).await?;
-    let begin = "const { begin } = await import('/package/www/index.js');
+    let begin = "const { begin } = await import('/package/www/package/index.js');
         const departure = begin({ provider: 'demo', state: 'state-of-this-flow' });
         return [departure.flowId, departure.kept];";
     let begun = sign_in.browser.execute(begin, &[]).await?;
@@ -137,12 +137,12 @@ async fn a_page_that_is_prerendered_does_nothing() -> Result<()> {
     sign_in.browser.execute(prerender, &[]).await?;
     // Its scripts have come, and so it has had the time that it takes to do what it must not.
     for _ in 0..500 {
-        if sign_in.demo.asked("www/exchange.js") > 0 {
+        if sign_in.demo.asked("www/package/exchange.js") > 0 {
             break;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
-    ensure!(sign_in.demo.asked("www/exchange.js") > 0, "nothing was prerendered");
+    ensure!(sign_in.demo.asked("www/package/exchange.js") > 0, "nothing was prerendered");
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     let before = sign_in.browser.execute("return [localStorage.length, sessionStorage.length]", &[]).await?;
     sign_in.browser.execute("location.href = '/auth/callback?code=c&state=s'", &[]).await?;

@@ -40,7 +40,7 @@ pub fn in_time() -> Option<Sabotage> {
 
 pub async fn demo(change: impl FnOnce(&mut Settings)) -> Result<Demo> {
     let package = package()?;
-    let config = Config { site_host: host(), site_port: 0, provider_port: 0, package, www: None };
+    let config = Config { site_host: host(), site_port: 0, provider_port: 0, package, scripts: None };
     let demo = oauth_chaperone_demo::start(config).await?;
     demo.settings(|settings| {
         settings.forbids_webassembly = without_webassembly();

@@ -15,7 +15,7 @@ use tokio::time::sleep;
 
 use crate::static_site::{GLUE, StaticSite, WASM};
 
-const LOGIN_PAGE: &str = r#"<script type="module" src="/package/www/define.js"></script>
+const LOGIN_PAGE: &str = r#"<script type="module" src="/package/www/package/define.js"></script>
     <oauth-chaperone page="login" login-url="/login"></oauth-chaperone>"#;
 
 const EXAMINED: &str = "document.querySelector('oauth-chaperone').preflight";
@@ -83,7 +83,7 @@ async fn module_and_glue_are_fetched_side_by_side() -> Result<()> {
 /// A login page's own pictures and scripts come first.
 #[tokio::test]
 async fn loading_waits_for_the_page() -> Result<()> {
-    const PAGE: &str = r#"<script type="module" src="/package/www/define.js"></script><img src="/late.png">
+    const PAGE: &str = r#"<script type="module" src="/package/www/package/define.js"></script><img src="/late.png">
         <oauth-chaperone page="login" login-url="/login"></oauth-chaperone>"#;
     let site = StaticSite::start(PAGE).await?;
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
@@ -100,7 +100,7 @@ async fn loading_waits_for_the_page() -> Result<()> {
 /// Where the page never finishes loading, its users are warned all the same; and after the redirect nobody waits at all.
 #[tokio::test]
 async fn a_page_that_never_finishes_loading() -> Result<()> {
-    const PAGE: &str = r#"<script type="module" src="/package/www/define.js"></script>
+    const PAGE: &str = r#"<script type="module" src="/package/www/package/define.js"></script>
         <oauth-chaperone id="login" page="login" login-url="/login"></oauth-chaperone>
         <oauth-chaperone id="error" page="error" login-url="/login">
         <script type="application/json" data-oauth-chaperone>{ "error": "server_error" }</script></oauth-chaperone>
@@ -139,7 +139,7 @@ async fn a_page_that_never_finishes_loading() -> Result<()> {
 async fn a_page_that_preloads_the_module() -> Result<()> {
     const PAGE: &str = r#"<link rel="modulepreload" href="/package/pkg/oauth_chaperone_bg.js">
         <link rel="preload" href="/package/pkg/oauth_chaperone_bg.wasm" as="fetch" type="application/wasm" crossorigin>
-        <script type="module" src="/package/www/define.js"></script><img src="/late.png">
+        <script type="module" src="/package/www/package/define.js"></script><img src="/late.png">
         <oauth-chaperone page="login" login-url="/login"></oauth-chaperone>"#;
     let engine = Engine::from_env()?;
     let site = StaticSite::start(PAGE).await?;
@@ -167,7 +167,7 @@ async fn a_failed_sign_in_leaves_little_behind() -> Result<()> {
                 return made;
             };
         }
-        const { begin, diagnose, show } = await import('/package/www/index.js');
+        const { begin, diagnose, show } = await import('/package/www/package/index.js');
         const options = { provider: 'google', loginUrl: '/login', texts: { en: { labels: { again: 'Once more.' } } } };
         const fail = async n => {
             begin({ ...options, state: `state-${n}` });

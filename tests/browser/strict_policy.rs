@@ -42,7 +42,7 @@ window.violations = [];
 addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
   blockedURI.endsWith('/favicon.ico') || violations.push([effectiveDirective, blockedURI]));
 addEventListener('chaperone-diagnosis', event => (window.diagnosis = event.detail));
-import('/www/define.js');
+import('/www/package/define.js');
 ";
 
 /// Serves the package and that page; answers with the address. It ends with the test.

@@ -106,7 +106,7 @@ async fn a_page_sets_its_words_before_the_element_is_defined() -> Result<()> {
         for (const [name, value] of [['page', 'error'], ['locale', 'en']]) element.setAttribute(name, value);
         element.texts = { en: { causes: { user_denied: { title: 'You said no.' } } } };
         document.body.append(element);
-        await import('/package/www/define.js');
+        await import('/package/www/package/define.js');
         window.title_of = () => element.shadowRoot?.querySelector('[part=title]')?.textContent;";
     browser.execute(script, &[]).await?;
     browser.wait_until("window.title_of()").await?;

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NOW, open } from "./page.js";
 
-/** @typedef {import("../../www/exchange.js").Ended} Ended */
+/** @typedef {import("../../www/package/exchange.js").Ended} Ended */
 /** @typedef {import("./page.js").Page} Page */
 
 const CALLBACK = "https://site.example/callback?code=c%2Fd+e&state=s&state=s#rest";
 const HERE = "https://site.example/finish";
 
-/** @param {Page} page @returns {Promise<typeof import("../../www/exchange.js")>} */
+/** @param {Page} page @returns {Promise<typeof import("../../www/package/exchange.js")>} */
 const load = (page) => page.load("exchange.js");
 
 /**

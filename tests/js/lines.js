@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What the scripts of `www` write and decide, for tests/journal.rs. The cases are in one JSON file, and what became of each goes into
+ * What the scripts of `www/package` write and decide, for tests/journal.rs. The cases are in one JSON file, and what became of each goes into
  * another; the environment names both. It is a test, because fake pages are opened for tests.
  *
  * @typedef {{
@@ -11,7 +11,7 @@
  *   journal: string,
  *   record?: string,
  *   cookie?: string,
- *   ended: import("../../www/exchange.js").Ended,
+ *   ended: import("../../www/package/exchange.js").Ended,
  *   waysOn: [inAnswer: string, inBlock: string],
  *   allowedOrigins: string[],
  * }} Case

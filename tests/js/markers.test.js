@@ -10,7 +10,7 @@ const JOURNAL = "oauth-chaperone";
 const FAILURES = "oauth-chaperone-failures";
 const LONGEST = 16 * 1024;
 
-/** @param {Page} page @returns {Promise<typeof import("../../www/markers.js")>} */
+/** @param {Page} page @returns {Promise<typeof import("../../www/package/markers.js")>} */
 const load = (page) => page.load("markers.js");
 
 test("a departure is kept in the tab, the journal and a cookie", async (t) => {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A page made of fakes that loads the real scripts of `www`. Its network answers when the test says so. Its clock moves only in
+ * A page made of fakes that loads the real scripts of `www/package`. Its network answers when the test says so. Its clock moves only in
  * `pass`. What a build puts into `pkg/` comes from the test, so no build is needed.
  */
 import { createHash, webcrypto } from "node:crypto";
@@ -239,7 +239,7 @@ export class Page {
 
   /** A script of the package, as this page has it. @param {string} name @returns {Promise<any>} */
   load(name) {
-    return import(`../../www/${name}?page=${this.#name}`);
+    return import(`../../www/package/${name}?page=${this.#name}`);
   }
 
   /** Something has happened to the window or the document. @param {string} type @param {EventTarget} target */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open } from "./page.js";
 
-/** @param {import("./page.js").Page} page @returns {Promise<typeof import("../../www/safely.js")>} */
+/** @param {import("./page.js").Page} page @returns {Promise<typeof import("../../www/package/safely.js")>} */
 const load = (page) => page.load("safely.js");
 
 test("a value that comes in time is given", async (t) => {

@@ -5,7 +5,7 @@ import { open } from "./page.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
-/** @param {Page} page @returns {Promise<typeof import("../../www/texts.js")>} */
+/** @param {Page} page @returns {Promise<typeof import("../../www/package/texts.js")>} */
 const load = (page) => page.load("texts.js");
 
 const FIRST = ["en", "ja", "zh-Hans", "zh-Hant", "ko", "es", "pt-BR", "fr", "de", "id", "ar"];

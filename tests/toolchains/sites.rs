@@ -67,7 +67,7 @@ async fn sveltekit() -> Result<()> {
 #[tokio::test]
 async fn rails() -> Result<()> {
     let (_running, files) = signs_in("rails").await?;
-    ensure!(files.iter().any(|file| file.ends_with("/oauth-chaperone/www/define.js")), "{files:#?}");
+    ensure!(files.iter().any(|file| file.ends_with("/oauth-chaperone/www/package/define.js")), "{files:#?}");
     the_module_has_its_type(&files).await
 }
 

@@ -3,8 +3,8 @@
  * Arrivals that tests/package.test.js plays in the module and in its translation. They stand here so that the type check reads
  * them: a word that the core does not know would count as absent, and the test would compare less than it says.
  *
- * @typedef {import("../../www/exchange.js").Ended} Ended
- * @typedef {import("../../www/index.d.ts").DiagnoseOptions} DiagnoseOptions
+ * @typedef {import("../../www/package/exchange.js").Ended} Ended
+ * @typedef {import("../../www/package/index.d.ts").DiagnoseOptions} DiagnoseOptions
  */
 
 const ERRORS = ["identity_in_use", "invalid_grant", "access_denied", "server_error", "AuthStateMissing", "né 日本 😀"];

@@ -75,16 +75,18 @@ pub fn lean() -> Result<PathBuf> {
         fs::remove_dir_all(&package).with_context(|| package.display().to_string())?;
     }
     fs::create_dir_all(&pkg)?;
+    fs::create_dir_all(package.join("www"))?;
     for file in [MODULE, GLUE] {
         fs::copy(work.join(file), pkg.join(file)).context(file)?;
     }
     shared::write(&pkg)?;
     texts(&pkg.join("texts"))?;
-    run(command("cp -r package.json www").arg(&package))?;
+    run(command("cp package.json").arg(&package))?;
+    run(command("cp -r www/package").arg(package.join("www/package")))?;
     Ok(package)
 }
 
-/// What the type check of www/ looks for in pkg/: what wasm-bindgen declares, the constants and the texts. Nothing is optimized for that.
+/// What the type check of www/package/ looks for in pkg/: what wasm-bindgen declares, the constants and the texts. Nothing is optimized for that.
 pub fn declarations() -> Result<()> {
     setup::wasm_target()?;
     let target = target_dir()?;
@@ -124,12 +126,23 @@ fn build(target: &Path, how: Build) -> Result<()> {
     bundle(how, &translate(&work, how)?, "pkg/oauth_chaperone_fallback.js", &["./oauth_chaperone_bg.js"])?;
     declare(&work)?;
     shared::write("pkg".as_ref())?;
-    bundle(how, "www/standalone.js".as_ref(), "pkg/standalone.js", &["../pkg/oauth_chaperone_*", "../pkg/texts/*"])?;
+    standalone(how)?;
     check_module(&target.join("check"), target, how)?;
     texts("pkg/texts".as_ref())?;
     servers_words("pkg".as_ref())?;
     check_words("pkg/check".as_ref())?;
     sbom::write("pkg".as_ref())
+}
+
+/// The scripts of www/package/ in one file, which lies beside what they load.
+fn standalone(how: Build) -> Result<()> {
+    const FILE: &str = "pkg/standalone.js";
+    bundle(how, "www/package/standalone.js".as_ref(), FILE, &["./pkg/oauth_chaperone_*", "./pkg/texts/*"])?;
+    // esbuild follows imports to where the bundle lies, but leaves `new URL` as it is.
+    let text = fs::read_to_string(FILE).context(FILE)?;
+    let (theirs, ours) = (format!("\"../../pkg/{MODULE}\""), format!("\"./{MODULE}\""));
+    ensure!(text.matches(&theirs).count() == 1, "{FILE} does not name the module once as {theirs}");
+    Ok(fs::write(FILE, text.replace(&theirs, &ours))?)
 }
 
 /// The module that the scenarios are run through; answers with its directory.

@@ -46,7 +46,7 @@ cargo xtask ci              check, test and what --all adds to it, no step twice
 cargo xtask dist [--loud]   build the npm package, print its size, unpack it as published; loud: with names, and the console
                             hears where the module panicked
 cargo xtask demo [--live] [ARGS]
-                            build it and serve the demo; with --live a lean build, and www/ as it is in the work tree;
+                            build it and serve the demo; with --live a lean build, and www/package/ as it is in the work tree;
                             ARGS go to the demo
 cargo xtask demo --operators [ARGS]
                             the same with a crowd of made-up users, Prometheus, Alertmanager and a page that draws the dashboard
@@ -129,8 +129,8 @@ fn demo(args: &[&str]) -> Result<()> {
 /// A line of JavaScript needs a reload and no build; the module is built at the start.
 fn live_demo(args: &[&str]) -> Result<()> {
     let package = dist::lean()?;
-    println!("From the work tree: www/. A lean build has no translation to JavaScript and no check page.");
-    replace(command(DEMO).arg(package).args(["--www", "www"]).args(args))
+    println!("From the work tree: www/package/. A lean build has no translation to JavaScript and no check page.");
+    replace(command(DEMO).arg(package).args(["--scripts", "www/package"]).args(args))
 }
 
 /// A minute of its rules has three seconds, so that an outage rings while one looks at it.

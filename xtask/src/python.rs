@@ -118,7 +118,7 @@ pub fn source(package: &Path) -> Result<PathBuf> {
     let served = copy.join("src").join(STATIC);
     fs::create_dir_all(served.parent().context("the static files")?)?;
     run(command("cp -r").arg(package.join("pkg")).arg(&served))?;
-    // The check page is the npm package's: it needs www/ beside it. No page asks for the counters' lists.
+    // The check page is the npm package's: it needs www/package/ beside it. No page asks for the counters' lists.
     run(command("rm -r").args(["check", "oauth_chaperone_check.js", "told.js"].map(|name| served.join(name))))?;
     fs::write(copy.join("src/oauth_chaperone/catalogue.json"), names())?;
     fs::write(copy.join("src/oauth_chaperone/told.json"), operators::told().to_string())?;

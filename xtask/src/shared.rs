@@ -1,4 +1,4 @@
-//! `pkg/shared.js`: what the scripts of www/ and Rust have to agree on, written from Rust's own constants.
+//! `pkg/shared.js`: what the scripts of www/package/ and Rust have to agree on, written from Rust's own constants.
 
 use std::{fs, path::Path};
 
@@ -36,10 +36,10 @@ fn constants() -> Vec<(&'static str, &'static str, Value)> {
         ("REFERENCE_DIGITS", "string", json!(REFERENCE_DIGITS)),
         ("HOST_CSS", "string", json!(include_str!("../../src/browser/panel/host.css"))),
         ("DEFAULT_LANGUAGE", "string", json!(texts::DEFAULT)),
-        ("UNEXAMINED", "import(\"../www/index.js\").Environment", json!(unexamined)),
+        ("UNEXAMINED", "import(\"../www/package/index.js\").Environment", json!(unexamined)),
         (
             "UNKNOWN",
-            "Required<Pick<import(\"../www/index.js\").Diagnosis, \"category\" | \"cause\" | \"certainty\" | \"monitoring\">>",
+            "Required<Pick<import(\"../www/package/index.js\").Diagnosis, \"category\" | \"cause\" | \"certainty\" | \"monitoring\">>",
             json!({
                 "category": unknown.category(),
                 "cause": unknown,

@@ -1,5 +1,5 @@
 //! What the browser answers later, and may never answer: a promise or a request, and how long it is waited for. The JavaScript layer
-//! does the waiting (`answers` in `www/safely.js`), because an executor of futures in the module costs more than all that is asked.
+//! does the waiting (`answers` in `www/package/safely.js`), because an executor of futures in the module costs more than all that is asked.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;

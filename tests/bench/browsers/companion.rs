@@ -1,4 +1,4 @@
-//! What is compared. Each lies in a directory of its own name, where `www/companion.js` is what a page loads first.
+//! What is compared. Each lies in a directory of its own name, where `www/package/companion.js` is what a page loads first.
 
 use std::{
     fs,
@@ -65,7 +65,8 @@ impl Companion {
 
 pub fn all(site: &Path) -> Result<Vec<Companion>> {
     // One language, and of the package no more than a page of a bundler's site loads.
-    let ours = |core: &str| ["www/define.js", "pkg/oauth_chaperone_bg.js", core, "pkg/texts/en.js"].map(str::to_owned);
+    let ours =
+        |core: &str| ["www/package/define.js", "pkg/oauth_chaperone_bg.js", core, "pkg/texts/en.js"].map(str::to_owned);
     let version = env!("CARGO_PKG_NAME").replace("-bench", "");
     let mut all = vec![
         companion(site, OURS, version.clone(), Kind::Ours, &ours("pkg/oauth_chaperone_bg.wasm"))?,
@@ -81,7 +82,7 @@ pub fn all(site: &Path) -> Result<Vec<Companion>> {
     for (package, name, kind) in PEERS {
         let version = lock["packages"][format!("node_modules/{package}")]["version"].as_str();
         let title = format!("{package} {}", version.with_context(|| format!("no {package} in the lock file"))?);
-        all.push(companion(site, name, title, kind, &["www/companion.js".to_owned()])?);
+        all.push(companion(site, name, title, kind, &["www/package/companion.js".to_owned()])?);
     }
     Ok(all)
 }
@@ -97,7 +98,7 @@ fn companion(site: &Path, name: &'static str, title: String, kind: Kind, weighed
         bytes.brotli += brotli_11(&content)?.len();
     }
     let mut files = Vec::new();
-    for sub in ["www", "pkg", "pkg/texts"] {
+    for sub in ["www/package", "pkg", "pkg/texts"] {
         for entry in fs::read_dir(dir.join(sub)).into_iter().flatten() {
             let path = entry?.path();
             let file = path.file_name().map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();

@@ -47,7 +47,7 @@ impl Server {
                 "/measure.js",
                 get(|| async { ([(header::CONTENT_TYPE, SCRIPT)], include_str!("pages/measure.js")) }),
             )
-            .route("/{load}/{companion}/www/", get(page).with_state(Arc::new(policies)))
+            .route("/{load}/{companion}/www/package/", get(page).with_state(Arc::new(policies)))
             .route("/{load}/{companion}/{*file}", get(file).with_state(Arc::new(files)));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let port = listener.local_addr()?.port();
@@ -58,7 +58,7 @@ impl Server {
     /// The page that can load this companion. On a host of its own, each is a site and has a process of its own: none finds
     /// what another, or its own last visit, left in the engine's memory.
     pub fn page(&self, host: &str, load: &str, companion: &str) -> String {
-        format!("http://{host}:{}/{load}/{companion}/www/", self.port)
+        format!("http://{host}:{}/{load}/{companion}/www/package/", self.port)
     }
 }
 

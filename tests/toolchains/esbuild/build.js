@@ -8,7 +8,7 @@ await build({
   splitting: true,
   minify: true,
   format: "esm",
-  outdir: "dist/www",
+  outdir: "dist/www/package",
 });
 await mkdir("dist/pkg");
 await copyFile("node_modules/oauth-chaperone/pkg/oauth_chaperone_bg.wasm", "dist/pkg/oauth_chaperone_bg.wasm");

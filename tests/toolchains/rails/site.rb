@@ -128,11 +128,11 @@ class SignInController < ActionController::Base
   # The pipeline leaves the imports inside of the files as they are: `./chaperone.js` is a plain name again, which the browser
   # looks up here.
   def importmap
-    return { imports: { "oauth-chaperone/define": "/oauth-chaperone/www/define.js" } } unless PIPELINE
+    return { imports: { "oauth-chaperone/define": "/oauth-chaperone/www/package/define.js" } } unless PIPELINE
 
     files = Dir.glob("oauth-chaperone/{www,pkg}/**/*.js", base: ASSETS)
     plain = files.to_h { |file| ["/assets/#{file}", helpers.asset_path(file)] }
-    { imports: { **plain, "oauth-chaperone/define" => helpers.asset_path("oauth-chaperone/www/define.js") } }
+    { imports: { **plain, "oauth-chaperone/define" => helpers.asset_path("oauth-chaperone/www/package/define.js") } }
   end
 end
 

@@ -7,8 +7,8 @@ export default {
     module: true,
     library: { type: "module" },
     publicPath: "/package/",
-    filename: "www/[name].js",
-    chunkFilename: "www/[name].js",
-    assetModuleFilename: "www/[hash][ext]",
+    filename: "www/package/[name].js",
+    chunkFilename: "www/package/[name].js",
+    assetModuleFilename: "www/package/[hash][ext]",
   },
 };

@@ -12,30 +12,33 @@ use serde_json::{Map, Value};
 use crate::sessions::random_id;
 use crate::settings::ModuleFault;
 
+/// Where the package has what is published as it stands.
+const SCRIPTS: &str = "www/package";
+
 /// The unpacked npm package.
 pub struct Package {
     directory: PathBuf,
-    www: PathBuf,
+    scripts: PathBuf,
     /// JSON, ready for a script element.
     pub import_map: String,
 }
 
 impl Package {
-    /// `www` stands in for the package's own.
-    pub fn open(directory: PathBuf, www: Option<PathBuf>) -> anyhow::Result<Self> {
+    /// `scripts` stands in for the package's own `www/package`.
+    pub fn open(directory: PathBuf, scripts: Option<PathBuf>) -> anyhow::Result<Self> {
         let path = directory.join("package.json");
         let text = std::fs::read_to_string(&path).with_context(|| format!("no package at {}", path.display()))?;
         let manifest: Value = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
-        let www = www.unwrap_or_else(|| directory.join("www"));
-        Ok(Self { directory, www, import_map: script_safe(&import_map(&manifest)) })
+        let scripts = scripts.unwrap_or_else(|| directory.join(SCRIPTS));
+        Ok(Self { directory, scripts, import_map: script_safe(&import_map(&manifest)) })
     }
 
-    /// A file under `www/` or `pkg/`.
+    /// A file under `www/package/` or `pkg/`.
     pub async fn file(&self, path: &str) -> Response {
         let path = Path::new(path);
         let plain = path.components().all(|component| matches!(component, Component::Normal(_)));
-        let published = match path.strip_prefix("www") {
-            Ok(file) => Some(self.www.join(file)),
+        let published = match path.strip_prefix(SCRIPTS) {
+            Ok(file) => Some(self.scripts.join(file)),
             Err(_) => path.starts_with("pkg").then(|| self.directory.join(path)),
         };
         let (Some(mime), Some(file_path)) = (mime(path).filter(|_| plain), published) else {

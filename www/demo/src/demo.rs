@@ -30,8 +30,8 @@ pub struct Config {
     pub provider_port: u16,
     /// The unpacked npm package: the directory that holds package.json, www/ and pkg/.
     pub package: PathBuf,
-    /// Where www/ is served from instead, for whoever is at work on it.
-    pub www: Option<PathBuf>,
+    /// Where the scripts of www/package are served from instead, for who is at work on them.
+    pub scripts: Option<PathBuf>,
 }
 
 /// A running demo. Dropping it stops its servers.
@@ -50,7 +50,7 @@ pub struct Demo {
 
 /// Starts the site, the provider and its token endpoint on 127.0.0.1.
 pub async fn start(config: Config) -> anyhow::Result<Demo> {
-    let package = Package::open(config.package, config.www)?;
+    let package = Package::open(config.package, config.scripts)?;
     let (site_listener, site_port) = bind(config.site_port).await?;
     let (provider_listener, provider_port) = bind(config.provider_port).await?;
     let site = format!("http://{}:{site_port}", config.site_host);
@@ -110,7 +110,7 @@ impl Demo {
         text.lines().find_map(|line| line.strip_prefix(series)?.trim().parse().ok())
     }
 
-    /// How often this file of the package was asked for, `www/define.js`, or this route of the site, `/login`.
+    /// How often this file of the package was asked for, `www/package/define.js`, or this route of the site, `/login`.
     pub fn asked(&self, file: &str) -> usize {
         lock(&self.state.asked).get(file).copied().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Runs the demo until Ctrl-C: `oauth-chaperone-demo --package DIR [--www DIR] [--site-port N] [--provider-port N]
+//! Runs the demo until Ctrl-C: `oauth-chaperone-demo --package DIR [--scripts DIR] [--site-port N] [--provider-port N]
 //! [--rules DIR --minute SECONDS]`. With rules come Prometheus, Alertmanager and a crowd of made-up users.
 
 use std::path::PathBuf;
@@ -41,13 +41,13 @@ struct Watch {
 
 fn arguments(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<(Config, Option<Watch>)> {
     let (mut rules, mut minute) = (None, 60.0);
-    let (mut package, mut www) = (None, None);
+    let (mut package, mut scripts) = (None, None);
     let (mut site_port, mut provider_port) = (8080, 8090);
     while let Some(name) = arguments.next() {
         let value = arguments.next().with_context(|| format!("{name} needs a value"))?;
         match name.as_str() {
             "--package" => package = Some(PathBuf::from(value)),
-            "--www" => www = Some(PathBuf::from(value)),
+            "--scripts" => scripts = Some(PathBuf::from(value)),
             "--site-port" => site_port = value.parse().context("--site-port needs a port")?,
             "--provider-port" => provider_port = value.parse().context("--provider-port needs a port")?,
             "--rules" => rules = Some(PathBuf::from(value)),
@@ -56,6 +56,6 @@ fn arguments(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<(Con
         }
     }
     let package = package.context("--package DIR is missing: the unpacked npm package")?;
-    let config = Config { site_host: "localhost".to_owned(), site_port, provider_port, package, www };
+    let config = Config { site_host: "localhost".to_owned(), site_port, provider_port, package, scripts };
     Ok((config, rules.map(|rules| Watch { rules, minute })))
 }

@@ -23,9 +23,9 @@ async fn pages_import_the_package_by_its_public_name() {
     assert!(policy.contains(&format!("'nonce-{nonce}'")), "{policy}");
     let map: Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
     let expected = json!({ "imports": {
-        "oauth-chaperone": "/package/www/index.js",
-        "oauth-chaperone/define": "/package/www/define.js",
-        "oauth-chaperone/element": "/package/www/element.js",
+        "oauth-chaperone": "/package/www/package/index.js",
+        "oauth-chaperone/define": "/package/www/package/define.js",
+        "oauth-chaperone/element": "/package/www/package/element.js",
     }});
     assert_eq!(map, expected);
 }
@@ -35,7 +35,7 @@ async fn package_files_have_their_types() {
     let (demo, _package) = demo().await;
     let mut browser = Browser::new();
     for (path, mime) in [
-        ("/package/www/define.js", "text/javascript; charset=utf-8"),
+        ("/package/www/package/define.js", "text/javascript; charset=utf-8"),
         ("/package/pkg/oauth_chaperone_bg.wasm", "application/wasm"),
         ("/demo.js", "text/javascript; charset=utf-8"),
         ("/demo.css", "text/css; charset=utf-8"),
@@ -47,20 +47,20 @@ async fn package_files_have_their_types() {
 
 /// As `cargo xtask demo --live` does it: a changed line of JavaScript needs a reload, and nothing else.
 #[tokio::test]
-async fn www_may_come_from_the_work_tree() {
+async fn scripts_may_come_from_the_work_tree() {
     let (package, work_tree) = (StubPackage::new(), StubPackage::new());
     let config = Config {
         site_host: "localhost".to_owned(),
         site_port: 0,
         provider_port: 0,
         package: package.path().into(),
-        www: Some(work_tree.path().join("www")),
+        scripts: Some(work_tree.path().join("www/package")),
     };
     let demo = start(config).await.unwrap();
     let mut browser = Browser::new();
-    let file = format!("{}/package/www/index.js", demo.site);
+    let file = format!("{}/package/www/package/index.js", demo.site);
     for line in ["export const first = 1;", "export const second = 2;"] {
-        std::fs::write(work_tree.path().join("www/index.js"), line).unwrap();
+        std::fs::write(work_tree.path().join("www/package/index.js"), line).unwrap();
         let answer = browser.get(&file).await;
         assert_eq!(answer.headers()["cache-control"], "no-cache");
         assert_eq!(answer.text().await.unwrap(), line);
@@ -69,7 +69,7 @@ async fn www_may_come_from_the_work_tree() {
     std::fs::write(work_tree.path().join("pkg/oauth_chaperone_bg.wasm"), "another").unwrap();
     let module = browser.get(&format!("{}/package/pkg/oauth_chaperone_bg.wasm", demo.site)).await;
     assert_eq!(module.text().await.unwrap(), "\0asm");
-    let secret = browser.get(&format!("{}/package/www/secret.js", demo.site)).await;
+    let secret = browser.get(&format!("{}/package/www/package/secret.js", demo.site)).await;
     assert_eq!(secret.status(), 404);
 }
 
@@ -79,13 +79,16 @@ async fn nothing_outside_the_published_files_is_served() {
     let (demo, _package) = demo().await;
     let address = demo.site.replace("http://localhost", "127.0.0.1");
     for path in [
-        "www/../secret.js",
-        "www/%2e%2e/secret.js",
+        "www/package/../../secret.js",
+        "www/package/%2e%2e/%2e%2e/secret.js",
         "../secret.js",
-        "www/..%2fsecret.js",
+        "www/package/..%2f..%2fsecret.js",
         "/etc/passwd",
         "secret.js",
         "www",
+        "www/package",
+        // Beside what is published.
+        "www/secret.js",
     ] {
         let address = address.clone();
         let answer = tokio::task::spawn_blocking(move || {

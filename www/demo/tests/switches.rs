@@ -75,7 +75,7 @@ async fn both_servers_show_a_page_in_a_frame() {
 async fn scripts_are_for_any_origin_and_answers_are_not() {
     let (demo, _package) = demo().await;
     let mut browser = Browser::new();
-    for path in ["/demo.js", "/package/www/define.js", "/package/pkg/oauth_chaperone_bg.wasm"] {
+    for path in ["/demo.js", "/package/www/package/define.js", "/package/pkg/oauth_chaperone_bg.wasm"] {
         let file = browser.get(&format!("{}{path}", demo.site)).await;
         assert_eq!(file.headers()["access-control-allow-origin"], "*", "{path}");
     }

@@ -14,7 +14,7 @@ pub const GLUE: &str = "oauth_chaperone_bg.js";
 /// The glue where another file stands in its place.
 const LONG: &str = "long.js";
 
-/// Compiles the module and makes its glue, as for a bundler. That glue has no loader of its own: www/runtime.js brings it the module
+/// Compiles the module and makes its glue, as for a bundler. That glue has no loader of its own: www/package/runtime.js brings it the module
 /// or the translation.
 pub fn bind(target: &Path, how: Build, features: &[&str], into: &Path) -> Result<()> {
     let compiled = module::compile(target, how, features)?;
@@ -78,7 +78,7 @@ fn follow_growth(glue: &Path) -> Result<()> {
     Ok(fs::write(glue, text)?)
 }
 
-/// Not published: for the type check of www/, since what is minified has no comments that name types.
+/// Not published: for the type check of www/package/, since what is minified has no comments that name types.
 pub fn declare(work: &Path) -> Result<()> {
     let set = "export function __wbg_set_wasm(exports: object): void;\n";
     fs::write("pkg/oauth_chaperone_bg.d.ts", declared(work)? + set)?;

@@ -47,7 +47,7 @@ pub fn print_sizes(package: &Path, how: Build) -> Result<()> {
     let words = Size::of(&package.join("pkg/texts/en.js"))?;
     let fallback = Size::of(&package.join("pkg/oauth_chaperone_fallback.js"))?;
     println!("as a bundler serves it:");
-    line(ours, &"pkg/standalone.js: www/ in one file");
+    line(ours, &"pkg/standalone.js: www/package/ in one file");
     line(glue, &"pkg/oauth_chaperone_bg.js");
     line(module, &"pkg/oauth_chaperone_bg.wasm");
     line(words, &"pkg/texts/en.js, once there is something to say");

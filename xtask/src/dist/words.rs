@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::operators;
 
-/// One module for each language, beside the wasm: `www/texts.js` imports the one that is read. In order of their names, so that
+/// One module for each language, beside the wasm: `www/package/texts.js` imports the one that is read. In order of their names, so that
 /// equal texts give equal files.
 pub fn texts(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;
@@ -64,7 +64,7 @@ pub fn servers_words(dir: &Path) -> Result<()> {
     Ok(fs::write(dir.join("told.js"), told)?)
 }
 
-/// The same for the words of the check page, which `www/check.js` imports, so that no other page loads them.
+/// The same for the words of the check page, which `www/package/check.js` imports, so that no other page loads them.
 pub fn check_words(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;
     for language in LANGUAGES {

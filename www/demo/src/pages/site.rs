@@ -195,7 +195,7 @@ fn switches(settings: &Settings) -> Markup {
             p.small { "Not part of the shop. The provider’s failures are on its own page." }
             p.small {
                 "What support would send a user to: " a href="/check" { "the check page" }
-                ", " a href="/package/www/check.html" { "as it is published" } "."
+                ", " a href="/package/www/package/check.html" { "as it is published" } "."
             }
             form #settings method="post" action="/settings" {
                 (choice("integration", "Integration", Integration::ALL.iter().map(|choice| {

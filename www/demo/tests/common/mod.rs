@@ -16,21 +16,22 @@ pub struct StubPackage(PathBuf);
 impl StubPackage {
     pub fn new() -> Self {
         let directory = std::env::temp_dir().join(format!("oauth-chaperone-demo-{:016x}", rand::random::<u64>()));
-        std::fs::create_dir_all(directory.join("www")).expect("temp dir");
+        std::fs::create_dir_all(directory.join("www/package")).expect("temp dir");
         std::fs::create_dir_all(directory.join("pkg")).expect("temp dir");
         for (name, content) in [
             (
                 "package.json",
                 r#"{"name":"oauth-chaperone","exports":{
-                    ".":{"types":"./www/index.d.ts","default":"./www/index.js"},
-                    "./define":"./www/define.js",
-                    "./element":{"types":"./www/element.d.ts","default":"./www/element.js"},
+                    ".":{"types":"./www/package/index.d.ts","default":"./www/package/index.js"},
+                    "./define":"./www/package/define.js",
+                    "./element":{"types":"./www/package/element.d.ts","default":"./www/package/element.js"},
                     "./wasm":"./pkg/oauth_chaperone_bg.wasm",
                     "./package.json":"./package.json"}}"#,
             ),
-            ("www/index.js", "export function arrived() {}"),
-            ("www/define.js", ""),
-            ("www/element.js", ""),
+            ("www/secret.js", ""),
+            ("www/package/index.js", "export function arrived() {}"),
+            ("www/package/define.js", ""),
+            ("www/package/element.js", ""),
             ("pkg/oauth_chaperone_bg.wasm", "\0asm"),
             ("secret.js", "not published"),
         ] {
@@ -53,7 +54,7 @@ impl Drop for StubPackage {
 pub async fn demo() -> (Demo, StubPackage) {
     let package = StubPackage::new();
     let site_host = "localhost".to_owned();
-    let config = Config { site_host, site_port: 0, provider_port: 0, package: package.0.clone(), www: None };
+    let config = Config { site_host, site_port: 0, provider_port: 0, package: package.0.clone(), scripts: None };
     (start(config).await.expect("the demo starts"), package)
 }
 

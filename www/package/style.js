@@ -1,5 +1,5 @@
 // @ts-check
-import { HOST_CSS } from "../pkg/shared.js";
+import { HOST_CSS } from "../../pkg/shared.js";
 import { create } from "./safely.js";
 
 /** Where screen readers listen; it must stand there before anything is said in it. */

@@ -6,7 +6,7 @@ import { tryWebAssembly, warn } from "./safely.js";
  * asked for beside its glue. One after the other would cost a slow link a whole round trip (160 ms of 150 ms latency, measured), which is
  * more than compiling takes.
  *
- * @typedef {typeof import("../pkg/oauth_chaperone_bg.js")} Core
+ * @typedef {typeof import("../../pkg/oauth_chaperone_bg.js")} Core
  */
 
 /** What the module calls its glue. */
@@ -37,7 +37,7 @@ export function loaded() {
 
 async function start() {
   if (typeof document === "undefined") throw new Error("there is no page here"); // on a server, say
-  const glue = import("../pkg/oauth_chaperone_bg.js");
+  const glue = import("../../pkg/oauth_chaperone_bg.js");
   glue.catch(() => {}); // heard below, later
   /** @type {object} */
   let exports;
@@ -45,7 +45,7 @@ async function start() {
     exports = (await instantiate(glue)).exports;
   } catch (error) {
     warn("without WebAssembly, which fails here:", error);
-    exports = await import("../pkg/oauth_chaperone_fallback.js");
+    exports = await import("../../pkg/oauth_chaperone_fallback.js");
   }
   const core = await glue;
   core.__wbg_set_wasm(exports);
@@ -57,7 +57,7 @@ async function start() {
 async function instantiate(glue) {
   tryWebAssembly(); // before anything is fetched
   // The only `new URL` of the package, in the form that bundlers know.
-  const wasm = fetch(new URL("../pkg/oauth_chaperone_bg.wasm", import.meta.url), { referrerPolicy: "no-referrer" });
+  const wasm = fetch(new URL("../../pkg/oauth_chaperone_bg.wasm", import.meta.url), { referrerPolicy: "no-referrer" });
   wasm.catch(() => {}); // heard below, later
   const imports = /** @type {WebAssembly.Imports} */ ({ [GLUE]: await glue });
   const response = await wasm;

@@ -3,42 +3,42 @@
  * The check page: what works in this browser and what does not. It loads a module of its own, `pkg/oauth_chaperone_check.js`, which
  * decides and draws everything. Nothing is sent anywhere, and the only thing asked of the network is the site's own clock.
  */
-import { DEFAULT_LANGUAGE } from "../pkg/shared.js";
+import { DEFAULT_LANGUAGE } from "../../pkg/shared.js";
 import { answers, base, create, tryWebAssembly, tried, warn, within } from "./safely.js";
 import { shadow } from "./style.js";
 import { speak } from "./texts.js";
 
 /**
  * @typedef {import("./check.d.ts").CheckOptions} CheckOptions
- * @typedef {import("../pkg/oauth_chaperone_check.js").CheckWords} CheckWords
- * @typedef {import("../pkg/oauth_chaperone_check.js").Tried} Tried
+ * @typedef {import("../../pkg/oauth_chaperone_check.js").CheckWords} CheckWords
+ * @typedef {import("../../pkg/oauth_chaperone_check.js").Tried} Tried
  */
 
 /** @type {Record<string, () => Promise<{ default: CheckWords }>>} */
 const LANGUAGES = {
-  en: () => import("../pkg/check/en.js"),
-  ja: () => import("../pkg/check/ja.js"),
-  "zh-Hans": () => import("../pkg/check/zh-Hans.js"),
-  "zh-Hant": () => import("../pkg/check/zh-Hant.js"),
-  ko: () => import("../pkg/check/ko.js"),
-  es: () => import("../pkg/check/es.js"),
-  "pt-BR": () => import("../pkg/check/pt-BR.js"),
-  fr: () => import("../pkg/check/fr.js"),
-  de: () => import("../pkg/check/de.js"),
-  id: () => import("../pkg/check/id.js"),
-  ar: () => import("../pkg/check/ar.js"),
-  ru: () => import("../pkg/check/ru.js"),
-  tr: () => import("../pkg/check/tr.js"),
-  vi: () => import("../pkg/check/vi.js"),
-  it: () => import("../pkg/check/it.js"),
-  pl: () => import("../pkg/check/pl.js"),
-  th: () => import("../pkg/check/th.js"),
-  nl: () => import("../pkg/check/nl.js"),
-  hi: () => import("../pkg/check/hi.js"),
-  uk: () => import("../pkg/check/uk.js"),
-  "es-419": () => import("../pkg/check/es-419.js"),
-  "pt-PT": () => import("../pkg/check/pt-PT.js"),
-  "zh-HK": () => import("../pkg/check/zh-HK.js"),
+  en: () => import("../../pkg/check/en.js"),
+  ja: () => import("../../pkg/check/ja.js"),
+  "zh-Hans": () => import("../../pkg/check/zh-Hans.js"),
+  "zh-Hant": () => import("../../pkg/check/zh-Hant.js"),
+  ko: () => import("../../pkg/check/ko.js"),
+  es: () => import("../../pkg/check/es.js"),
+  "pt-BR": () => import("../../pkg/check/pt-BR.js"),
+  fr: () => import("../../pkg/check/fr.js"),
+  de: () => import("../../pkg/check/de.js"),
+  id: () => import("../../pkg/check/id.js"),
+  ar: () => import("../../pkg/check/ar.js"),
+  ru: () => import("../../pkg/check/ru.js"),
+  tr: () => import("../../pkg/check/tr.js"),
+  vi: () => import("../../pkg/check/vi.js"),
+  it: () => import("../../pkg/check/it.js"),
+  pl: () => import("../../pkg/check/pl.js"),
+  th: () => import("../../pkg/check/th.js"),
+  nl: () => import("../../pkg/check/nl.js"),
+  hi: () => import("../../pkg/check/hi.js"),
+  uk: () => import("../../pkg/check/uk.js"),
+  "es-419": () => import("../../pkg/check/es-419.js"),
+  "pt-PT": () => import("../../pkg/check/pt-PT.js"),
+  "zh-HK": () => import("../../pkg/check/zh-HK.js"),
 };
 const LOAD_WITHIN_SECONDS = 20;
 /** How many times longer than a login page it waits for the browser's answers. Its user has come for nothing else. */
@@ -49,7 +49,7 @@ const ANSWER_WITHIN_SECONDS = 5;
 /**
  * The check that each container shows. Its buttons work for as long as it is kept.
  *
- * @type {WeakMap<Element, import("../pkg/oauth_chaperone_check.js").Checking>}
+ * @type {WeakMap<Element, import("../../pkg/oauth_chaperone_check.js").Checking>}
  */
 const checks = new WeakMap();
 
@@ -57,7 +57,7 @@ const checks = new WeakMap();
 export async function check(container, options = {}) {
   try {
     const asked = ask(options);
-    const core = await within(LOAD_WITHIN_SECONDS, import("../pkg/oauth_chaperone_check.js")).catch((error) => warn("not loaded", error));
+    const core = await within(LOAD_WITHIN_SECONDS, import("../../pkg/oauth_chaperone_check.js")).catch((error) => warn("not loaded", error));
     const tag = core ? core.language(options) : (options.locale ?? globalThis.navigator?.language ?? DEFAULT_LANGUAGE);
     const words = await wordsOf(tag);
     checks.get(container)?.leave();
@@ -85,7 +85,7 @@ async function wordsOf(tag) {
       warn(`no words for ${one}`, error);
     }
   }
-  return (await import("../pkg/check/en.js")).default;
+  return (await import("../../pkg/check/en.js")).default;
 }
 
 /** What the module can't try: WebAssembly, and the way to the server. Never rejects. @param {CheckOptions} options @returns {Promise<Tried>} */

@@ -1,5 +1,5 @@
 // @ts-check
-import { DOUBLE_CLICK_MS, VIEW_COOKIE } from "../pkg/shared.js";
+import { DOUBLE_CLICK_MS, VIEW_COOKIE } from "../../pkg/shared.js";
 import { drawProgress, drawWithTexts, examine, follow, forget, leave, parsed } from "./chaperone.js";
 import { LONGEST_TIMER_MS, goOn, listen, ofDocument, tried, warn } from "./safely.js";
 import { dress } from "./style.js";

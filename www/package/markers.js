@@ -19,7 +19,7 @@ import {
   PROOFS,
   SALT_DIGITS,
   TIES,
-} from "../pkg/shared.js";
+} from "../../pkg/shared.js";
 import { base, ofDocument, tried } from "./safely.js";
 
 const HEX = "0123456789abcdef";

@@ -207,7 +207,7 @@ async function examineArrival(options, ending, seen) {
 /**
  * What is drawn in each shadow root. A panel holds on to its elements, and they to their root: it ends when it is told to.
  *
- * @type {WeakMap<ShadowRoot, import("../pkg/oauth_chaperone_bg.js").Panel>}
+ * @type {WeakMap<ShadowRoot, import("../../pkg/oauth_chaperone_bg.js").Panel>}
  */
 const panels = new WeakMap();
 

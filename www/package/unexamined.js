@@ -8,7 +8,7 @@
  * @typedef {import("./index.d.ts").Preflight} Preflight
  * @typedef {import("./index.d.ts").DiagnoseOptions} DiagnoseOptions
  */
-import { PARAMETERS, REFERENCE_DIGITS, UNEXAMINED, UNKNOWN } from "../pkg/shared.js";
+import { PARAMETERS, REFERENCE_DIGITS, UNEXAMINED, UNKNOWN } from "../../pkg/shared.js";
 import { isPlace, isSignedIn } from "./exchange.js";
 import { random } from "./markers.js";
 import { base, tried, warn } from "./safely.js";

@@ -5,34 +5,34 @@
  *
  * @typedef {{ tag: string, dir: string, labels: Record<string, string>, names: object, situations: object, settings: object }} Words
  */
-import { DEFAULT_LANGUAGE } from "../pkg/shared.js";
+import { DEFAULT_LANGUAGE } from "../../pkg/shared.js";
 import { warn, within } from "./safely.js";
 
 /** @type {Record<string, () => Promise<{ default: Words }>>} */
 const LANGUAGES = {
-  en: () => import("../pkg/texts/en.js"),
-  ja: () => import("../pkg/texts/ja.js"),
-  "zh-Hans": () => import("../pkg/texts/zh-Hans.js"),
-  "zh-Hant": () => import("../pkg/texts/zh-Hant.js"),
-  ko: () => import("../pkg/texts/ko.js"),
-  es: () => import("../pkg/texts/es.js"),
-  "pt-BR": () => import("../pkg/texts/pt-BR.js"),
-  fr: () => import("../pkg/texts/fr.js"),
-  de: () => import("../pkg/texts/de.js"),
-  id: () => import("../pkg/texts/id.js"),
-  ar: () => import("../pkg/texts/ar.js"),
-  ru: () => import("../pkg/texts/ru.js"),
-  tr: () => import("../pkg/texts/tr.js"),
-  vi: () => import("../pkg/texts/vi.js"),
-  it: () => import("../pkg/texts/it.js"),
-  pl: () => import("../pkg/texts/pl.js"),
-  th: () => import("../pkg/texts/th.js"),
-  nl: () => import("../pkg/texts/nl.js"),
-  hi: () => import("../pkg/texts/hi.js"),
-  uk: () => import("../pkg/texts/uk.js"),
-  "es-419": () => import("../pkg/texts/es-419.js"),
-  "pt-PT": () => import("../pkg/texts/pt-PT.js"),
-  "zh-HK": () => import("../pkg/texts/zh-HK.js"),
+  en: () => import("../../pkg/texts/en.js"),
+  ja: () => import("../../pkg/texts/ja.js"),
+  "zh-Hans": () => import("../../pkg/texts/zh-Hans.js"),
+  "zh-Hant": () => import("../../pkg/texts/zh-Hant.js"),
+  ko: () => import("../../pkg/texts/ko.js"),
+  es: () => import("../../pkg/texts/es.js"),
+  "pt-BR": () => import("../../pkg/texts/pt-BR.js"),
+  fr: () => import("../../pkg/texts/fr.js"),
+  de: () => import("../../pkg/texts/de.js"),
+  id: () => import("../../pkg/texts/id.js"),
+  ar: () => import("../../pkg/texts/ar.js"),
+  ru: () => import("../../pkg/texts/ru.js"),
+  tr: () => import("../../pkg/texts/tr.js"),
+  vi: () => import("../../pkg/texts/vi.js"),
+  it: () => import("../../pkg/texts/it.js"),
+  pl: () => import("../../pkg/texts/pl.js"),
+  th: () => import("../../pkg/texts/th.js"),
+  nl: () => import("../../pkg/texts/nl.js"),
+  hi: () => import("../../pkg/texts/hi.js"),
+  uk: () => import("../../pkg/texts/uk.js"),
+  "es-419": () => import("../../pkg/texts/es-419.js"),
+  "pt-PT": () => import("../../pkg/texts/pt-PT.js"),
+  "zh-HK": () => import("../../pkg/texts/zh-HK.js"),
 };
 /** Waiting longer for a text that does not come is worse than reading the page as the server made it. */
 const LOAD_WITHIN_SECONDS = 5;
