@@ -132,7 +132,9 @@ impl Arrival {
         evidence.trace = trace(journal.as_ref(), &secrets, now);
         evidence.provider = evidence.provider.or_else(|| evidence.trace.departure.as_ref()?.provider.clone());
         // What this very page load has entered is no earlier arrival: a page may ask twice.
-        evidence.trace.answer_seen_ago = evidence.trace.answer_seen_ago.filter(|ago| *ago > navigation::page_age());
+        let loaded_at = navigation::loaded_at();
+        evidence.trace.answer_seen_ago =
+            evidence.trace.answer_seen_ago.filter(|ago| now.saturating_sub(*ago) < loaded_at);
         if evidence.trace.answer_seen_ago.is_none() {
             evidence.trace.answer_failed = None;
         }
@@ -186,7 +188,7 @@ impl Arrival {
         let flow_id = e.trace.flow_id.clone();
         let departed_as = e.trace.departure.as_ref().map_or(1, |departure| departure.attempt);
         let reloaded = e.environment.navigation != Navigation::Navigate;
-        let loaded_at = now().saturating_sub(navigation::page_age());
+        let loaded_at = navigation::loaded_at();
         let again = counter.shows_again(flow_id.as_deref(), self.seen_before, reloaded, loaded_at);
         e.wishes.attempt = counter.attempt(again).max(departed_as);
         e.wishes.failed_before = counter.failed_before(again);

@@ -237,6 +237,31 @@ async fn an_answer_of_another_shape_is_replayed() -> Result<()> {
     Ok(())
 }
 
+/// What came just before a page is not its own, however long this browser takes to look: slow storage, a processor without a compiler.
+#[tokio::test]
+async fn an_answer_is_replayed_in_a_slow_browser() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    let diagnose = "const { diagnose } = await import('oauth-chaperone');
+        const [view] = arguments;
+        const url = new URL('/auth/callback?code=code&state=state', location.href).href;
+        return diagnose({ url, exchange: () => Promise.resolve(view) });";
+    let first = sign_in.browser.execute(diagnose, &[json!({ "signed_in": true })]).await?;
+    ensure!(first["outcome"] == "signed_in", "{first:#}");
+    sign_in.browser.wait_until("localStorage['oauth-chaperone']?.includes('answer ')").await?;
+    sign_in.browser.reload().await?;
+    sign_in.browser.wait_until("window.chaperone?.preflight").await?;
+    let slow = "const { getItem } = Storage.prototype;
+        Storage.prototype.getItem = function (name) {
+            for (const until = performance.now() + 500; performance.now() < until; );
+            return getItem.call(this, name);
+        };";
+    let refused = json!({ "signed_in": false, "error": "state_mismatch" });
+    let second = sign_in.browser.execute(&format!("{slow}{diagnose}"), &[refused]).await?;
+    ensure!(second["cause"] == "callback_replayed", "{second:#}");
+    Ok(())
+}
+
 /// A site may take the answer out of its address at once: what came is what is diagnosed.
 #[tokio::test]
 async fn the_address_is_cleaned_up_meanwhile() -> Result<()> {

@@ -40,6 +40,12 @@ pub fn page_age() -> u64 {
     age.map_or(0, |age| age as u64)
 }
 
+/// When this page was asked for, in milliseconds since the epoch. Both clocks are read here, one after the other: work between the two
+/// readings would make the page look older than it is, and what came just before it would look like its own.
+pub fn loaded_at() -> u64 {
+    super::now().saturating_sub(page_age())
+}
+
 fn performance() -> Option<Performance> {
     uncertain::window()?.performance().ok()
 }
