@@ -16,9 +16,9 @@ const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/environments.md");
 const FIELDS: [&str; 8] =
     ["cookies", "sessionStorage", "localStorage", "indexedDb", "privateWindow", "framed", "inAppBrowser", "runtime"];
 
-const LINE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+pub const LINE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
     Mobile/15E148 Safari Line/15.5.0";
-const INSTAGRAM: &str = "Mozilla/5.0 (Linux; Android 15; Pixel 8 Build/AP4A; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
+pub const INSTAGRAM: &str = "Mozilla/5.0 (Linux; Android 15; Pixel 8 Build/AP4A; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
     Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 Instagram 400.0.0.0.1 Android";
 
 /// Where the login page stands.
