@@ -91,7 +91,8 @@ pub const CHECKED: &[Checked] = &[
             computer, whose translations are shared by the message's id (ja compared); \"Site settings\" is another one \
             there, read in translations/browser_ui_strings_*.xtb, 4165986682804962316, of ru, tr, es, fr, ar, id, zh-TW, \
             pt-BR and pt-PT, and at e54da968 of pl, th, nl, hi, uk and es-419, at 001d567b of vi and it; zh-HK, which only \
-            Android has, at 002d55a5 with 7188508872042490670 (\"On-device site data\")",
+            Android has, at 002d55a5 with 7188508872042490670 (\"On-device site data\"); fr-CA, which only Android has too, at \
+            001d567b, on 2026-11-29, with both",
     },
     Checked {
         place: Place::Firefox,

@@ -405,6 +405,7 @@ languages! {
     es_419 "es-419",
     pt_pt "pt-PT",
     zh_hk "zh-HK",
+    fr_ca "fr-CA",
 }
 
 impl Language {

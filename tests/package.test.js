@@ -13,7 +13,7 @@ import { ARRIVALS } from "./types/arrivals.js";
 
 const arrivals = new URL("types/arrivals.js", import.meta.url).href;
 
-const LANGUAGES = ["ar", "de", "en", "es-419", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt-BR", "pt-PT", "ru", "th", "tr", "uk", "vi", "zh-HK", "zh-Hans", "zh-Hant"];
+const LANGUAGES = ["ar", "de", "en", "es-419", "es", "fr-CA", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt-BR", "pt-PT", "ru", "th", "tr", "uk", "vi", "zh-HK", "zh-Hans", "zh-Hant"];
 
 const CAUSES = Object.keys(JSON.parse(await readFile(new URL("../operators/causes.json", import.meta.url), "utf8")));
 

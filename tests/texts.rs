@@ -24,6 +24,7 @@ fn rules_of(tag: &str) -> Option<(&'static [&'static str], &'static [&'static st
         "es" => (&["es posible", "quizá"], &["ataque", "phishing", "garantiza", "tu culpa"]),
         "pt-BR" => (&["talvez"], &["ataque", "phishing", "garante", "sua culpa", "entrada"]),
         "fr" => (&["peut-être"], &["attaque", "hameçonnage", "garanti", "votre faute", "jusqu’à ce que vous soyez"]),
+        "fr-CA" => return rules_of("fr"),
         "de" => (&["möglicherweise"], &["angriff", "phishing", "garantiert", "ihre schuld"]),
         "id" => (&["mungkin"], &["serangan", "phishing", "pasti berhasil", "salah anda", "bukan urusan"]),
         "ar" => (&["ربما"], &["هجوم", "تصيد", "نضمن", "خطؤك", "لا عليك"]),
@@ -291,6 +292,8 @@ fn names_are_put_as_a_language_puts_them() {
         ("fr", Some("apple"), Cause::QueryLost, "La réponse d’Apple a"),
         ("fr", Some("google"), Cause::QueryLost, "La réponse de Google a"),
         ("fr", None, Cause::QueryLost, "La réponse du service choisi a"),
+        ("fr-CA", Some("apple"), Cause::QueryLost, "La réponse d’Apple a"),
+        ("fr-CA", None, Cause::CookiesBlocked, "bloque les témoins (cookies) de ce site"),
         ("pt-BR", Some("google"), Cause::UserDenied, "no Google."),
         ("pt-BR", Some("apple"), Cause::UserDenied, "na Apple."),
         ("pt-BR", Some("apple"), Cause::ProviderError, "O login com a Apple não"),
@@ -376,8 +379,8 @@ fn every_place_is_described_in_words_of_its_own() {
     for language in LANGUAGES {
         let (_, forbidden) = rules_of(language.tag).unwrap();
         // Languages of which only Chrome, Firefox and Chrome on Android were read.
-        let later =
-            ["ru", "tr", "vi", "it", "pl", "th", "nl", "hi", "uk", "es-419", "pt-PT", "zh-HK"].contains(&language.tag);
+        let later = ["ru", "tr", "vi", "it", "pl", "th", "nl", "hi", "uk", "es-419", "pt-PT", "zh-HK", "fr-CA"]
+            .contains(&language.tag);
         for place in Place::ALL {
             let at = format!("{} {}", language.tag, place.as_str());
             let steps = (language.settings)(*place);

@@ -43,10 +43,10 @@ pub(super) const LANGUAGE: Language = Language {
     check: CHECK,
 };
 
-const STAY: &str = "Sélectionnez « {retry} » et restez dans ce navigateur jusqu’à la fin de la connexion.";
+pub(super) const STAY: &str = "Sélectionnez « {retry} » et restez dans ce navigateur jusqu’à la fin de la connexion.";
 const ALLOW: &str = "Pour vous connecter, sélectionnez « {retry} » et autorisez l’accès.";
-const THEN_RELOAD: &str = "Sélectionnez ensuite « {reload} ».";
-const THEN_RETRY: &str = "Sélectionnez ensuite « {retry} ».";
+pub(super) const THEN_RELOAD: &str = "Sélectionnez ensuite « {reload} ».";
+pub(super) const THEN_RETRY: &str = "Sélectionnez ensuite « {retry} ».";
 const WAIT: &str = "Patientez un instant, puis sélectionnez « {retry} ».";
 const OTHER_WAY: &str = "S’il existe un autre mode de connexion, vous pouvez l’utiliser maintenant.";
 const SUPPORT: &str = "Si le problème persiste, sélectionnez « {help} » et indiquez le code de référence ci-dessous.";

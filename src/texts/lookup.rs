@@ -22,6 +22,7 @@ pub fn lookup(wish: &str) -> Option<&'static str> {
         "zh" | "cmn" | "yue" => return Some(chinese(&primary, names)),
         "es" if names(LATIN_AMERICA) => return Some("es-419"),
         "pt" if names(AS_IN_PORTUGAL) => return Some("pt-PT"),
+        "fr" if names(&["CA"]) => return Some("fr-CA"),
         "in" => "id", // what Java, and with it an old Android, calls Indonesian
         primary => primary,
     };
@@ -89,6 +90,9 @@ mod tests {
             ("pt_BR.UTF-8", "pt-BR"),
             ("pt-PT", "pt-PT"),
             ("pt-AO", "pt-PT"),
+            ("fr", "fr"),
+            ("fr_CA.UTF-8", "fr-CA"),
+            ("fr-BE", "fr"),
             ("in-ID", "id"),
             ("ar-EG", "ar"),
             ("es", "es"),

@@ -9,7 +9,7 @@ import { open } from "./page.js";
 const load = (page) => page.load("texts.js");
 
 const FIRST = ["en", "ja", "zh-Hans", "zh-Hant", "ko", "es", "pt-BR", "fr", "de", "id", "ar"];
-const LANGUAGES = [...FIRST, "ru", "tr", "vi", "it", "pl", "th", "nl", "hi", "uk", "es-419", "pt-PT", "zh-HK"];
+const LANGUAGES = [...FIRST, "ru", "tr", "vi", "it", "pl", "th", "nl", "hi", "uk", "es-419", "pt-PT", "zh-HK", "fr-CA"];
 
 /** Words of these languages are here, others are lost. @param {Page} page @param {string[]} tags */
 function translate(page, ...tags) {

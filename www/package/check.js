@@ -39,6 +39,7 @@ const LANGUAGES = {
   "es-419": () => import("../../pkg/check/es-419.js"),
   "pt-PT": () => import("../../pkg/check/pt-PT.js"),
   "zh-HK": () => import("../../pkg/check/zh-HK.js"),
+  "fr-CA": () => import("../../pkg/check/fr-CA.js"),
 };
 const LOAD_WITHIN_SECONDS = 20;
 /** How many times longer than a login page it waits for the browser's answers. Its user has come for nothing else. */

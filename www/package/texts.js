@@ -33,6 +33,7 @@ const LANGUAGES = {
   "es-419": () => import("../../pkg/texts/es-419.js"),
   "pt-PT": () => import("../../pkg/texts/pt-PT.js"),
   "zh-HK": () => import("../../pkg/texts/zh-HK.js"),
+  "fr-CA": () => import("../../pkg/texts/fr-CA.js"),
 };
 /** Waiting longer for a text that does not come is worse than reading the page as the server made it. */
 const LOAD_WITHIN_SECONDS = 5;
