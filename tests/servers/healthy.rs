@@ -50,10 +50,7 @@ pub async fn who_hurries_on_is_told_of_no_failure(running: &mut Running) -> Resu
             visit.leave().await?;
             visit.browser.click("#allow").await?;
             visit.is_signed_in().await?;
-            let cookies = visit.browser.execute("return document.cookie", &[]).await?;
-            // Cleared, or closed by `done.` and the flow's id.
-            let departed = cookies.to_string().replace("oauth_chaperone=done.", "");
-            ensure!(!departed.contains("oauth_chaperone="), "{cookies}");
+            visit.departure_is_closed().await?;
             visit.let_minutes_pass(minutes_later).await?;
         }
         visit.open_login_page().await?;

@@ -39,9 +39,9 @@ fn main() -> Result<ExitCode> {
     args.test_threads.get_or_insert(2);
     let servers = chosen()?;
     let engine = Engine::from_env()?;
-    let whole = is_whole();
+    let extent = Extent::from_env();
     if !args.list {
-        print_table(whole);
+        print_table(extent);
     }
     let mut trials = Vec::new();
     // Neighbours are of different servers, so that they need not wait for each other.
@@ -50,7 +50,7 @@ fn main() -> Result<ExitCode> {
             for (server_view, told) in [(true, "server_view"), (false, "alone")] {
                 for server in &servers {
                     let setup = Setup { server: *server, mode, server_view };
-                    if !journey.applies(setup) || passed_over(engine, journey, setup, whole).is_some() {
+                    if !journey.applies(setup) || passed_over(engine, journey, setup, extent).is_some() {
                         continue;
                     }
                     let name = format!("{}::{way}::{told}::{}", server.name(), journey.name());
@@ -59,35 +59,11 @@ fn main() -> Result<ExitCode> {
             }
         }
     }
-    if engine == Engine::Chromium {
-        // The glue's doing; the server's own redirect has none.
-        for server in servers.iter().copied().filter(|server| *server != Server::DjangoRedirect) {
-            let name = format!("{}::nothing_without_script_burns_the_code", server.name());
-            trials.push(trial(name, move || {
-                with(server, async |it| healthy::nothing_without_script_burns_the_code(it).await)
-            }));
-            let name = format!("{}::who_hurries_on_is_told_of_no_failure", server.name());
-            trials.push(trial(name, move || {
-                with(server, async |it| healthy::who_hurries_on_is_told_of_no_failure(it).await)
-            }));
-        }
-        // What is written in Python has this in servers/python/tests.
-        for server in servers.iter().copied().filter(|s| matches!(s, Server::Passport | Server::OpenidClient)) {
-            let name = format!("{}::nothing_hostile_gets_through", server.name());
-            trials.push(trial(name, async move || server::hostile(server).await));
-        }
-        for server in servers.iter().copied().filter(|s| matches!(s, Server::DjangoCurrent | Server::DjangoClassic)) {
-            let name = format!("{}::plain_oauth2_without_a_token", server.name());
-            trials.push(trial(name, move || with(server, async |it| journeys::plain_oauth2_without_a_token(it).await)));
-        }
-        if servers.contains(&Server::DjangoCurrent) {
-            let name = format!("{}::nobody_waits_longer", Server::DjangoCurrent.name());
-            trials.push(trial(name, async || {
-                alone_with(Server::DjangoCurrent, async |it| healthy::nobody_waits_longer(it).await).await
-            }));
-        }
+    if engine == Engine::Chromium && extent != Extent::Table {
+        trials.extend(servers.iter().copied().flat_map(|server| of_the_server_alone(server, extent)));
         trials.push(trial("token_proxy::fails_as_it_is_told".to_owned(), token_proxy::self_test));
     }
+    trials.push(trial("table::what_is_wrong_is_explained".to_owned(), async || table::what_is_wrong_is_explained()));
     let conclusion = libtest_mimic::run(&args, trials);
     // What is static is never dropped, and the servers would be killed instead of stopped.
     if let Some(runtime) = &*RUNTIME {
@@ -99,25 +75,97 @@ fn main() -> Result<ExitCode> {
     Ok(conclusion.exit_code())
 }
 
-/// Why this trial is not run in this engine, if it is not. With `whole`, what repeats itself is run as well.
-fn passed_over(engine: Engine, journey: Journey, setup: Setup, whole: bool) -> Option<&'static str> {
+/// What is no journey.
+fn of_the_server_alone(server: Server, extent: Extent) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    // The glue's doing; the server's own redirect has none.
+    if server != Server::DjangoRedirect {
+        let name = format!("{}::nothing_without_script_burns_the_code", server.name());
+        trials.push(trial(name, move || {
+            with(server, async |it| healthy::nothing_without_script_burns_the_code(it).await)
+        }));
+    }
+    // Six sign-ins. Each healthy journey sees that the server closes the departure.
+    if server != Server::DjangoRedirect && (extent == Extent::All || server.stands_for_its_language()) {
+        let name = format!("{}::who_hurries_on_is_told_of_no_failure", server.name());
+        trials.push(trial(name, move || {
+            with(server, async |it| healthy::who_hurries_on_is_told_of_no_failure(it).await)
+        }));
+    }
+    match server {
+        // What is written in Python has this in servers/python/tests.
+        Server::Passport | Server::OpenidClient => {
+            let name = format!("{}::nothing_hostile_gets_through", server.name());
+            trials.push(trial(name, async move || server::hostile(server).await));
+        }
+        Server::DjangoCurrent | Server::DjangoClassic => {
+            let name = format!("{}::plain_oauth2_without_a_token", server.name());
+            trials.push(trial(name, move || with(server, async |it| journeys::plain_oauth2_without_a_token(it).await)));
+        }
+        Server::DjangoRedirect | Server::Allauth | Server::Flask | Server::Starlette => {}
+    }
+    if server == Server::DjangoCurrent {
+        let name = format!("{}::nobody_waits_longer", server.name());
+        trials.push(trial(name, async move || {
+            alone_with(server, async |it| healthy::nobody_waits_longer(it).await).await
+        }));
+    }
+    trials
+}
+
+/// How much of servers × journeys is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// `cargo xtask test`, with `--all` or without: every journey through one server of each language, and of the others how
+    /// each is wired.
+    Wiring,
+    /// `cargo xtask servers`: every journey through every server, for the guide's table.
+    Table,
+    /// `cargo xtask test --engine NAME` or `--server NAME`: that, and what repeats itself.
+    All,
+}
+
+impl Extent {
+    fn from_env() -> Self {
+        match env::var("OAUTH_CHAPERONE_TRIALS").as_deref() {
+            Ok("all") => Self::All,
+            Ok("table") => Self::Table,
+            _ => Self::Wiring,
+        }
+    }
+}
+
+/// Why this trial is not run in this engine, if it is not.
+fn passed_over(engine: Engine, journey: Journey, setup: Setup, extent: Extent) -> Option<&'static str> {
     let in_chromium = engine == Engine::Chromium;
-    let by_the_servers_state = matches!(journey, Journey::ReplayAfterFailure | Journey::TwoTabs);
+    let stands = setup.server.stands_for_its_language();
+    let is_of_wiring = setup.server_view && journey.is_of_wiring(setup.mode);
     match setup.server {
-        Server::DjangoCurrent | Server::DjangoClassic if whole => None,
-        Server::DjangoCurrent if in_chromium || !setup.server_view => None,
-        Server::DjangoCurrent => Some("what the server tells of a failure it tells in any engine"),
-        Server::DjangoRedirect if !in_chromium => Some("by its own redirect it tells what it tells in any engine"),
-        _ if !in_chromium => Some("the engines differ in what the page sees, and it sees the same of every server"),
-        Server::DjangoClassic | Server::OpenidClient if !whole && !setup.server_view && !by_the_servers_state => Some(
+        Server::DjangoCurrent | Server::DjangoClassic if extent == Extent::All => return None,
+        Server::DjangoCurrent if in_chromium || !setup.server_view => {}
+        Server::DjangoCurrent => return Some("what the server tells of a failure it tells in any engine"),
+        _ if !in_chromium => {
+            return Some("the engines differ in what the page sees, and it sees the same of every server");
+        }
+        _ => {}
+    }
+    match extent {
+        Extent::All => None,
+        _ if !stands && !setup.server_view && !journey.is_of_the_state() => Some(
             "of a server that says nothing the page sees the same: one of each language will do, but for what its state decides",
         ),
-        _ => None,
+        Extent::Table => None,
+        Extent::Wiring if !stands && !is_of_wiring => Some("every journey through it: cargo xtask servers"),
+        // The exception is read by the same lines, whatever the page.
+        Extent::Wiring if setup.mode == Mode::CallbackPage && journey.is_of_an_exception() => {
+            Some("an exception has the same name in either way to integrate: one will do")
+        }
+        Extent::Wiring => None,
     }
 }
 
 /// Server × journeys × engine, for whoever reads the run.
-fn print_table(whole: bool) {
+fn print_table(extent: Extent) {
     println!("| server | its view | Chromium | Firefox | WebKit | why not in all |\n|---|---|---|---|---|---|");
     for server in Server::ALL {
         for server_view in [true, false] {
@@ -127,7 +175,7 @@ fn print_table(whole: bool) {
             let mut reasons = Vec::new();
             let counts = Engine::ALL.map(|engine| {
                 let not: Vec<_> =
-                    all.iter().filter_map(|(journey, setup)| passed_over(engine, *journey, *setup, whole)).collect();
+                    all.iter().filter_map(|(journey, setup)| passed_over(engine, *journey, *setup, extent)).collect();
                 let count = all.len() - not.len();
                 reasons.extend(not);
                 format!("{count} of {}", all.len())
@@ -138,11 +186,6 @@ fn print_table(whole: bool) {
             println!("| {} | {told} | {} | {} |", server.name(), counts.join(" | "), reasons.join("; "));
         }
     }
-}
-
-/// `cargo xtask test --engine NAME` or `--server NAME`.
-fn is_whole() -> bool {
-    env::var_os("OAUTH_CHAPERONE_ALL_TRIALS").is_some_and(|all| all == "1")
 }
 
 fn trial<F: Future<Output = Result<()>>>(name: String, work: impl FnOnce() -> F + Send + 'static) -> Trial {

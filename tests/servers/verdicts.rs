@@ -29,7 +29,7 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
     match journey {
         Journey::SignIn => SignedIn,
         Journey::Deny => Failed(UserDenied, Likely),
-        Journey::AnotherBrowser => Failed(BrowserChanged, Likely),
+        Journey::AnotherBrowser | Journey::AnotherBrowserKnown => Failed(BrowserChanged, Likely),
         // Success first.
         Journey::ReplaySignedIn => SignedIn,
         Journey::ReplaySignedOut => match mode {
@@ -42,15 +42,21 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         // The token endpoint had answered 500, and what was said then still holds.
         Journey::ReplayAfterFailure => Failed(ProviderError, Certain),
         Journey::TwoTabs => SignedIn,
+        Journey::OlderTabFirst if server.keeps_many_states() => SignedIn,
+        Journey::OlderTabFirst => Failed(ParallelFlows, Likely),
         Journey::CookiesBlocked => Failed(CookiesBlocked, Certain),
         // Anybody can make a link without a state.
-        Journey::StateDropped => Failed(QueryDamaged, Likely),
+        Journey::StateDropped | Journey::QueryEscaped => Failed(QueryDamaged, Likely),
         Journey::QueryDropped => Failed(QueryLost, Likely),
         // On an error page it may as well be a replay of what the server closed by clearing the cookie.
         Journey::CookiesDeleted => Failed(CookieRemoved, if mode == CallbackPage { Certain } else { Likely }),
-        // On Node.js the adapter says that its own check found nothing kept. Django's says what the session held, and not what the
-        // library's check found; on an error page an arrival that was not seen may have used it up.
-        Journey::SessionsLost if matches!(server, Passport | OpenidClient) && mode == CallbackPage => {
+        Journey::StateCookieDeleted => Failed(CookieRemoved, Likely),
+        Journey::StateExpired => Failed(FlowExpired, Likely),
+        // On Node.js and for Authlib the adapter says that the check found nothing kept. Django's says what the session held, and not
+        // what the library's check found; on an error page an arrival that was not seen may have used it up.
+        Journey::SessionsLost
+            if matches!(server, Passport | OpenidClient | Flask | Starlette) && mode == CallbackPage =>
+        {
             Failed(ServerLostState, Certain)
         }
         Journey::SessionsLost => Failed(ServerLostState, Likely),
@@ -64,16 +70,18 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             Fault::Slow => Failed(ProviderTimeout, Certain),
             // "Failed to obtain access token" is all it says, and the glue knows of what.
             Fault::NoToken if server == Passport => Failed(ProviderError, Certain),
+            // It raises an error of its own; the glue has seen the answer.
+            Fault::NoToken if matches!(server, Allauth | Flask | Starlette) => Failed(ProviderError, Certain),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),
-            // Core 5.2 has one class for every ID token that it does not like, and for a wrong client secret; the glue knows the
-            // text that says that there was none.
-            Fault::NoToken if server == DjangoClassic => Failed(ProviderError, Certain),
+            // Core 7 has one code for this and for an ID token that lacks a claim, core 5.2 one class for every ID token that it does
+            // not like, and for a wrong client secret. The glue knows what says that there was none.
+            Fault::NoToken if matches!(server, DjangoCurrent | DjangoClassic) => Failed(ProviderError, Certain),
             Fault::WrongKey if server == DjangoClassic => Failed(ClientMisconfigured, Likely),
-            // `missing_claim`: the provider's doing or a wrong setting, and nobody can tell.
+            // OAUTH_INVALID_RESPONSE, or `missing_claim`: the provider's doing or a wrong setting, and nobody can tell.
             Fault::NoToken => Failed(Unknown, Possible),
             // OAUTH_INVALID_RESPONSE, as for anything else.
             Fault::WrongKey if server == OpenidClient => Failed(Unknown, Possible),
-            Fault::WrongKey => Failed(ClientMisconfigured, Certain),
+            Fault::InvalidClient | Fault::WrongKey => Failed(ClientMisconfigured, Certain),
         },
     }
 }
@@ -82,15 +90,18 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
 /// there, nor whether the session cookie came. Without its metadata the address has a sentence, which nobody reads.
 fn by_the_servers_own_redirect(journey: Journey, setup: Setup) -> Told {
     match journey {
-        Journey::SignIn | Journey::TwoTabs => SignedIn,
+        Journey::SignIn | Journey::TwoTabs | Journey::OlderTabFirst => SignedIn,
         Journey::CookiesDeleted => Failed(CookieRemoved, Likely),
         Journey::InteractionExpired => Failed(NeverReturned, Likely),
         _ if !setup.server_view => Failed(Unknown, Possible),
         // No answer, by which it would be known again; the journal knows of the success.
         Journey::ReplaySignedIn => Failed(CallbackReplayed, Likely),
-        Journey::ReplayAfterFailure | Journey::SessionsLost | Journey::FormPost => Failed(ServerLostState, Likely),
+        // Whether the session's cookie came is not there.
+        Journey::ReplayAfterFailure | Journey::SessionsLost | Journey::FormPost | Journey::StateCookieDeleted => {
+            Failed(ServerLostState, Likely)
+        }
         // `missing_parameter` does not say which.
-        Journey::StateDropped => Failed(QueryLost, Likely),
+        Journey::StateDropped | Journey::QueryEscaped => Failed(QueryLost, Likely),
         // `http_error` and `service_unavailable` without the status.
         Journey::Token(Fault::Status500 | Fault::Status503) => Failed(ProviderUnavailable, Likely),
         // Its names stand in the address, which anybody can write.
@@ -112,13 +123,16 @@ fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
         // No chaperone saw the first answer, and nobody says that its state is gone.
         (Journey::ReplaySignedIn | Journey::ReplaySignedOut, ErrorPage) => Failed(BrowserChanged, Likely),
         // One state at a time; core 5.2 has one PKCE verifier at a time.
-        (Journey::TwoTabs, _) if setup.server != DjangoCurrent => Failed(ParallelFlows, Likely),
-        (Journey::StateDropped, _) => Failed(QueryDamaged, Likely),
+        (Journey::TwoTabs | Journey::OlderTabFirst, _) if !setup.server.keeps_many_states() => {
+            Failed(ParallelFlows, Likely)
+        }
+        (Journey::StateDropped | Journey::QueryEscaped, _) => Failed(QueryDamaged, Likely),
         // On an error page, an address without an answer proves nothing.
         (Journey::QueryDropped, ErrorPage) => Failed(Unknown, Possible),
         (Journey::CookiesDeleted, _) => Failed(CookieRemoved, Likely),
         (
             Journey::SessionsLost
+            | Journey::StateCookieDeleted
             | Journey::FormPost
             | Journey::AccountConflict
             | Journey::BackendUnknown

@@ -42,6 +42,9 @@ cargo xtask test [--all] [--engine chromium|firefox|webkit] [--without-webassemb
                             or the browser and server tests in one engine; the browser tests alone, by a site whose policy
                             forbids WebAssembly; whole sign-ins through one server alone;
                             or what has a FILTER in its name
+cargo xtask servers [NAME]...
+                            every journey through every server, or through these, in Chromium; writes the tables of
+                            www/guides/failures.md
 cargo xtask ci              check, test and what --all adds to it, no step twice
 cargo xtask dist [--loud]   build the npm package, print its size, unpack it as published; loud: with names, and the console
                             hears where the module panicked
@@ -93,6 +96,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["demo", ref args @ ..] => demo(args),
         ["try"] => test::try_out(steps),
         ["test", ref args @ ..] => test::test(steps, &test::Options::read(args).with_context(|| USAGE)?),
+        ["servers", ref names @ ..] => test::servers(steps, names),
         ["ci"] => ci(steps),
         ["toolchains", ref names @ ..] => test::toolchains(steps, names),
         ["python"] => python::all(steps),

@@ -15,7 +15,16 @@ use crate::{
 const HERE: &str = "tests/servers";
 
 /// The servers that `cargo xtask test --server` knows.
-const SERVERS: [&str; 5] = ["django-current", "django-redirect", "django-classic", "passport", "openid-client"];
+pub const SERVERS: [&str; 8] = [
+    "django-current",
+    "django-redirect",
+    "django-classic",
+    "allauth",
+    "flask",
+    "starlette",
+    "passport",
+    "openid-client",
+];
 
 /// The name, where there is such a server.
 pub fn named(name: &str) -> Result<&'static str> {
@@ -31,15 +40,22 @@ pub fn environments() -> Result<PathBuf> {
 /// Installs what is missing for these servers, or for all where none is named.
 pub fn install(names: &[&str]) -> Result<()> {
     install_node()?;
-    let environments = environments()?;
     for server in SERVERS.into_iter().filter(|server| names.is_empty() || names.contains(server)) {
-        // The same, without our file.
-        let version = if server == "django-redirect" { "django-current" } else { server };
-        if let Some(number) = version.strip_prefix("django-") {
-            python(&environments.join(version), &format!("{HERE}/django/requirements-{number}.txt"))?;
+        match server {
+            // The same, without our file.
+            "django-current" | "django-redirect" => django("current")?,
+            "django-classic" => django("classic")?,
+            // The package's own tests need the same libraries.
+            "allauth" | "flask" | "starlette" => tools().map(drop)?,
+            _ => {}
         }
     }
     Ok(())
+}
+
+fn django(version: &str) -> Result<()> {
+    let environment = environments()?.join(format!("django-{version}"));
+    python(&environment, &format!("{HERE}/django/requirements-{version}.txt"))
 }
 
 /// The environment in which the Python package is checked, tested and built.

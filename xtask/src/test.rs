@@ -50,10 +50,8 @@ const AT_LENGTH: &str = "_at_length";
 /// In the names of sign-ins through a server that says nothing of them. The page sees the same of the demo's own server.
 const ALONE: &str = "::alone::";
 
-/// One server of each language: what differs between two of one language is seen by the trials of `--all`.
+/// One server of each language: of the others, how each is wired is seen by the trials of `--all`.
 const SERVERS: [&str; 2] = ["django-current", "passport"];
-/// The other servers.
-const OTHER_SERVERS: [&str; 3] = ["django-redirect", "django-classic", "openid-client"];
 /// The toolchain that most sites use.
 const TOOLCHAIN: &str = "vite";
 
@@ -135,7 +133,8 @@ impl Options {
 pub fn test(steps: &mut Steps, options: &Options) -> Result<()> {
     set_up(steps, options)?;
     let is_part = options.wasm == Wasm::Forbidden || options.server.is_some() || options.engine.is_some();
-    let run = Run { package: dist::package()?, servers: servers::environments()?, repeats: is_part };
+    let trials = if is_part { "all" } else { "wiring" };
+    let run = Run { package: dist::package()?, servers: servers::environments()?, trials };
     if is_part {
         return part(steps, options, &run);
     }
@@ -153,6 +152,20 @@ pub fn test(steps: &mut Steps, options: &Options) -> Result<()> {
         run.rest(steps, options)?;
     }
     Ok(())
+}
+
+/// Every journey through these servers, or through all, in Chromium. Writes what they say into www/guides/failures.md.
+pub fn servers(steps: &mut Steps, names: &[&str]) -> Result<()> {
+    let names = names.iter().map(|name| servers::named(name)).collect::<Result<Vec<_>>>()?;
+    steps.once("tools for these servers", || {
+        setup::wasm_target()?;
+        setup::node_modules()?;
+        setup::browser(Engine::Chromium)?;
+        servers::install(&names)
+    })?;
+    steps.once("package", || dist::dist().map(drop))?;
+    let run = Run { package: dist::package()?, servers: servers::environments()?, trials: "table" };
+    run.server(steps, Engine::Chromium, &names, Extent::All, &[])
 }
 
 /// The browser suite, the servers, or both, in these engines.
@@ -224,7 +237,7 @@ pub fn toolchains(steps: &mut Steps, names: &[&str]) -> Result<()> {
         servers::install(&["django-current"])
     })?;
     steps.once("package", || dist::dist().map(drop))?;
-    let run = Run { package: dist::package()?, servers: servers::environments()?, repeats: false };
+    let run = Run { package: dist::package()?, servers: servers::environments()?, trials: "wiring" };
     run.toolchains(steps, names)
 }
 
@@ -264,8 +277,9 @@ struct Run {
     package: PathBuf,
     /// The environments of the servers.
     servers: PathBuf,
-    /// Among all engines and servers much repeats itself. Where one is asked for by name, all of its trials run.
-    repeats: bool,
+    /// How much of servers × journeys is run: see `tests/servers/servers.rs`. Among all engines and servers much repeats itself.
+    /// Where one is asked for by name, all of its trials run.
+    trials: &'static str,
 }
 
 impl Run {
@@ -331,7 +345,8 @@ impl Run {
             let others: Vec<_> = toolchains::all().into_iter().filter(|name| *name != TOOLCHAIN).collect();
             self.toolchains(steps, &others)?;
         }
-        self.server(steps, Engine::Chromium, &OTHER_SERVERS, Extent::All, &options.filters)?;
+        let others: Vec<_> = servers::SERVERS.into_iter().filter(|name| !SERVERS.contains(name)).collect();
+        self.server(steps, Engine::Chromium, &others, Extent::All, &options.filters)?;
         for engine in [Engine::Firefox, Engine::Webkit] {
             self.browser(steps, engine, Wasm::Allowed, Extent::All, &options.filters)?;
         }
@@ -397,7 +412,7 @@ impl Run {
                     .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
                     .env("OAUTH_CHAPERONE_SERVERS", &self.servers)
                     .env("OAUTH_CHAPERONE_ENGINE", engine.name())
-                    .env("OAUTH_CHAPERONE_ALL_TRIALS", if self.repeats { "1" } else { "0" }))
+                    .env("OAUTH_CHAPERONE_TRIALS", self.trials))
             })
         })
     }

@@ -77,6 +77,7 @@ FAULTS = {
     "400": answer(400, json.dumps({"error": "invalid_grant", "error_description": ALL})),
     "401": answer(401, json.dumps({"error": "invalid_client", "error_description": ALL})),
     "a page": answer(200, f"<h1>Welcome {ALL}</h1>"),
+    "no token": answer(200, json.dumps({"token_type": "Bearer", "scope": ALL})),
     "an object for an error": answer(400, json.dumps({"error": {"message": ALL, "code": 190}})),
     "an object for an error, with 200": answer(200, json.dumps({"error": {"message": ALL}})),
     "reset": unreachable(requests.ConnectionError, ConnectionResetError(104, "reset")),

@@ -203,6 +203,14 @@ class AllAuthTest(Adapter, unittest.TestCase):
             self.assertEqual((reply.view["error"], reply.view["signed_in"]), (told, False))
             self.holds_none(reply, fault)
 
+    def test_a_provider_that_the_site_does_not_have(self):
+        for headers in ({}, {"Accept": "application/json"}):
+            visit = self.visit()
+            visit.path = "/accounts/oidc/nobody/login/callback/"
+            reply = visit.ask("code=x&state=y", headers)
+            self.assertEqual(reply.view["error"], "backend_missing")
+            self.assertEqual(reply.status, 200 if headers else 404)
+
     def test_github(self):
         for fault, told in (
             ("400", "invalid_grant"),

@@ -116,6 +116,7 @@ class FlaskTest(Adapter, unittest.TestCase):
         "500": ("http_error", 500),
         "503": ("http_error", 503),
         "a page": ("malformed_response", 200),
+        "no token": ("malformed_response", 200),
         "an object for an error": ("190", 400),
         "reset": ("connection_failed", None),
         "refused": ("connection_failed", None),

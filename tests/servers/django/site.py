@@ -1,6 +1,6 @@
-"""A small site that signs in with Python Social Auth: settings, pages and the tests' switches in one file.
+"""A small site that signs in with Python Social Auth or with django-allauth: its pages and the tests' switches.
 
-    python site.py DATABASE [redirect]     prints "listening on PORT" and serves on 127.0.0.1 until it is stopped
+    python site.py DATABASE social-auth|redirect|allauth     prints "listening on PORT" and serves on 127.0.0.1
 
 With `redirect`, Python Social Auth's own middleware tells the error page what failed, in its address, and ours is not there.
 """
@@ -10,9 +10,15 @@ import re
 import sys
 
 from django.conf import settings
+from heard import said_alone, switches
 
-REDIRECTS = "redirect" in sys.argv
+LIBRARY = sys.argv[2]
+if LIBRARY == "allauth":
+    import of_allauth as library
+else:
+    import of_social_auth as library
 
+OF_LIBRARY = library.configured(redirects=LIBRARY == "redirect")
 settings.configure(
     DEBUG=False,
     SECRET_KEY="of a test site",
@@ -24,7 +30,7 @@ settings.configure(
         "django.contrib.auth",
         "django.contrib.sessions",
         "django.contrib.messages",
-        "social_django",
+        *OF_LIBRARY.pop("INSTALLED_APPS"),
         "oauth_chaperone",
     ],
     MIDDLEWARE=[
@@ -36,46 +42,27 @@ settings.configure(
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
-        "social_django.middleware.SocialAuthExceptionMiddleware" if REDIRECTS else "oauth_chaperone.django.ChaperoneMiddleware",
-        # Behind it, so that what Python Social Auth says alone is heard first.
-        f"{__name__}.Alone",
+        *OF_LIBRARY.pop("MIDDLEWARE"),
     ],
     TEMPLATES=[
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "APP_DIRS": True,
+            "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
         }
     ],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[1]}},
     DEFAULT_AUTO_FIELD="django.db.models.AutoField",
     AUTHENTICATION_BACKENDS=[
-        "social_core.backends.open_id_connect.OpenIdConnectAuth",
-        f"{__name__}.PlainOAuth2",
+        *OF_LIBRARY.pop("AUTHENTICATION_BACKENDS"),
         "django.contrib.auth.backends.ModelBackend",
     ],
     CSRF_FAILURE_VIEW=f"{__name__}.csrf_failure",
     LOGIN_URL="/login/",
     LOGIN_REDIRECT_URL="/",
-    SOCIAL_AUTH_LOGIN_ERROR_URL="/sign-in-failed/",
-    # Core 5.2 knows the first of them.
-    SOCIAL_AUTH_ERROR_TRANSPORT=["query"],
-    SOCIAL_AUTH_ERROR_INCLUDE_METADATA=True,
-    SOCIAL_AUTH_OIDC_KEY="site",
-    SOCIAL_AUTH_OIDC_SECRET="secret-of-a-test-site",
-    # Core 7's own default; core 5.2 has none.
-    SOCIAL_AUTH_OIDC_USE_PKCE=True,
-    SOCIAL_AUTH_PLAIN_KEY="site",
-    SOCIAL_AUTH_PLAIN_SECRET="secret-of-a-test-site",
-    SOCIAL_AUTH_PLAIN_AUTH_EXTRA_ARGUMENTS={"prompt": "consent"},
-    SOCIAL_AUTH_REQUESTS_TIMEOUT=4,
-    OAUTH_CHAPERONE={"callback_page": True, "callback_url": "/auth/complete/oidc/"},
+    OAUTH_CHAPERONE={"callback_page": True, "callback_url": library.CALLBACK},
     STATIC_URL="/static/",
-    # As the check says: core 5.2 prints what the provider has sent, and addresses with secrets.
-    LOGGING={
-        "version": 1,
-        "disable_existing_loggers": False,
-        "loggers": {"social": {"level": "CRITICAL", "propagate": False}},
-    },
+    **OF_LIBRARY,
 )
 
 import django  # noqa: E402
@@ -93,25 +80,14 @@ from django.http import HttpResponse, JsonResponse  # noqa: E402
 from django.middleware.csrf import get_token  # noqa: E402
 from django.shortcuts import redirect  # noqa: E402
 from django.template import engines  # noqa: E402
-from django.urls import include, path  # noqa: E402
+from django.urls import path  # noqa: E402
 from django.utils.html import format_html, format_html_join  # noqa: E402
 from django.views.decorators.csrf import csrf_exempt  # noqa: E402
 from django.views.static import serve  # noqa: E402
-from social_core.backends.oauth import BaseOAuth2PKCE  # noqa: E402
-from social_django.middleware import SocialAuthExceptionMiddleware  # noqa: E402
 
 from oauth_chaperone.django import csrf_failure as explained  # noqa: E402
 
 SCRIPT = "/static/oauth_chaperone/pkg/standalone.js"
-switches = {"chaperone": True, "server_view": True, "arrived": True}
-said_alone = []
-
-# The tests' names for what is a setting here.
-SWITCHES = {
-    "provider": "SOCIAL_AUTH_OIDC_OIDC_ENDPOINT",
-    "token_url": "SOCIAL_AUTH_OIDC_ACCESS_TOKEN_URL",
-    "arguments": "SOCIAL_AUTH_OIDC_AUTH_EXTRA_ARGUMENTS",
-}
 
 
 def security(get_response):
@@ -146,7 +122,7 @@ def without_server_view(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if switches["server_view"] or not request.path.startswith("/auth/"):
+        if switches["server_view"] or not request.path.startswith(library.PREFIX):
             return response
         if b"<oauth-chaperone" in response.content:
             failed = b'{"signed_in": false}' if b'page="error"' in response.content else b"{}"
@@ -161,42 +137,6 @@ def without_server_view(get_response):
         return response
 
     return middleware
-
-
-class PlainOAuth2(BaseOAuth2PKCE):
-    """The same provider, without OpenID Connect: what most of Python Social Auth's backends are."""
-
-    name = "plain"
-    ID_KEY = "sub"
-    DEFAULT_SCOPE = ["openid", "profile"]
-    REDIRECT_STATE = False
-
-    def authorization_url(self):
-        return f"{settings.SOCIAL_AUTH_OIDC_OIDC_ENDPOINT}/auth"
-
-    def access_token_url(self):
-        return settings.SOCIAL_AUTH_OIDC_ACCESS_TOKEN_URL
-
-    def user_data(self, access_token, *args, **kwargs):
-        url = f"{settings.SOCIAL_AUTH_OIDC_OIDC_ENDPOINT}/me"
-        return self.get_json(url, headers={"Authorization": f"Bearer {access_token}"})
-
-    def get_user_details(self, response):
-        return {"username": response["sub"]}
-
-
-class Alone(SocialAuthExceptionMiddleware):
-    """What the user would be told without the chaperone, by the unchanged middleware itself."""
-
-    def process_exception(self, request, exception):
-        answer = super().process_exception(request, exception)
-        if answer is not None:
-            said_alone.append(str(exception))
-        elif type(exception).__name__ == "Http404":
-            said_alone.append("HTTP 404")
-        else:
-            said_alone.append(f"HTTP 500 ({type(exception).__name__})")
-        return answer if REDIRECTS or not switches["chaperone"] else None
 
 
 def csrf_failure(request, reason=""):
@@ -224,10 +164,10 @@ def login_page(request):
     element = "{% chaperone_head %}{% chaperone_login %}" if switches["chaperone"] else ""
     return page(
         "<ul id=messages>{}</ul>"
-        '<form method=post action="/auth/login/{}/" data-oauth-provider=oidc>'
+        '<form method=post action="{}" data-oauth-provider=oidc>'
         '<input type=hidden name=csrfmiddlewaretoken value="{}"><button id=sign-in>Sign in</button></form>{}',
         told,
-        request.GET.get("provider", "oidc"),
+        library.leave(request.GET.get("provider", "oidc"), request.user.is_authenticated),
         get_token(request),
         draw(element, request),
     )
@@ -255,6 +195,24 @@ def delete_cookies(request):
     for name in request.COOKIES:
         response.delete_cookie(name)
     return response
+
+
+def visit(request):
+    """Leaves a session, in which nothing of a sign-in is."""
+    request.session["visits"] = 1
+    return page("<p id=visited>Visited</p>")
+
+
+def delete_state_cookie(request):
+    response = page("<p id=deleted>Deleted</p>")
+    response.delete_cookie(settings.SESSION_COOKIE_NAME)
+    return response
+
+
+def expire_state(request):
+    library.expire(request.session)
+    request.session.modified = True
+    return page("<p id=expired>Expired</p>")
 
 
 def lose_sessions(request):
@@ -285,15 +243,13 @@ def static(request, path):
 
 @csrf_exempt
 def switch(request):
-    """Takes any of SWITCHES and of `switches`; answers with what has been said alone since."""
+    """Takes switches of the library's settings and of the site; answers with what has been said alone since."""
     for name, value in json.loads(request.body).items():
         if name == "callback_page":
             settings.OAUTH_CHAPERONE = {**settings.OAUTH_CHAPERONE, name: value}
-        elif name in SWITCHES:
-            setattr(settings, SWITCHES[name], value)
         else:
             switches[name] = value
-    settings.SOCIAL_AUTH_ERROR_INCLUDE_METADATA = switches["server_view"]
+            library.switch(name, value)
     said = said_alone[:]
     said_alone.clear()
     return JsonResponse({"said_alone": said})
@@ -311,11 +267,14 @@ urlpatterns = [
     path("", home),
     path("login/", login_page),
     path("sign-in-failed/", sign_in_failed),
-    path("auth/", include("social_django.urls", namespace="social")),
+    *library.urls(),
     path("test/sign-in/<username>", sign_in_locally),
     path("test/sign-out", sign_out),
     path("test/delete-cookies", delete_cookies),
+    path("test/delete-state-cookie", delete_state_cookie),
+    path("test/expire-state", expire_state),
     path("test/lose-sessions", lose_sessions),
+    path("test/visit", visit),
     path("test/arrived.js", arrived),
     path("test/switch", switch),
     path("test/bare.js", bare),

@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use oauth_chaperone::frameworks::FRAMEWORKS;
 use oauth_chaperone_browser_tests::host;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -21,11 +22,22 @@ pub enum Server {
     DjangoClassic,
     Passport,
     OpenidClient,
+    Allauth,
+    Flask,
+    Starlette,
 }
 
 impl Server {
-    pub const ALL: [Self; 5] =
-        [Self::DjangoCurrent, Self::Passport, Self::DjangoClassic, Self::OpenidClient, Self::DjangoRedirect];
+    pub const ALL: [Self; 8] = [
+        Self::DjangoCurrent,
+        Self::Passport,
+        Self::DjangoClassic,
+        Self::OpenidClient,
+        Self::DjangoRedirect,
+        Self::Allauth,
+        Self::Flask,
+        Self::Starlette,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -34,6 +46,9 @@ impl Server {
             Self::DjangoClassic => "django-classic",
             Self::Passport => "passport",
             Self::OpenidClient => "openid-client",
+            Self::Allauth => "allauth",
+            Self::Flask => "flask",
+            Self::Starlette => "starlette",
         }
     }
 
@@ -45,6 +60,9 @@ impl Server {
             Self::DjangoClassic => "Python Social Auth 5.2 on Django",
             Self::Passport => "Passport on Express",
             Self::OpenidClient => "openid-client on Express",
+            Self::Allauth => "django-allauth",
+            Self::Flask => "Authlib on Flask",
+            Self::Starlette => "Authlib on Starlette",
         }
     }
 
@@ -52,26 +70,65 @@ impl Server {
     pub fn callback(self, provider: &str) -> String {
         match self {
             Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => format!("/auth/complete/{provider}/"),
-            Self::Passport | Self::OpenidClient => format!("/auth/{provider}/callback"),
+            Self::Allauth => format!("/accounts/oidc/{provider}/login/callback/"),
+            Self::Passport | Self::OpenidClient | Self::Flask | Self::Starlette => format!("/auth/{provider}/callback"),
         }
     }
 
-    /// Of the environment with its version of Django's sign-in.
-    fn python(self) -> Result<PathBuf> {
-        let version = if self == Self::DjangoClassic { "django-classic" } else { "django-current" };
-        Ok(environments()?.join(version).join("bin/python"))
+    /// Whether every journey goes through it in `cargo xtask test`: what differs between two servers of one language is how
+    /// each is wired.
+    pub fn stands_for_its_language(self) -> bool {
+        matches!(self, Self::DjangoCurrent | Self::Passport)
+    }
+
+    /// Whether a second sign-in leaves the first one's state alone.
+    pub fn keeps_many_states(self) -> bool {
+        matches!(self, Self::DjangoCurrent | Self::DjangoRedirect | Self::Allauth | Self::Flask)
+    }
+
+    /// By what name the page knows it.
+    fn framework(self) -> &'static str {
+        match self {
+            Self::DjangoCurrent | Self::DjangoRedirect => "python-social-auth",
+            Self::DjangoClassic => "python-social-auth-classic",
+            Self::Passport => "passport",
+            Self::OpenidClient => "openid-client",
+            Self::Allauth => "django-allauth",
+            Self::Flask | Self::Starlette => "authlib",
+        }
+    }
+
+    /// For how long a state is good, where that is less than a session's life.
+    pub fn state_minutes(self) -> Option<u64> {
+        let known = FRAMEWORKS.iter().find(|framework| framework.name == self.framework());
+        let minutes = u64::from(known?.flow.state_lifetime_seconds?) / 60;
+        (minutes < 24 * 60).then_some(minutes)
+    }
+
+    /// A site in Python, by the environment that has its libraries, and with the package for PyPI, which has the browser's files
+    /// in it.
+    fn python(environment: &str, site: &str) -> Result<Command> {
+        let environments = environments()?;
+        let mut python = Command::new(environments.join(environment).join("bin/python"));
+        python.env("PYTHONPATH", environments.join("source/src")).env("PYTHONDONTWRITEBYTECODE", "1");
+        python.arg(here().join(site));
+        Ok(python)
+    }
+
+    fn django(environment: &str, home: &Path, library: &str) -> Result<Command> {
+        let mut python = Self::python(environment, "django/site.py")?;
+        python.arg(home.join("site.sqlite3")).arg(library);
+        Ok(python)
     }
 
     fn command(self, home: &Path) -> Result<Command> {
         match self {
-            Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => {
-                let mut python = Command::new(self.python()?);
-                // The package for PyPI, with the browser's files in it.
-                python.env("PYTHONPATH", environments()?.join("source/src")).env("PYTHONDONTWRITEBYTECODE", "1");
-                python.arg(here().join("django/site.py")).arg(home.join("site.sqlite3"));
-                python.args((self == Self::DjangoRedirect).then_some("redirect"));
-                Ok(python)
-            }
+            Self::DjangoCurrent => Self::django("django-current", home, "social-auth"),
+            Self::DjangoRedirect => Self::django("django-current", home, "redirect"),
+            Self::DjangoClassic => Self::django("django-classic", home, "social-auth"),
+            Self::Allauth => Self::django("python", home, "allauth"),
+            Self::Flask => Self::python("python", "authlib/flask_site.py"),
+            Self::Starlette => Self::python("python", "authlib/starlette_site.py"),
             Self::Passport | Self::OpenidClient => {
                 let package = env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test --server")?;
                 let mut node = Command::new("node");

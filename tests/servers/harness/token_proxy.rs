@@ -29,6 +29,8 @@ pub enum Fault {
     Html,
     /// JSON without a token.
     NoToken,
+    /// The site's secret is refused, as RFC 6749, 5.2 has it.
+    InvalidClient,
     /// An ID token that is signed with a key which the provider does not publish.
     WrongKey,
 }
@@ -118,6 +120,7 @@ async fn answer(mut client: TcpStream, shared: Arc<Mutex<Shared>>) -> std::io::R
         Some(Fault::Status503) => ("503 Service Unavailable", TEXT, "<h1>Down for maintenance</h1>"),
         Some(Fault::Html) => ("200 OK", TEXT, "<h1>Welcome to the proxy</h1>"),
         Some(Fault::NoToken) => ("200 OK", JSON, r#"{"token_type":"Bearer"}"#),
+        Some(Fault::InvalidClient) => ("401 Unauthorized", JSON, r#"{"error":"invalid_client"}"#),
         // {"alg":"RS256","kid":"another"}.{"sub":"alice"}.signature
         Some(Fault::WrongKey) => (
             "200 OK",
@@ -186,6 +189,7 @@ pub async fn self_test() -> Result<()> {
         (Fault::Status503, 503),
         (Fault::Html, 200),
         (Fault::NoToken, 200),
+        (Fault::InvalidClient, 401),
         (Fault::WrongKey, 200),
     ] {
         proxy.set(Some(fault)).await?;
@@ -201,6 +205,6 @@ pub async fn self_test() -> Result<()> {
         let told = ask().await;
         ensure!(told.as_ref().is_err_and(is_so), "{fault:?}: {told:?}");
     }
-    ensure!(proxy.asked() == 9, "{} requests, of which one met a closed port", proxy.asked());
+    ensure!(proxy.asked() == 10, "{} requests, of which one met a closed port", proxy.asked());
     Ok(())
 }

@@ -46,7 +46,7 @@ passport.deserializeUser((name, done) => done(null, { name }));
 app.use(passport.session());
 
 /** Remembers what the library alone would have said. */
-const says = (error, status = 500) => saidAlone.push(`HTTP ${status} (${error.message})`);
+const says = (error, status = 500) => saidAlone.push(`HTTP ${status} (${error.message ?? error.name})`);
 const listening = {
   authenticate: (name, done) =>
     passport.authenticate(name, (error, user, info, status) => {
@@ -219,7 +219,7 @@ app.all("/auth/:provider/callback", (req, res, next) => {
       return await finish(...all);
     } catch (error) {
       // Passport's own ends it has heard already.
-      if (library !== "passport" || error.message.startsWith("Unknown authentication strategy")) says(error);
+      if (library !== "passport" || error.message?.startsWith("Unknown authentication strategy")) says(error);
       throw error;
     }
   };
@@ -242,6 +242,11 @@ app.get("/test/sign-out", (req, res) => req.session.destroy(() => res.clearCooki
 app.get("/test/delete-cookies", (req, res) => {
   for (const pair of (req.headers.cookie ?? "").split(/; */)) res.clearCookie(pair.split("=")[0]);
   res.send(page('<p id="deleted">Deleted</p>'));
+});
+app.get("/test/delete-state-cookie", (_, res) => res.clearCookie("connect.sid").send(page('<p id="deleted">Deleted</p>')));
+app.get("/test/visit", (req, res) => {
+  req.session.visits = 1;
+  res.send(page('<p id="visited">Visited</p>'));
 });
 app.get("/test/lose-sessions", (_, res) => store.clear(() => res.send(page('<p id="lost">Lost</p>'))));
 app.get("/test/arrived.js", (_, res) => {

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from . import cookies, log
 from .authlib import is_state_lost, read
-from .failure import Failure, answered, of_name
+from .failure import Failure, answered_token, of_name
 from .page import HEADERS, WORDS, Html, document, element, head, inside
 from .request import Asked
 from .words import ServerView, WayOn, listed, retell, tell
@@ -218,7 +218,7 @@ def listen(session: Any) -> None:  # noqa: ANN401 Authlib's session, of requests
     def hear(response: Any) -> Any:  # noqa: ANN401 as above
         attempt = CURRENT.get()
         if attempt is not None:
-            attempt.answered = answered(response, attempt.request.brought)
+            attempt.answered = answered_token(response, attempt.request.brought)
         return response
 
     session.register_compliance_hook("access_token_response", hear)

@@ -37,6 +37,11 @@ _CLASSES: Mapping[str, str] = {
     "aiohttp.client_exceptions.ClientResponseError": "http_error",
     "aiohttp.client_exceptions.ClientConnectionError": "connection_failed",
     "json.decoder.JSONDecodeError": "malformed_response",
+    # Signed with a key that the provider does not publish.
+    "jwt.exceptions.InvalidSignatureError": "invalid_signature",
+    "joserfc.errors.BadSignatureError": "invalid_signature",
+    "joserfc.errors.InvalidKeyIdError": "invalid_signature",
+    "authlib.jose.errors.BadSignatureError": "invalid_signature",
     "jwt.exceptions.PyJWTError": "malformed_response",
     "joserfc.errors.JoseError": "malformed_response",
     "authlib.jose.errors.JoseError": "malformed_response",
@@ -119,6 +124,18 @@ def answered(response: object, request: Collection[str]) -> Failure:
         status=status if isinstance(status, int) else None,
         codes=codes,
         retry_after=_retry_after(response),
+    )
+
+
+def answered_token(response: object, request: Collection[str]) -> Failure:
+    """Return what the token endpoint says: an answer without any token is malformed, whatever raises then."""
+    answer = answered(response, request)
+    text = getattr(response, "text", None)
+    has_token = not isinstance(text, str) or "access_token" in text or "id_token" in text
+    return (
+        answer
+        if answer.is_known or has_token
+        else Failure("malformed_response", status=answer.status)
     )
 
 

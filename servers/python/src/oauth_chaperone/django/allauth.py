@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialApp
+from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
-from ..failure import Failure, answered, class_name
+from ..failure import Failure, answered, class_name, of_name
 from ..failure import read as read_failure
 from ..words import listed
 from .middleware import CURRENT, visit_of
@@ -67,6 +69,8 @@ class AllAuth:
 
     def read(self, error: BaseException, request: HttpRequest, brought: Collection[str]) -> Failure:
         """Name it by the HTTP client's exception, by the provider's answer, or by its class."""
+        if isinstance(error, Http404) and isinstance(error.__context__, SocialApp.DoesNotExist):
+            return of_name("backend_missing")
         known = read_failure(error, brought)
         visit = visit_of(request)
         answer = visit.answered if visit else None

@@ -41,6 +41,8 @@ _TEXTS = {
     "By this point URL has to have been set": "missing_setting",
 }
 
+_TOKENS = ("access_token", "id_token")
+
 
 def _version() -> list[int]:
     return [int(number) for number in social_core.__version__.split(".")[:2]]
@@ -128,6 +130,9 @@ def _backend(request: HttpRequest) -> str:
 def _code(error: BaseException) -> str | None:
     code = getattr(error, "code", None)
     is_core = isinstance(error, SocialAuthBaseException) and isinstance(code, str)
+    # The same code is for a claim that an ID token lacks, which may be a wrong setting. No token at all is the provider's.
+    if is_core and code == "missing_claim" and getattr(error, "claim", None) in _TOKENS:
+        return "malformed_response"
     return listed(code) if is_core and code in _CODES else None
 
 
