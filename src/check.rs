@@ -91,7 +91,7 @@ pub fn check(e: &Evidence, answered: Option<bool>, at: &str) -> Check {
     let looked_at = look(e, answered);
     let in_order: Vec<&Seen<'_>> =
         State::ALL.iter().flat_map(|state| looked_at.iter().filter(move |seen| seen.state == *state)).collect();
-    let reference = Report::new(e, Subject::Preflight, None, vec![]).reference;
+    let reference = Report::new(e, None, Subject::Preflight, None, vec![]).reference;
     let mut lines: Vec<Line> = Vec::new();
     for &&Seen { item, state, why, .. } in &in_order {
         let said = |(cause, _): &(Cause, Certainty)| {

@@ -132,7 +132,13 @@ fn failed(e: &Evidence) -> Diagnosis {
     ];
     let said = said.iter().filter(|(fact, told)| *told && !because.contains(fact)).map(|(fact, _)| fact);
     let evidence: Vec<_> = because.iter().chain(said).map(|fact| e.observe(*fact)).collect();
-    let report = Report::new(e, Subject::Failed, Some((cause, certainty)), evidence.clone());
+    let report = Report::new(
+        e,
+        e.provider.as_ref().or(e.trace.left_for()),
+        Subject::Failed,
+        Some((cause, certainty)),
+        evidence.clone(),
+    );
     let alternatives = alternatives(e, &verdict, others);
     let retry = Retry::of(e, cause, certainty, &alternatives);
     Diagnosis {
@@ -177,7 +183,7 @@ fn without_failure(e: &Evidence, outcome: Outcome) -> Diagnosis {
     let signed_in = outcome == Outcome::SignedIn;
     let evidence: Vec<_> = if signed_in { vec![e.observe(Fact::SignedIn)] } else { Vec::new() };
     let subject = if signed_in { Subject::SignedIn } else { Subject::NotACallback };
-    let report = Report::new(e, subject, None, evidence.clone());
+    let report = Report::new(e, e.provider.as_ref().or(e.trace.left_for()), subject, None, evidence.clone());
     Diagnosis {
         outcome,
         redirect: e.wishes.redirect.clone().filter(|_| signed_in),

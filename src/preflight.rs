@@ -111,10 +111,21 @@ pub fn look_back(e: &mut Evidence, trace: Trace, journal: &mut Journal) -> bool 
 pub fn report(e: &Evidence) -> Option<Report> {
     let found: Vec<Verdict> = rules::foretell(e).collect();
     let worst = found.iter().find(|verdict| verdict.certainty == Certainty::Certain).or(found.first()).copied();
-    let Verdict { cause, certainty, because, .. } =
-        worst.or_else(|| rules::left_provider(e)).or_else(|| rules::never_came_back(e))?;
+    let of_this_tab = || rules::left_provider(e).or_else(|| rules::never_came_back(e));
+    let (Verdict { cause, certainty, because, .. }, provider) = match worst {
+        Some(verdict) if verdict.cause == Cause::NeverReturned => (verdict, all_left_for(e)),
+        Some(verdict) => (verdict, e.provider.as_ref()),
+        None => (of_this_tab()?, e.trace.left_for().or(e.provider.as_ref())),
+    };
     let evidence = because.iter().map(|fact| e.observe(*fact)).collect();
-    Some(Report::new(e, Subject::Preflight, Some((cause, certainty)), evidence))
+    Some(Report::new(e, provider, Subject::Preflight, Some((cause, certainty)), evidence))
+}
+
+/// The one provider that none of them came back from. Where they left for several, which of those fails is not known.
+fn all_left_for(e: &Evidence) -> Option<&String> {
+    let mut names = e.unfinished.iter().map(|departure| departure.provider.as_ref().or(e.provider.as_ref()));
+    let first = names.next().flatten()?;
+    names.all(|name| name == Some(first)).then_some(first)
 }
 
 #[cfg(test)]

@@ -69,8 +69,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report on this evidence; `why` is None where nothing failed.
-    pub fn new(e: &Evidence, outcome: Subject, why: Option<(Cause, Certainty)>, evidence: Vec<Observation>) -> Self {
+    /// A report on this evidence, about a sign-in at this provider; `why` is None where nothing failed.
+    pub fn new(
+        e: &Evidence,
+        provider: Option<&String>,
+        outcome: Subject,
+        why: Option<(Cause, Certainty)>,
+        evidence: Vec<Observation>,
+    ) -> Self {
         Report {
             version: 1,
             page: e.page,
@@ -80,8 +86,7 @@ impl Report {
             certainty: why.map(|(_, certainty)| certainty),
             monitoring: why.map_or(Monitoring::None, |(cause, _)| cause.monitoring()),
             evidence,
-            // A page with several buttons does not say which was pressed; the departure does.
-            provider: e.provider.clone().or_else(|| e.trace.departure.as_ref()?.provider.clone()),
+            provider: provider.cloned(),
             framework: e.framework.clone(),
             flow_id: e.trace.flow_id.clone(),
             reference: reference(e.wishes.seed),

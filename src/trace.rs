@@ -183,6 +183,11 @@ impl Trace {
         }
     }
 
+    /// The provider that the user left for: a page of several buttons does not say which was pressed, the departure does.
+    pub fn left_for(&self) -> Option<&String> {
+        self.departure.as_ref()?.provider.as_ref()
+    }
+
     /// This tab, against the departing one. A copy of a tab has a copy of its storage, and the departing page in the original
     /// is still open; where that can't be told, the tab that has the record is taken for the same.
     pub fn tab(&self, departing_page_is_open: Option<bool>) -> Tab {

@@ -3,7 +3,9 @@
 #![cfg(feature = "axum")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail by any means")]
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +16,8 @@ use futures_util::{StreamExt, stream};
 use http::{Request, StatusCode};
 use oauth_chaperone::operators::claim::{Claim, MOST_BYTES};
 use oauth_chaperone::operators::{Counts, Intake, otlp, routes, sentry};
-use oauth_chaperone::{Cause, Evidence, ServerView, diagnose};
+use oauth_chaperone::vocabulary::Page;
+use oauth_chaperone::{Cause, Evidence, ServerView, diagnose, preflight};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -231,6 +234,29 @@ fn every_report_of_ours_is_taken() {
         assert_eq!(Some(claim.cause), report.cause);
         assert_eq!((claim.evidence, claim.browser), (report.evidence, report.browser));
     }
+}
+
+/// The same of every scenario: what a login page foresees or looks back at, too, with the provider that it names.
+#[test]
+fn the_report_of_every_scenario_is_taken() {
+    let mut taken = BTreeSet::new();
+    for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")).unwrap() {
+        let path = file.unwrap().path();
+        let scenario: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        let evidence: Evidence = serde_json::from_value(scenario["evidence"].clone()).unwrap();
+        let report = if evidence.page == Page::Login {
+            preflight::report(&evidence)
+        } else {
+            Some(diagnose(&evidence).report).filter(|report| report.cause.is_some())
+        };
+        let Some(report) = report else { continue };
+        let claim = Claim::read(&serde_json::to_vec(&report).unwrap()).unwrap_or_else(|| panic!("{}", path.display()));
+        assert_eq!((Some(claim.cause), claim.provider), (report.cause, report.provider));
+        // Whether a number has a sign is not said on the wire.
+        assert_eq!(json!(claim.evidence), json!(report.evidence));
+        taken.insert(claim.cause.as_str());
+    }
+    assert!(taken.contains("left_provider") && taken.contains("never_returned") && taken.len() > 30, "{taken:?}");
 }
 
 fn json_value() -> impl Strategy<Value = Value> {

@@ -130,7 +130,7 @@ impl Arrival {
         let secrets = evidence.read_address(&query, &fragment);
         let mut journal = journal(now);
         evidence.trace = trace(journal.as_ref(), &secrets, now);
-        evidence.provider = evidence.provider.or_else(|| evidence.trace.departure.as_ref()?.provider.clone());
+        evidence.provider = evidence.provider.or_else(|| evidence.trace.left_for().cloned());
         // What this very page load has entered is no earlier arrival: a page may ask twice.
         let loaded_at = navigation::loaded_at();
         evidence.trace.answer_seen_ago =

@@ -11,7 +11,7 @@ use crate::environment::{Cookies, Framed, Navigation, Storage};
 use crate::evidence::{ExchangeEnd, ParallelFlows};
 use crate::facts::{Fact, Observation, Observed};
 use crate::report::Subject;
-use crate::server_view::Method;
+use crate::server_view::{Method, SameSite, StateFound};
 use crate::trace::{Marker, StateCheck};
 use crate::user_agent::{self, Browser, Engine};
 use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Page};
@@ -20,7 +20,7 @@ use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Page};
 pub const MOST_BYTES: usize = 8 * 1024;
 /// More observations than there are facts are no report.
 const MOST_OBSERVATIONS: usize = 64;
-/// Longer than any word of a table.
+/// Longer than any cause's name.
 const LONGEST_WORD: usize = 40;
 
 /// What a browser claims.
@@ -180,7 +180,7 @@ fn observed(value: &Value) -> Option<Observed> {
 
 /// The same word, where one of the tables that facts are read from has it.
 fn word(text: &str) -> Option<&'static str> {
-    words().find(|word| *word == text).or_else(|| catalogue::listed(text).filter(|_| text.len() <= LONGEST_WORD))
+    words().find(|word| *word == text).or_else(|| catalogue::listed(text))
 }
 
 /// Every word that can be observed, but for the catalogue's names.
@@ -192,7 +192,10 @@ pub fn words() -> impl Iterator<Item = &'static str> {
     let site = Relation::ALL.iter().map(|word| word.as_str()).chain(Method::ALL.iter().map(|word| word.as_str()));
     let flows =
         ParallelFlows::ALL.iter().map(|word| word.as_str()).chain(ExchangeEnd::ALL.iter().map(|word| word.as_str()));
-    answers.chain(markers).chain(browser).chain(page).chain(site).chain(flows).chain(user_agent::apps())
+    let server = StateFound::ALL.iter().map(|word| word.as_str()).chain(SameSite::ALL.iter().map(|word| word.as_str()));
+    let causes = Cause::ALL.iter().map(|word| word.as_str());
+    let seen = answers.chain(markers).chain(browser).chain(page).chain(site).chain(flows);
+    seen.chain(server).chain(causes).chain(user_agent::apps())
 }
 
 fn browser(value: Option<&Value>) -> Browser {

@@ -64,6 +64,9 @@ async fn a_second_press_is_the_same_departure() -> Result<()> {
     // It names the provider, by which it can be counted.
     let report = sign_in.report_where(|report| report["cause"] == "left_provider").await?;
     ensure!(report["provider"] == json!("demo"), "{report:#}");
+    let reported =
+        "oauth_chaperone_reports_total{provider=\"demo\",category=\"a\",cause=\"left_provider\",monitoring=\"count\"}";
+    ensure!(sign_in.demo.counted(reported) == Some(1.0), "{:?}", sign_in.demo.counted(reported));
     sign_in.browser.wait_until("window.chaperone?.preflight").await?;
     signs_in(&sign_in).await?;
     ensure!(counted(&sign_in)? == [1.0, 1.0, 1.0, 1.0], "{:?}", counted(&sign_in)?);
@@ -94,6 +97,44 @@ async fn a_failed_answer_that_is_reloaded_arrives_once() -> Result<()> {
     ensure!(counted(&sign_in)? == [1.0, 0.0, 1.0, 0.0], "{:?}", counted(&sign_in)?);
     sign_in.leave().await?;
     ensure!(counted(&sign_in)? == [2.0, 0.0, 1.0, 0.0], "{:?}", counted(&sign_in)?);
+    Ok(())
+}
+
+/// A page of several buttons: the report names the provider that was left for, and not the one that the page is most used with. So that
+/// it can be counted by its provider, whether the user came back by Back or by the address.
+#[tokio::test]
+async fn a_report_names_the_provider_that_was_left_for() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.open_login_page().await?;
+    // From here on this browser knows that this site sees its arrivals.
+    signs_in(&sign_in).await?;
+    sign_in.sign_out().await?;
+    for (cause, by_back) in [("left_provider", true), ("never_returned", false)] {
+        sign_in.open_login_page().await?;
+        let other_button = "const link = document.querySelector('#sign-in');
+            const other = link.cloneNode(true);
+            Object.assign(other, { id: 'other' }).dataset.oauthProvider = arguments[0];
+            link.after(other);";
+        let name = format!("other-{}", cause.replace('_', "-"));
+        sign_in.browser.execute(other_button, &[json!(name)]).await?;
+        sign_in.browser.click("#other").await?;
+        sign_in.browser.wait_for("#allow").await?;
+        if by_back {
+            sign_in.browser.back().await?;
+        } else {
+            sign_in.open_login_page().await?;
+        }
+        let report = sign_in.report_where(|report| report["cause"] == cause).await?;
+        ensure!(report["provider"] == json!(name) && report["page"] == json!("login"), "{report:#}");
+        // The site has not named it at its start: a closed list stays closed.
+        let level = if by_back {
+            "category=\"a\",cause=\"left_provider\",monitoring=\"count\""
+        } else {
+            "category=\"c\",cause=\"never_returned\",monitoring=\"spike\""
+        };
+        let counted = sign_in.demo.counted(&format!("oauth_chaperone_reports_total{{provider=\"other\",{level}}}"));
+        ensure!(counted == Some(1.0), "{cause}: {counted:?}");
+    }
     Ok(())
 }
 

@@ -9,7 +9,6 @@ import told from "../../../pkg/told.js";
 import { listed } from "../words.js";
 
 const MOST_OBSERVATIONS = 64;
-const LONGEST_WORD = 40;
 const WORD = /^[a-z_]{1,40}$/;
 const SHORT_NAME = /^[A-Za-z0-9._-]{1,40}$/;
 const FLOW = /^[0-9a-f]{20}$/;
@@ -111,7 +110,7 @@ function observed(value) {
   if (typeof value === "number") return Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 32 ? value : odd();
   if (typeof value !== "string") return odd();
   if (WORDS.has(value)) return value;
-  return (value.length <= LONGEST_WORD ? listed(value)?.error : undefined) ?? "unlisted";
+  return listed(value)?.error ?? "unlisted";
 }
 
 /** @param {any} value @returns {Claim["browser"]} */
