@@ -146,6 +146,8 @@ struct Case {
     record: Option<Departure>,
     cookie: Option<Departure>,
     ended: (ServerView, u16, Option<bool>),
+    /// `signed_in` of the page's own ServerView.
+    page_says: Option<bool>,
     /// What the exchange's answer names, and what the page's block does.
     ways_on: [&'static str; 2],
     allowed: [&'static str; 2],
@@ -187,6 +189,7 @@ impl Case {
                 [200, 204, 400, 503][usize::try_from(dice.roll() % 4).unwrap()],
                 [None, Some(true), Some(false)][usize::try_from(dice.roll() % 3).unwrap()],
             ),
+            page_says: [None, Some(true), Some(false)][usize::try_from(dice.roll() % 3).unwrap()],
             ways_on: [dice.one_of(WAYS_ON), dice.one_of(WAYS_ON)],
             allowed: [dice.one_of(ALLOWED), dice.one_of(ALLOWED)],
         }
@@ -207,6 +210,7 @@ impl Case {
             "record": self.record.as_ref().map(Departure::write),
             "cookie": self.cookie.as_ref().map(|departure| &departure.flow_id),
             "ended": ended,
+            "pageSays": self.page_says,
             "waysOn": self.ways_on,
             "allowedOrigins": self.allowed,
         })
@@ -263,11 +267,19 @@ impl Case {
         assert_eq!(closed["keepsCookie"], journal.has(in_cookie), "{flow_id:?}, {in_cookie:?}: {journal:?}");
     }
 
-    fn is_signed_in_alike(&self, signed_in: &Value) {
-        let (server, status, signed) = self.ended.clone();
-        let exchange = Exchange { end: ExchangeEnd::Answered, status: Some(status) };
-        let evidence = Evidence { server, exchange, signed_in: signed, ..Evidence::default() };
-        assert_eq!(*signed_in, evidence.is_signed_in(), "{:?}", self.ended);
+    /// By the exchange alone, and beside what the page itself says (src/browser/visit.rs).
+    fn is_signed_in_alike(&self, written: &Value) {
+        let (in_answer, status, signed) = self.ended.clone();
+        let means = |server: ServerView| {
+            let exchange = Exchange { end: ExchangeEnd::Answered, status: Some(status) };
+            Evidence { server, exchange, signed_in: signed, ..Evidence::default() }.is_signed_in()
+        };
+        let by_exchange = means(in_answer.clone());
+        assert_eq!(written["signedIn"], by_exchange, "{:?}", self.ended);
+        let in_page = ServerView { signed_in: self.page_says, ..ServerView::default() };
+        // A success by the exchange asks no module, so that a page which denies it has no say.
+        let with_page = by_exchange || means(ServerView::join(in_page, in_answer));
+        assert_eq!(written["signedInWithPage"], with_page, "{:?}, {:?}", self.ended, self.page_says);
     }
 
     /// As src/browser/visit.rs and options.rs.
@@ -310,7 +322,7 @@ fn what_javascript_writes_is_what_rust_reads() {
         case.departs_alike(&written["departed"]);
         case.arrives_alike(&written["arrived"]);
         case.closes_alike(&written["closed"]);
-        case.is_signed_in_alike(&written["signedIn"]);
+        case.is_signed_in_alike(written);
         case.leads_on_alike(&written["redirect"]);
     }
 }

@@ -35,6 +35,7 @@ const FILES = [
   "package.json",
   "pkg/THIRD-PARTY.md",
   "pkg/catalogue.js",
+  "pkg/check.js",
   ...LANGUAGES.map((tag) => `pkg/check/${tag}.js`),
   "pkg/oauth_chaperone_bg.js",
   "pkg/oauth_chaperone_bg.wasm",
@@ -43,6 +44,7 @@ const FILES = [
   "pkg/sbom.cdx.json",
   "pkg/shared.js",
   "pkg/standalone.js",
+  "pkg/texts.js",
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "pkg/told.js",
   "servers/node/answer.js",
@@ -71,19 +73,22 @@ const FILES = [
   "servers/node/words.js",
   "www/guides/causes/README.md",
   ...CAUSES.map((cause) => `www/guides/causes/${cause}.md`),
-  "www/package/chaperone.js",
+  "www/package/arrival.js",
   "www/package/check-page.js",
   "www/package/check.d.ts",
   "www/package/check.html",
   "www/package/check.js",
   "www/package/define.d.ts",
   "www/package/define.js",
+  "www/package/departure.js",
   "www/package/element.d.ts",
   "www/package/element.js",
   "www/package/exchange.js",
   "www/package/index.d.ts",
   "www/package/index.js",
+  "www/package/lifecycle.js",
   "www/package/markers.js",
+  "www/package/panel.js",
   "www/package/report.js",
   "www/package/runtime.js",
   "www/package/safely.js",
@@ -256,15 +261,20 @@ test("every language can be loaded, and a lost one is English, and that lost too
     assert.deepEqual(Object.keys(words), ["dir", "labels", "names", "settings", "situations", "tag"]);
     assert.equal(words.tag, tag);
   }
+  for (const table of ["pkg/texts.js", "pkg/check.js"]) {
+    const { LANGUAGES: loads } = await import(join(unpacked, table));
+    assert.deepEqual(Object.keys(loads).sort(), [...LANGUAGES].sort(), table);
+    for (const tag of LANGUAGES) assert.equal((await loads[tag]()).default.tag, tag);
+  }
   const copy = await mkdtemp(join(tmpdir(), "oauth-chaperone-texts-"));
   await cp(unpacked, copy, { recursive: true });
   const spoken = async (lost) => {
     for (const tag of lost) await rm(join(copy, `pkg/texts/${tag}.js`), { force: true });
     const texts = join(copy, "www/package/texts.js");
     return inNode(`
-      const { speak } = await import(${JSON.stringify(texts)});
+      const { loadTexts } = await import(${JSON.stringify(texts)});
       console.warn = () => {};
-      console.log(JSON.stringify([(await speak("ja"))?.tag ?? null, (await speak("xx"))?.tag ?? null]));
+      console.log(JSON.stringify([(await loadTexts("ja"))?.tag ?? null, (await loadTexts("xx"))?.tag ?? null]));
     `);
   };
   assert.deepEqual(await spoken([]), ["ja", "en"]);

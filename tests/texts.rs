@@ -6,7 +6,7 @@ use oauth_chaperone::check::{Item, State};
 use oauth_chaperone::guidance::guide;
 use oauth_chaperone::journal::InARow;
 use oauth_chaperone::settings::Place;
-use oauth_chaperone::texts::{LANGUAGES, Label, Situation, TAGS, Text, negotiate};
+use oauth_chaperone::texts::{LANGUAGES, Label, Situation, Text, negotiate};
 use oauth_chaperone::vocabulary::Page;
 use oauth_chaperone::{Cause, Certainty, Evidence};
 
@@ -469,25 +469,6 @@ fn is_no_leftover(tag: &str, at: &str, text: &str) {
         let strange: Vec<_> = latin.filter(|word| !NAMES.contains(word)).collect();
         assert!(strange.is_empty(), "{at}: {strange:?}");
     }
-}
-
-/// Bundlers read static imports only, so the table is written by hand; it must not miss a language.
-#[test]
-fn the_page_can_load_every_language() {
-    const TABLE: &str = include_str!("../www/package/texts.js");
-    let imports: Vec<&str> = TABLE.lines().filter(|line| line.contains("import(\"../../pkg/texts/")).collect();
-    let expected: Vec<String> = TAGS
-        .iter()
-        .map(|tag| {
-            let key = if tag.contains('-') { format!("{tag:?}") } else { (*tag).to_owned() };
-            format!("  {key}: () => import(\"../../pkg/texts/{tag}.js\"),")
-        })
-        .collect();
-    assert_eq!(imports, expected);
-    const CHECK: &str = include_str!("../www/package/check.js");
-    let imports: Vec<&str> = CHECK.lines().filter(|line| line.contains(": () => import(\"../../pkg/check/")).collect();
-    let expected: Vec<String> = expected.iter().map(|line| line.replace("pkg/texts", "pkg/check")).collect();
-    assert_eq!(imports, expected);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The only doors between JavaScript and Rust. `www/package/chaperone.js` is their one caller, and adds what Rust can't be.
+//! The only doors between JavaScript and Rust. Their callers are departure.js, arrival.js and panel.js in www/package.
 
 use js_sys::{Array, Function};
 use serde::Serialize;

@@ -7,8 +7,8 @@ import { NOW, open } from "./page.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
-/** @param {Page} page @returns {Promise<any>} */
-const load = (page) => page.load("chaperone.js");
+/** What index.js and element.js are made of. @param {Page} page @returns {Promise<any>} */
+const load = async (page) => ({ ...(await page.load("departure.js")), ...(await page.load("arrival.js")), ...(await page.load("panel.js")) });
 
 /** @param {Promise<any>} promise @returns {{ value?: any }} with its value once it is here */
 function watch(promise) {
@@ -422,32 +422,32 @@ test("a root has one panel, until its page throws it away", async (t) => {
   assert.deepEqual([core.given("show")[2]?.[0] === first, core.given("free")], [false, [[first]]]);
 });
 
-test("a root that is forgotten has no panel any more", async (t) => {
+test("a panel that is removed is freed, once", async (t) => {
   const page = open(t);
   const core = build(page);
-  const { forget, preflight, show } = await load(page);
+  const { removePanel, preflight, show } = await load(page);
   const element = container(page);
   show(element, await preflight());
   const root = element.firstElementChild.shadowRoot;
-  for (const gone of [root, root, undefined]) forget(gone);
+  for (const gone of [root, root, undefined]) removePanel(gone);
   assert.deepEqual(core.given("free"), [[root]]);
 });
 
 test("nothing is drawn before the module is here, nor where it throws", async (t) => {
   const page = open(t);
   const core = build(page);
-  const { drawWithTexts, preflight, show } = await load(page);
+  const { draw, preflight, show } = await load(page);
   const element = container(page);
   const told = t.mock.fn();
   show(element, { findings: [] });
   const root = element.firstElementChild.shadowRoot;
-  drawWithTexts(root, { guidance: GUIDANCE }, undefined, told);
+  draw(root, { guidance: GUIDANCE }, undefined, told);
   assert.deepEqual([core.calls, told.mock.calls.map((call) => call.arguments)], [[], [[false]]]);
   await preflight();
   core.calls.push = () => {
     throw new WebAssembly.RuntimeError("unreachable");
   };
-  drawWithTexts(root, { guidance: GUIDANCE }, undefined, told);
+  draw(root, { guidance: GUIDANCE }, undefined, told);
   assert.deepEqual(told.mock.calls.map((call) => call.arguments), [[false], [false]]);
   assert.match(page.warned.at(-1) ?? "", /^not shown/);
 });
@@ -461,16 +461,16 @@ test("a container that cannot be drawn into is told to the developer alone", asy
 test("where there is nothing to say, what was said is taken away", async (t) => {
   const page = open(t);
   const core = build(page);
-  const { drawWithTexts, preflight, show } = await load(page);
+  const { draw, preflight, show } = await load(page);
   await preflight();
   const element = container(page);
   show(element, { findings: [] });
   const root = element.firstElementChild.shadowRoot;
   const told = t.mock.fn();
-  drawWithTexts(root, { findings: [] }, undefined, told);
+  draw(root, { findings: [] }, undefined, told);
   assert.deepEqual([told.mock.calls[0]?.arguments, core.given("clear")], [[false], []]);
   show(element, await preflight());
-  drawWithTexts(root, { findings: [] }, undefined, told);
+  draw(root, { findings: [] }, undefined, told);
   assert.deepEqual([told.mock.calls[1]?.arguments, core.given("clear")], [[false], [[root]]]);
 });
 
@@ -494,7 +494,7 @@ test("progress without the module is none", async (t) => {
 test("a success that this page has seen stays one", async (t) => {
   const page = open(t);
   const core = build(page);
-  const { diagnose } = await page.load("chaperone.js");
+  const { diagnose } = await load(page);
   const first = diagnose({ exchange: async () => ({ signed_in: true, redirect: "/home" }) });
   await page.settle();
   assert.equal((await first).outcome, "signed_in");
@@ -510,7 +510,7 @@ test("a success that this page has seen stays one", async (t) => {
 test("a second call that began before the success is told of it, and reports nothing", async (t) => {
   const page = open(t);
   build(page);
-  const { diagnose } = await page.load("chaperone.js");
+  const { diagnose } = await load(page);
   /** @type {(view: object) => void} */
   let answer = () => {};
   const one = diagnose({ signedIn: true });
@@ -526,7 +526,7 @@ test("a page that says itself that its user is signed in is heard each time", as
   const core = build(page);
   core.signedIn = true;
   core.failed = false;
-  const { diagnose } = await page.load("chaperone.js");
+  const { diagnose } = await load(page);
   for (const redirect of ["https://site.example/a", "https://site.example/b"]) {
     core.diagnosis = { outcome: "signed_in", redirect };
     const told = diagnose({ server: { signed_in: true, redirect } });
@@ -538,7 +538,7 @@ test("a page that says itself that its user is signed in is heard each time", as
 test("another answer is looked at, whatever came of the first", async (t) => {
   const page = open(t);
   const core = build(page);
-  const { diagnose } = await page.load("chaperone.js");
+  const { diagnose } = await load(page);
   const first = diagnose({ exchange: async () => ({ signed_in: true }) });
   await page.settle();
   await first;
@@ -550,7 +550,7 @@ test("another answer is looked at, whatever came of the first", async (t) => {
 test("preflight knows by itself that its page came out of the cache", async (t) => {
   const page = open(t, "https://site.example/login");
   const core = build(page);
-  const { preflight } = await page.load("chaperone.js");
+  const { preflight } = await load(page);
   const shown = (/** @type {boolean} */ persisted) => page.window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
   shown(false);
   preflight();

@@ -12,6 +12,7 @@
  *   record?: string,
  *   cookie?: string,
  *   ended: import("../../www/package/exchange.js").Ended,
+ *   pageSays?: boolean,
  *   waysOn: [inAnswer: string, inBlock: string],
  *   allowedOrigins: string[],
  * }} Case
@@ -58,7 +59,9 @@ for (const [index, it] of cases.entries()) {
     const { diagnosis } = await page.load("unexamined.js");
     const { redirect = null } = diagnosis(options, { end: "answered", view: { signed_in: true, redirect: inAnswer } });
 
-    written.push({ departed, arrived, closed, signedIn: isSignedIn(it.ended), redirect });
+    const { outcome } = diagnosis({ server: { signed_in: it.pageSays } }, it.ended);
+    const signedIn = isSignedIn(it.ended);
+    written.push({ departed, arrived, closed, signedIn, signedInWithPage: outcome === "signed_in", redirect });
   });
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Loads the scripts of `www/package` anew for each page, since they keep state. Their imports of `pkg/` go to the page. Node runs this in
+ * Loads the scripts of `www/package` anew for each page, since they keep state. What they import later, from `pkg/`, goes to the page. Node runs this in
  * a thread of its own, which shares nothing with the tests.
  */
 import { readFile } from "node:fs/promises";
@@ -35,8 +35,8 @@ export async function load(url, context, next) {
   read.set(file, text);
   const source = [
     // A name as long as `import`: line and column stay those of the file.
-    text.replaceAll('import("../../pkg/', 'built_("../../pkg/'),
-    `function built_(file) { return globalThis.importBuilt("${page}", file.slice("../../pkg/".length)); }`,
+    text.replaceAll('import("', 'built_("'),
+    `function built_(name) { return globalThis.importBuilt("${page}", new URL(name, "${file}").href.split("/pkg/").pop()); }`,
     // One file in stack traces and in coverage, however many pages load it.
     `//# sourceURL=${file}`,
   ].join("\n");

@@ -44,9 +44,9 @@ test("a time that no timer holds is a long one, not none", async (t) => {
 });
 
 test("a call that throws gives nothing", async (t) => {
-  const { tried } = await load(open(t));
-  assert.equal(tried(() => 7), 7);
-  assert.equal(tried(() => JSON.parse("{")), undefined);
+  const { attempt } = await load(open(t));
+  assert.equal(attempt(() => 7), 7);
+  assert.equal(attempt(() => JSON.parse("{")), undefined);
 });
 
 test("answers are values and reasons, each by its own time", async (t) => {

@@ -19,11 +19,11 @@ function translate(page, ...tags) {
 test("each language has words of its own, asked for once", async (t) => {
   const page = open(t);
   translate(page, ...LANGUAGES);
-  const { speak, spoken } = await load(page);
+  const { loadTexts, loadedTexts } = await load(page);
   for (const tag of LANGUAGES) {
-    assert.equal(spoken(tag), undefined);
-    assert.deepEqual(await speak(tag), { tag });
-    assert.equal(spoken(tag), await speak(tag));
+    assert.equal(loadedTexts(tag), undefined);
+    assert.deepEqual(await loadTexts(tag), { tag });
+    assert.equal(loadedTexts(tag), await loadTexts(tag));
   }
   assert.deepEqual(page.imported, LANGUAGES.map((tag) => `texts/${tag}.js`));
 });
@@ -31,37 +31,37 @@ test("each language has words of its own, asked for once", async (t) => {
 test("a language that is lost, or unknown, is spoken in English", async (t) => {
   const page = open(t);
   translate(page, "en");
-  const { speak, spoken } = await load(page);
-  assert.deepEqual(await speak("de"), { tag: "en" });
-  assert.deepEqual(await speak("tlh"), { tag: "en" });
-  assert.deepEqual([spoken("de"), spoken("tlh")], [{ tag: "en" }, { tag: "en" }]);
+  const { loadTexts, loadedTexts } = await load(page);
+  assert.deepEqual(await loadTexts("de"), { tag: "en" });
+  assert.deepEqual(await loadTexts("tlh"), { tag: "en" });
+  assert.deepEqual([loadedTexts("de"), loadedTexts("tlh")], [{ tag: "en" }, { tag: "en" }]);
   assert.deepEqual(page.imported, ["texts/de.js", "texts/en.js"]);
 });
 
 test("a name of every object's is no language", async (t) => {
   const page = open(t);
   translate(page, "en");
-  const { speak } = await load(page);
-  for (const tag of ["constructor", "toString", "__proto__", ""]) assert.deepEqual(await speak(tag), { tag: "en" });
+  const { loadTexts } = await load(page);
+  for (const tag of ["constructor", "toString", "__proto__", ""]) assert.deepEqual(await loadTexts(tag), { tag: "en" });
 });
 
 test("where no words come, there are none; and the next call tries again", async (t) => {
   const page = open(t);
-  const { speak, spoken } = await load(page);
-  assert.deepEqual([await speak("de"), spoken("de")], [undefined, undefined]);
+  const { loadTexts, loadedTexts } = await load(page);
+  assert.deepEqual([await loadTexts("de"), loadedTexts("de")], [undefined, undefined]);
   assert.equal(page.warned.length, 2);
   translate(page, "de");
-  assert.deepEqual(await speak("de"), { tag: "de" });
+  assert.deepEqual(await loadTexts("de"), { tag: "de" });
 });
 
 test("words that hang are given up after five seconds, and English is tried", async (t) => {
   const page = open(t);
   translate(page, "en");
   page.built["texts/de.js"] = () => new Promise(() => {});
-  const { speak } = await load(page);
+  const { loadTexts } = await load(page);
   /** @type {object | undefined} */
   let texts;
-  speak("de").then((came) => (texts = came));
+  loadTexts("de").then((came) => (texts = came));
   await page.pass(4.9);
   assert.equal(texts, undefined);
   await page.pass(0.1);
@@ -71,17 +71,17 @@ test("words that hang are given up after five seconds, and English is tried", as
 test("English words that hang are waited for once", async (t) => {
   const page = open(t);
   page.built["texts/en.js"] = () => new Promise(() => {});
-  const { speak } = await load(page);
+  const { loadTexts } = await load(page);
   let ended = false;
-  speak("en").then(() => (ended = true));
+  loadTexts("en").then(() => (ended = true));
   await page.pass(5);
   assert.deepEqual([ended, page.imported], [true, ["texts/en.js"]]);
 });
 
 test("a page without a network waits for it, and asks when the browser says that it is back", async (t) => {
   const page = open(t);
-  const { patiently } = await load(page);
-  const words = patiently("de");
+  const { retryTexts } = await load(page);
+  const words = retryTexts("de");
   await page.pass(1);
   assert.deepEqual(page.imported, []);
   translate(page, "de");
@@ -91,9 +91,9 @@ test("a page without a network waits for it, and asks when the browser says that
 
 test("without the browser's word it asks now and then, for some ten minutes", async (t) => {
   const page = open(t);
-  const { patiently } = await load(page);
+  const { retryTexts } = await load(page);
   let ended = false;
-  patiently("en").then(() => (ended = true));
+  retryTexts("en").then(() => (ended = true));
   for (const seconds of [2, 5, 10, 20, 40, 80, 160, 320]) {
     const before = page.imported.length;
     await page.pass(seconds - 1, 1);
@@ -108,8 +108,8 @@ test("a window that takes no listeners still asks now and then", async (t) => {
   const page = open(t);
   translate(page, "de");
   page.block("addEventListener");
-  const { patiently } = await load(page);
-  const words = patiently("de");
+  const { retryTexts } = await load(page);
+  const words = retryTexts("de");
   await page.pass(2);
   assert.deepEqual(await words, { tag: "de" });
   assert.match(page.warned[0] ?? "", /^not listening/);

@@ -5,7 +5,7 @@ import { check } from "./check.js";
 const container = document.querySelector("main");
 if (container) {
   const { loginUrl, helpUrl, provider, framework, serverUrl, stateKeptIn } = container.dataset;
-  // The page speaks no language before it has found the user's: its own attribute would outdo the browser's.
+  // The page's own language would win over the browser's when the user's language is looked for.
   const html = document.documentElement;
   html.removeAttribute("lang");
   const locale = new URLSearchParams(location.search).get("lang") || undefined;
@@ -13,10 +13,10 @@ if (container) {
   const given = { locale, loginUrl, helpUrl, provider, framework, serverUrl };
   const options = { flow, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
   check(container, options).finally(() => {
-    const drawn = container.firstElementChild?.shadowRoot?.querySelector('[part="panel"]');
-    html.lang = drawn?.getAttribute("lang") || "en";
-    html.dir = drawn?.getAttribute("dir") || "ltr";
-    const title = drawn?.querySelector('[part="title"]')?.textContent;
+    const panel = container.firstElementChild?.shadowRoot?.querySelector('[part="panel"]');
+    html.lang = panel?.getAttribute("lang") || "en";
+    html.dir = panel?.getAttribute("dir") || "ltr";
+    const title = panel?.querySelector('[part="title"]')?.textContent;
     if (title) document.title = title;
   });
 }

@@ -3,10 +3,11 @@
  * The check page: what works in this browser and what does not. It loads a module of its own, `pkg/oauth_chaperone_check.js`, which
  * decides and draws everything. Nothing is sent anywhere, and the only thing asked of the network is the site's own clock.
  */
+import { LANGUAGES } from "../../pkg/check.js";
 import { DEFAULT_LANGUAGE } from "../../pkg/shared.js";
-import { answers, base, create, tryWebAssembly, tried, warn, within } from "./safely.js";
-import { shadow } from "./style.js";
-import { speak } from "./texts.js";
+import { answers, attempt, base, create, tryWebAssembly, warn, within } from "./safely.js";
+import { rootIn } from "./style.js";
+import { loadTexts } from "./texts.js";
 
 /**
  * @typedef {import("./check.d.ts").CheckOptions} CheckOptions
@@ -14,37 +15,10 @@ import { speak } from "./texts.js";
  * @typedef {import("../../pkg/oauth_chaperone_check.js").Tried} Tried
  */
 
-/** @type {Record<string, () => Promise<{ default: CheckWords }>>} */
-const LANGUAGES = {
-  en: () => import("../../pkg/check/en.js"),
-  ja: () => import("../../pkg/check/ja.js"),
-  "zh-Hans": () => import("../../pkg/check/zh-Hans.js"),
-  "zh-Hant": () => import("../../pkg/check/zh-Hant.js"),
-  ko: () => import("../../pkg/check/ko.js"),
-  es: () => import("../../pkg/check/es.js"),
-  "pt-BR": () => import("../../pkg/check/pt-BR.js"),
-  fr: () => import("../../pkg/check/fr.js"),
-  de: () => import("../../pkg/check/de.js"),
-  id: () => import("../../pkg/check/id.js"),
-  ar: () => import("../../pkg/check/ar.js"),
-  ru: () => import("../../pkg/check/ru.js"),
-  tr: () => import("../../pkg/check/tr.js"),
-  vi: () => import("../../pkg/check/vi.js"),
-  it: () => import("../../pkg/check/it.js"),
-  pl: () => import("../../pkg/check/pl.js"),
-  th: () => import("../../pkg/check/th.js"),
-  nl: () => import("../../pkg/check/nl.js"),
-  hi: () => import("../../pkg/check/hi.js"),
-  uk: () => import("../../pkg/check/uk.js"),
-  "es-419": () => import("../../pkg/check/es-419.js"),
-  "pt-PT": () => import("../../pkg/check/pt-PT.js"),
-  "zh-HK": () => import("../../pkg/check/zh-HK.js"),
-  "fr-CA": () => import("../../pkg/check/fr-CA.js"),
-};
 const LOAD_WITHIN_SECONDS = 20;
-/** How many times longer than a login page it waits for the browser's answers. Its user has come for nothing else. */
+/** How many times longer than a login page it waits for the browser's answers: its user has come for nothing else. */
 const PATIENCE = 50;
-/** A server that has not answered a HEAD request by then counts as out of reach. */
+/** A server that does not answer a HEAD request by then counts as out of reach. */
 const ANSWER_WITHIN_SECONDS = 5;
 
 /**
@@ -62,14 +36,14 @@ export async function check(container, options = {}) {
     const tag = core ? core.language(options) : (options.locale ?? globalThis.navigator?.language ?? DEFAULT_LANGUAGE);
     const words = await wordsOf(tag);
     checks.get(container)?.leave();
-    // Until here, and for good where this fails, the container shows what the server put into it.
-    const root = shadow(container);
+    // Until here the container shows what the server put into it, and it goes on to do so where this fails.
+    const root = rootIn(container);
     if (!core) return void tellBroken(root, words);
     const checking = new core.Checking(root, options, words);
     checks.set(container, checking);
     /** @type {import("./safely.js").Questions} */
     const patiently = checking.ask().map(([promise, milliseconds]) => [promise, milliseconds * PATIENCE]);
-    const [texts, answered, tried] = await Promise.all([speak(tag), answers(patiently), asked]);
+    const [texts, answered, tried] = await Promise.all([loadTexts(tag), answers(patiently), asked]);
     return checking.conclude(answered, tried, texts);
   } catch (error) {
     warn("not checked", error);
@@ -86,13 +60,15 @@ async function wordsOf(tag) {
       warn(`no words for ${one}`, error);
     }
   }
-  return (await import("../../pkg/check/en.js")).default;
+  const inEnglish = LANGUAGES[DEFAULT_LANGUAGE];
+  if (!inEnglish) throw new Error("no words");
+  return (await inEnglish()).default;
 }
 
 /** What the module can't try: WebAssembly, and the way to the server. Never rejects. @param {CheckOptions} options @returns {Promise<Tried>} */
 async function ask({ serverUrl }) {
   /** @type {Tried} */
-  const asked = { at: new Date().toISOString(), webAssembly: tried(tryWebAssembly) === true };
+  const asked = { at: new Date().toISOString(), webAssembly: attempt(tryWebAssembly) === true };
   try {
     // This page without its query, unless the site names another address of its own.
     const address = new URL(serverUrl ?? location.pathname, base());
@@ -103,7 +79,7 @@ async function ask({ serverUrl }) {
     const after = Date.now();
     if (!answer) return asked;
     asked.answered = true;
-    // To the second, and as old as half the way.
+    // It tells seconds, and was true half a round trip ago.
     const server = Date.parse(answer.headers.get("Date") ?? "");
     if (!Number.isNaN(server)) asked.clockAheadSeconds = Math.round(((before + after) / 2 - server) / 1000);
   } catch (error) {
@@ -113,7 +89,7 @@ async function ask({ serverUrl }) {
 }
 
 /**
- * What can be said without the module: that it did not come.
+ * All that can be said without the module: that it did not come.
  *
  * @param {ShadowRoot} root
  * @param {CheckWords} words

@@ -3,8 +3,8 @@ import type { CommonOptions, Diagnosis, Preflight } from "./index.js";
 /**
  * `<oauth-chaperone page="login|callback|error|auto">` does all of the package's work without script of the site's own. Options are
  * attributes: provider, framework, integration, locale, login-url, callback-url, allowed-origins (separated by spaces),
- * cookie-domain, help-url, retry-automatically (present or not), login-page-lifetime-seconds, report-url, exchange-url, exchange-timeout-seconds, state-kept-in,
- * parallel-flows, state-lifetime-seconds, response-mode.
+ * cookie-domain, help-url, retry-automatically (present or not), login-page-lifetime-seconds, report-url, exchange-url,
+ * exchange-timeout-seconds, state-kept-in, parallel-flows, state-lifetime-seconds, response-mode.
  *
  * On a login page, links and forms marked `data-oauth-provider="NAME"` count as departures. So does any other marked element, such
  * as a button whose script signs in, once the page is left soon after it was pressed. `page="auto"` is a login page that is also
@@ -23,7 +23,10 @@ export class OAuthChaperoneElement extends HTMLElement {
   static define(name?: string, registry?: CustomElementRegistry): void;
 }
 
-/** The element's events. Both bubble; cancelling one keeps the element from drawing, and from going on to `redirect` or, where it starts again, to `retry.url`. */
+/**
+ * The element's events. Both bubble. Cancelling one keeps the element from drawing, and from going on to `redirect` or, where it starts
+ * again, to `retry.url`.
+ */
 export interface OAuthChaperoneEventMap {
   "chaperone-preflight": CustomEvent<Preflight>;
   "chaperone-diagnosis": CustomEvent<Diagnosis>;

@@ -1,8 +1,11 @@
 // @ts-check
 import { DOUBLE_CLICK_MS, VIEW_COOKIE } from "../../pkg/shared.js";
-import { drawProgress, drawWithTexts, examine, follow, forget, leave, parsed } from "./chaperone.js";
-import { LONGEST_TIMER_MS, goOn, listen, ofDocument, tried, warn } from "./safely.js";
-import { dress } from "./style.js";
+import { follow } from "./arrival.js";
+import { depart, examine } from "./departure.js";
+import { whenParsed } from "./lifecycle.js";
+import { draw, drawProgress, removePanel } from "./panel.js";
+import { LONGEST_TIMER_MS, attempt, goOn, listen, ofDocument, warn } from "./safely.js";
+import { attachRoot } from "./style.js";
 
 /** On a server there is no HTMLElement; the import must work there all the same. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -15,7 +18,7 @@ const PROVIDER = "data-oauth-provider";
 /** `MouseEvent.button` of the one that opens a link in another tab. */
 const MIDDLE = 1;
 
-/** A button whose script signs in asks a server first, and then leaves the page. Who leaves it later has changed their mind. */
+/** A button whose script signs in asks a server first, and then leaves the page. A user who leaves it later has changed their mind. */
 const SCRIPT_LEAVES_WITHIN_MS = 10_000;
 
 /** What a framework adds to the address of the page that it sends a failure to. */
@@ -30,20 +33,20 @@ const FAILURE = /^error(_code)?$/;
  */
 
 /**
- * What is undone once an element is taken out of its page, of each that has started. Beside the class, whose private and public
- * fields every build for older browsers turns into helpers, 0.35 kB; and a field would take the `texts` away that a page has set
- * before the element was defined.
+ * What to clean up once an element is taken out of its page; it has an entry once it has started. It is not a field of the class:
+ * builds for older browsers turn fields into helpers, 0.35 kB. And a field would remove the `texts` that a page has set before the
+ * element was defined.
  *
  * @type {WeakMap<Chaperone, (() => void)[]>}
  */
-const undone = new WeakMap();
+const cleanups = new WeakMap();
 
 /**
- * Draws again what an element has shown, once it comes back.
+ * Draws again what an element has shown, once it is back in the page.
  *
  * @type {WeakMap<Chaperone, () => void>}
  */
-const drawn = new WeakMap();
+const redraws = new WeakMap();
 
 /**
  * The chaperone as an element. Its children are the server's own plain link to start again: they show until there is something
@@ -64,26 +67,26 @@ export class OAuthChaperoneElement extends Base {
   connectedCallback() {
     const page = this.getAttribute("page") ?? "callback";
     // Moving the element in the document must not run the exchange twice.
-    const started = undone.get(this);
+    const started = cleanups.get(this);
     if (started) {
       if (started.length) return;
       if (page === "login" || page === "auto") watchDepartures(this, optionsOf(this));
-      if (page === "login" || (page === "auto" && !(/** @type {Chaperone} */ (this).diagnosis))) keepLooking(this, optionsOf(this));
-      else drawn.get(this)?.();
+      if (page === "login" || (page === "auto" && !(/** @type {Chaperone} */ (this).diagnosis))) watchLoginPage(this, optionsOf(this));
+      else redraws.get(this)?.();
       return;
     }
-    undone.set(this, []);
+    cleanups.set(this, []);
     // The exchange leaves first, before anything that may fail; nor does it wait for the children to be parsed.
     if (page !== "login" && page !== "auto") arrive(this, page === "error" ? "error_page" : "callback_page");
-    tried(() => dress(this));
+    attempt(() => attachRoot(this));
     if (page === "login" || page === "auto") watchDepartures(this, optionsOf(this));
-    if (page === "login") keepLooking(this, optionsOf(this));
+    if (page === "login") watchLoginPage(this, optionsOf(this));
     if (page === "auto") arriveOrLook(this);
   }
 
   /** A page without it, in an application of one page, is no login page any more. */
   disconnectedCallback() {
-    setTimeout(() => this.isConnected || undone.get(this)?.splice(0).forEach((undo) => undo()));
+    setTimeout(() => this.isConnected || cleanups.get(this)?.splice(0).forEach((cleanUp) => cleanUp()));
   }
 }
 
@@ -91,22 +94,22 @@ export class OAuthChaperoneElement extends Base {
 /** @type {Chaperone} */ (OAuthChaperoneElement.prototype).texts = undefined;
 
 /**
- * A login page that is also where the framework sends failures. What is drawn is the failure, where there is one: two elements
- * would draw two panels, and report twice.
+ * A login page that is also where the framework sends failures. Where there is a failure, only that is drawn: two elements would draw
+ * two panels, and report twice.
  *
  * @param {Chaperone} element
  */
 async function arriveOrLook(element) {
-  if (tried(tellsOfFailure) || (await parsed().catch(() => {}), tried(blockTells))) {
+  if (attempt(addressTells) || (await whenParsed().catch(() => {}), attempt(blockTells))) {
     await arrive(element, "error_page");
     if (element.diagnosis?.outcome !== "not_a_callback") return;
     delete element.diagnosis;
   }
-  if (element.isConnected) keepLooking(element, { integration: "error_page", ...optionsOf(element) });
+  if (element.isConnected) watchLoginPage(element, { integration: "error_page", ...optionsOf(element) });
 }
 
-/** Whether there is anything to look into; whether it is a failure, the module says. */
-function tellsOfFailure() {
+/** Whether the address or a cookie may tell of a failure. Whether it is one, the module decides. */
+function addressTells() {
   const { search, hash } = location;
   const told = [...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))];
   return told.some(([name, value]) => value && FAILURE.test(name)) || ofDocument("cookie", "string").includes(`${VIEW_COOKIE}=`);
@@ -118,23 +121,23 @@ function blockTells() {
   return typeof error === "string" || typeof signed_in === "boolean";
 }
 
-/** What a login page shows. @param {Chaperone} element @param {CommonOptions} options */
-function keepLooking(element, options) {
+/** What a login page shows, for as long as it is open. @param {Chaperone} element @param {CommonOptions} options */
+function watchLoginPage(element, options) {
   look(element, options, false);
-  // Back from the provider: the page is as it was left, and what it said may have changed.
-  heed(element, window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && look(element, options, true));
+  // Back from the provider: the page is as it was left, and its findings may have changed.
+  listenWhileInPage(element, window, "pageshow", (event) => /** @type {PageTransitionEvent} */ (event).persisted && look(element, options, true));
   const lifetime = options.loginPageLifetimeSeconds;
   // A longer timer would fire at once.
   if (!lifetime || lifetime * 1000 >= LONGEST_TIMER_MS - 1000) return;
   const timer = setTimeout(() => look(element, options, false), (lifetime + 1) * 1000);
-  undone.get(element)?.push(() => clearTimeout(timer));
+  cleanups.get(element)?.push(() => clearTimeout(timer));
 }
 
 /** @param {Chaperone} element @param {CommonOptions} options @param {boolean} restored */
 async function look(element, options, restored) {
   const found = await examine(options, restored);
   element.preflight = found;
-  if (tell(element, "chaperone-preflight", found)) draw(element, found, options);
+  if (dispatch(element, "chaperone-preflight", found)) show(element, found, options);
 }
 
 /** @param {Chaperone} element @param {"callback_page" | "error_page"} integration */
@@ -146,18 +149,18 @@ async function arrive(element, integration) {
     if (phase === "late") return;
     const slow = phase === "slow";
     const isWanted = () => !ended;
-    const show = () => !ended && element.shadowRoot && drawProgress(element.shadowRoot, slow, options, isWanted);
-    setTimeout(show, slow ? 0 : SHOW_PROGRESS_AFTER_MS);
+    const showProgress = () => !ended && element.shadowRoot && drawProgress(element.shadowRoot, slow, options, isWanted);
+    setTimeout(showProgress, slow ? 0 : SHOW_PROGRESS_AFTER_MS);
   };
   const end = (/** @type {Diagnosis} */ diagnosis) => {
     ended = true;
     element.diagnosis = diagnosis;
-    if (!tell(element, "chaperone-diagnosis", diagnosis)) return;
+    if (!dispatch(element, "chaperone-diagnosis", diagnosis)) return;
     const { outcome, redirect, retry } = diagnosis;
     const to = outcome === "signed_in" ? redirect : retry?.automatic && retry.url;
     if (to) goOn(to);
-    // All the same: should the way there fail, the user is no worse off.
-    draw(element, diagnosis, options);
+    // It is drawn all the same: if that page does not load, the user is no worse off.
+    show(element, diagnosis, options);
   };
   end(await follow(options, end));
 }
@@ -175,11 +178,11 @@ function watchDepartures(element, options) {
   /** A marked element that is neither a link nor a form. @type {{ marked: Element, press: Event } | undefined} */
   let pressed;
   // A page that comes back from the cache takes the next press as its first.
-  heed(element, window, "pageshow", () => (last = pressed = undefined));
+  listenWhileInPage(element, window, "pageshow", () => (last = pressed = undefined));
   const begin = (/** @type {Element} */ marked, inAnotherTab = false) =>
-    leave({ ...options, provider: Element.prototype.getAttribute.call(marked, PROVIDER) || options.provider }, inAnotherTab);
+    depart({ ...options, provider: Element.prototype.getAttribute.call(marked, PROVIDER) || options.provider }, inAnotherTab);
   /** @param {Event} event */
-  const depart = (event) => {
+  const onPress = (event) => {
     // A button may stand outside its form.
     const marked = closest(/** @type {SubmitEvent} */ (event).submitter) ?? closest(event.target);
     const isLink = marked instanceof HTMLAnchorElement;
@@ -191,17 +194,17 @@ function watchDepartures(element, options) {
       return;
     }
     pressed = undefined;
-    // Two presses are one: the second would start a second flow (simplesamlphp #184, "NOSTATE").
-    // A press that the site has stopped, then or later, is not on its way: it may come again by the site's own script.
+    // A double click is one press: the second would start a second flow (simplesamlphp #184, "NOSTATE"). A press that the site has
+    // stopped, at once or later, has not left: the site's own script may send it again.
     if (last?.marked === marked && !last.press.defaultPrevented && event.timeStamp - last.press.timeStamp < DOUBLE_CLICK_MS)
       return event.preventDefault();
     last = { marked, press: event };
     begin(marked, isLink && opensAnotherTab(marked, /** @type {MouseEvent} */ (event)));
   };
-  heed(element, document, "click", depart);
-  heed(element, document, "auxclick", depart);
-  heed(element, document, "submit", depart);
-  heed(element, window, "pagehide", ({ timeStamp }) => {
+  listenWhileInPage(element, document, "click", onPress);
+  listenWhileInPage(element, document, "auxclick", onPress);
+  listenWhileInPage(element, document, "submit", onPress);
+  listenWhileInPage(element, window, "pagehide", ({ timeStamp }) => {
     if (pressed && timeStamp - pressed.press.timeStamp < SCRIPT_LEAVES_WITHIN_MS) begin(pressed.marked);
     pressed = undefined;
   });
@@ -214,7 +217,7 @@ function opensAnotherTab(link, press) {
 }
 
 /**
- * What counts as a departure and is pressed. By the prototype: a field's name may hide its form's own.
+ * The marked element that was pressed. By the prototype: the name of a form's field may hide the form's own method.
  *
  * @param {unknown} target
  */
@@ -223,46 +226,46 @@ function closest(target, selector = `[${PROVIDER}]`) {
 }
 
 /**
- * A page where nothing can be listened to still gets its preflight.
+ * Listens for as long as the element is in its page. Where that fails, the page still gets its preflight.
  *
  * @param {Chaperone} element
  * @param {EventTarget} target
  * @param {string} type
  * @param {(event: Event) => void} listener
  */
-function heed(element, target, type, listener) {
+function listenWhileInPage(element, target, type, listener) {
   try {
     listen(target, type, listener);
-    undone.get(element)?.push(() => EventTarget.prototype.removeEventListener.call(target, type, listener));
+    cleanups.get(element)?.push(() => EventTarget.prototype.removeEventListener.call(target, type, listener));
   } catch (error) {
     warn("not listening", error);
   }
 }
 
 /** @param {Chaperone} element @param {string} type @param {object} detail */
-function tell(element, type, detail) {
+function dispatch(element, type, detail) {
   const event = () => new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true });
-  return tried(() => element.dispatchEvent(event())) ?? true;
+  return attempt(() => element.dispatchEvent(event())) ?? true;
 }
 
 /** @param {Chaperone} element @param {Diagnosis | Preflight} what @param {CommonOptions} options */
-function draw(element, what, options) {
+function show(element, what, options) {
   const root = element.shadowRoot;
   if (!root) return;
-  drawn.set(element, () => draw(element, what, options));
-  undone.get(element)?.push(() => forget(root));
+  redraws.set(element, () => show(element, what, options));
+  cleanups.get(element)?.push(() => removePanel(root));
   const then = (/** @type {boolean} */ hasPanel) => {
     // The server's own link stays wherever the panel offers none of its own, and on a login page always: there the children
     // may be the buttons to sign in with.
     const slot = root.querySelector("slot");
     if (slot) slot.hidden = hasPanel && !("findings" in what) && root.querySelector('[part~="action"]') !== null;
   };
-  tried(() => drawWithTexts(root, what, options, then));
+  attempt(() => draw(root, what, options, then));
 }
 
 /** The attributes as options. @param {Chaperone} element @returns {DiagnoseOptions} */
 function optionsOf(element) {
-  // Blank is none: so a template writes what it was not given.
+  // Blank is none: that is what a template writes where it has no value.
   const text = (/** @type {string} */ name) => element.getAttribute(name)?.trim() || undefined;
   const number = (/** @type {string} */ name) => (element.hasAttribute(name) ? Number(element.getAttribute(name)) : undefined);
   /** @type {any} */

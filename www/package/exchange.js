@@ -1,8 +1,7 @@
 // @ts-check
 /**
- * The exchange: the server finishes the sign-in while this page waits. Plain JavaScript, because it starts before the module
- * is even asked for, and must end well where the module never comes. It carries and counts; what the end means is decided
- * elsewhere.
+ * The exchange: the server finishes the sign-in while this page waits. It is JavaScript, because it starts before the module is even
+ * asked for, and must end well where the module never comes. What its end means is decided in Rust.
  *
  * @typedef {import("./index.d.ts").DiagnoseOptions} DiagnoseOptions
  * @typedef {import("./index.d.ts").ServerView} ServerView
@@ -17,21 +16,21 @@
  * }} Ended
  */
 import { identityOf } from "./markers.js";
-import { base, tried, warn, within } from "./safely.js";
+import { attempt, base, warn, within } from "./safely.js";
 
 const SLOW_AFTER_SECONDS = 5;
-/** Where a 202 names no time. */
+/** Where a 202 answer names no time. */
 const POLL_AFTER_SECONDS = 1;
 const POLL_AT_MOST_AFTER_SECONDS = 10;
-/** A page that was left open must not ask for ever. */
+/** A page that is left open must not poll for ever. */
 const MOST_POLLS = 100;
-/** A page that stays after all has not been left: a download, an answer without content. */
+/** A page may stay although it said that it is about to be left: a download, an answer without content. */
 const LEAVES_WITHIN_SECONDS = 10;
-/** Safari on iOS does not say that a page is about to be left. */
-const LEFT_WITHOUT_A_WORD_WITHIN_SECONDS = 0.5;
+/** Safari on iOS does not say that a page is about to be left: it fires no `beforeunload`. */
+const LEAVES_SILENTLY_WITHIN_SECONDS = 0.5;
 /** This page's address holds the code, and no log needs it. A Request of the site's may name another policy. */
 const NO_REFERRER = "no-referrer";
-/** A site's own `signedIn` gets this long; past it nobody knows. */
+/** How long a site's own `signedIn` may take. After that it is unknown. */
 const SIGNED_IN_WITHIN_SECONDS = 5;
 
 /**
@@ -42,7 +41,7 @@ const SIGNED_IN_WITHIN_SECONDS = 5;
  */
 export async function finish(options) {
   const running = once(options);
-  const tell = teller(options);
+  const tell = progressTeller(options);
   tell("exchanging");
   const slow = setTimeout(tell, SLOW_AFTER_SECONDS * 1000, "slow");
   /** @type {Ended} */
@@ -66,7 +65,7 @@ export function isSignedIn({ view, signedIn, status = 200 }) {
   return (typeof view?.signed_in === "boolean" ? view.signed_in : leadsOn()) || signedIn === true;
 }
 
-/** Blank is none: so a template writes what it was not given. @param {unknown} redirect @returns {redirect is string} */
+/** Blank is none: that is what a template writes where it has no value. @param {unknown} redirect @returns {redirect is string} */
 export function isPlace(redirect) {
   return typeof redirect === "string" && redirect.trim() !== "";
 }
@@ -75,22 +74,22 @@ export function isPlace(redirect) {
 const runs = new Map();
 
 /**
- * One exchange for one answer, however it is given: a component that is mounted twice (React's StrictMode) would burn its own code
- * and paint an error over a success (muster #1090). Another address is another exchange; of two functions nobody can tell. A page
- * whose address holds no answer may have several, one after the other, where its own function makes them. What never arrived may
- * be sent again.
+ * One exchange for one answer, however it is given. A component that is mounted twice (React's StrictMode) would otherwise use up its
+ * own code and show an error over a success (muster #1090). Another address is another exchange. Two functions can't be told apart.
+ * A page whose address holds no answer may have several, one after the other, where its own function makes them. What never arrived
+ * may be sent again.
  *
  * @param {DiagnoseOptions} options
  */
 function once(options) {
   const { exchange, url } = options;
   if (isNone(exchange)) return run(options);
-  const answer = tried(() => identityOf(url));
-  const address = tried(() => addressOf(exchange));
+  const answer = attempt(() => identityOf(url));
+  const address = attempt(() => addressOf(exchange));
   const key = `${answer ?? url ?? location.href}\n${address ?? ""}`;
   const running = runs.get(key);
   if (running) {
-    if (isPromise(exchange)) exchange.then(undefined, () => {}); // nobody else hears of it
+    if (isPromise(exchange)) exchange.then(undefined, () => {}); // else its rejection is unhandled
     return running;
   }
   const first = run(options);
@@ -109,8 +108,8 @@ function addressOf(exchange) {
 /** @param {DiagnoseOptions} options @returns {Promise<Ended>} */
 async function run({ exchange, url }) {
   if (isNone(exchange)) return { end: "none" };
-  const { isLeaving, forget } = watchLeaving();
-  const mayBeLeft = () => sleep(isLeaving() ? LEAVES_WITHIN_SECONDS : LEFT_WITHOUT_A_WORD_WITHIN_SECONDS);
+  const { isLeaving, stopWatching } = watchLeaving();
+  const mayBeLeft = () => sleep(isLeaving() ? LEAVES_WITHIN_SECONDS : LEAVES_SILENTLY_WITHIN_SECONDS);
   /** @type {Response | ServerView | undefined} */
   let answer;
   /** @type {Ended} */
@@ -127,9 +126,9 @@ async function run({ exchange, url }) {
   } catch {
     await mayBeLeft();
   } finally {
-    forget();
+    stopWatching();
   }
-  // 202 is no answer yet: its Retry-After is for the next poll, not for the user.
+  // A 202 is no answer yet. Its Retry-After is for the next poll, not for the user.
   if (answer instanceof Response && answer.status !== 202) {
     ended.status = answer.status;
     ended.clockAheadSeconds = clockAhead(answer);
@@ -139,30 +138,30 @@ async function run({ exchange, url }) {
 }
 
 /**
- * The answer's JSON, and nothing where it is none; a body that breaks off has failed like a request. Not by `json()`, whose two
- * failures are told apart by class nowhere: WebKit's of a text that is no JSON is a DOMException.
+ * The answer's JSON, or undefined where it is none. A body that breaks off has failed like a request. Not by `json()`: its two
+ * failures can't be told apart by class, since WebKit throws a DOMException for a text that is no JSON.
  *
  * @param {Response} answer
  */
 async function read(answer) {
   const text = await answer.text();
-  return tried(() => JSON.parse(text));
+  return attempt(() => JSON.parse(text));
 }
 
 /**
- * Engines refuse what a page still asks for when its user leaves it (Firefox at once, before the next page has answered), and that is
- * no failure of the sign-in. `forget`, or Firefox would keep the page out of its back/forward cache.
+ * When the user leaves the page, engines cancel its requests (Firefox at once, before the next page has answered). That is no failure
+ * of the sign-in. The listener is removed again, since Firefox keeps a page that has one out of its back/forward cache.
  */
 function watchLeaving() {
   let leaving = false;
   const leave = () => {
     leaving = true;
   };
-  tried(() => addEventListener("beforeunload", leave));
-  return { isLeaving: () => leaving, forget: () => tried(() => removeEventListener("beforeunload", leave)) };
+  attempt(() => addEventListener("beforeunload", leave));
+  return { isLeaving: () => leaving, stopWatching: () => attempt(() => removeEventListener("beforeunload", leave)) };
 }
 
-/** By how much the device's clock is ahead of the server's, where a fresh answer says. @param {Response} answer */
+/** By how many seconds the device's clock is ahead of the server's, by the answer's date. @param {Response} answer */
 function clockAhead(answer) {
   const seconds = Math.round((Date.now() - Date.parse(answer.headers.get("Date") ?? "")) / 1000);
   return Number.isFinite(seconds) ? seconds : undefined;
@@ -178,14 +177,14 @@ function request(exchange, url) {
   if (isPromise(exchange)) return exchange;
   if (exchange instanceof Request) return fetch(exchange.clone(), { referrerPolicy: exchange.referrerPolicy || NO_REFERRER });
   const address = new URL(exchange, base());
-  // As it stands: whatever was done to it on the way is for the server to see.
+  // Unchanged: the server has to see whatever happened to it on the way.
   const query = new URL(url ?? location.href, base()).search.slice(1);
   address.search = [address.search.slice(1), query].filter(Boolean).join("&");
   return ask(address);
 }
 
 /**
- * Asks once more: where the answer says, else where it came from.
+ * The next poll: at the address that the answer names, else where the answer came from.
  *
  * @param {Response} answer
  * @param {NonNullable<DiagnoseOptions["exchange"]>} exchange
@@ -200,7 +199,7 @@ function again(answer, exchange, url) {
 
 /** @param {URL} address */
 function ask(address) {
-  // The callback's code goes to this site's own server and to nobody else.
+  // The callback's code goes to this site's own server only.
   if (address.origin !== location.origin) {
     warn("exchange is refused: it has another origin");
     throw new TypeError("exchange");
@@ -232,12 +231,12 @@ function retryAfter(answer) {
 }
 
 /**
- * Tells the site how the exchange goes, where there is one.
+ * Calls the site's `onProgress`, where there is an exchange.
  *
  * @param {DiagnoseOptions} options
  * @returns {(phase: "exchanging" | "slow" | "late") => void}
  */
-function teller({ exchange, onProgress }) {
+function progressTeller({ exchange, onProgress }) {
   if (isNone(exchange) || typeof onProgress !== "function") return () => {};
   const began = Date.now();
   return (phase) => {

@@ -84,7 +84,7 @@ export interface CommonOptions {
   integration?: "callback_page" | "error_page";
   /** BCP 47. Default: the document's lang, then navigator.languages, then English. */
   locale?: string;
-  /** Words of your own: by BCP 47 tag, and in it as much as you like. A language that the package lacks may be added whole. */
+  /** Your own words, by BCP 47 tag, as many or as few as you like. A language that the package lacks can be added as a whole. */
   texts?: { [tag: string]: Texts };
   /** Where signing in starts again. Same origin, or one of `allowedOrigins`; anything else is refused. */
   loginUrl?: string | URL;
@@ -93,8 +93,8 @@ export interface CommonOptions {
   /** Your own help for a user who is stuck: adds a button to every panel. Same rule as loginUrl. */
   helpUrl?: string | URL;
   /**
-   * Starts again once, without a press, where that mends more often than not: a cookie or a state that got lost, an answer that
-   * came too late or damaged, of a sign-in that this browser began. Never what the user chose, never twice in a row, never where
+   * Starts again once, without a press, where that helps more often than not: a cookie or a state was lost, or an answer came too
+   * late or damaged, in a sign-in that this browser began. Never after what the user chose, never twice in a row, and never where
    * failures can't be counted; `Retry.automatic` says whether. Default: false, the user presses the button.
    */
   retryAutomatically?: boolean;
@@ -256,7 +256,7 @@ export interface ServerView {
   /**
    * The failure's name in the server's own terms: an exception class, an OAuth error code, one of this package's causes, or a
    * neutral name such as `state_mismatch`, `connection_failed` or `email_in_use`. www/guides/server-view.md of the repository
-   * lists the neutral ones. A name that nobody listed warns once in the console.
+   * lists the neutral ones. A name that is not listed warns once in the console.
    */
   error?: string;
   /**
@@ -318,11 +318,11 @@ export interface Diagnosis {
   /** Short code for a support conversation; the same in the report. Such as "K7Q2-9MXD". */
   reference: string;
   /**
-   * Where the exchange or `signedIn` tells of a success, nobody looks around: unknown, and what can't be unknown is as on a
-   * page that has nothing the matter with it.
+   * Where the exchange or `signedIn` tells of a success, the browser is not examined: a value is "unknown", or, where there is no
+   * such value, that of a page without trouble.
    */
   environment: Environment;
-  /** The report as it was or would be sent. Of a success none is, and it says no more than that. */
+  /** The report that was or would be sent. For a success none is sent, and it says nothing else. */
   report: Report;
 }
 
@@ -369,7 +369,7 @@ export interface Environment {
   sessionStorage: "works" | "blocked" | "absent" | "full" | "unknown";
   localStorage: "works" | "blocked" | "absent" | "full" | "unknown";
   indexedDb: "works" | "blocked" | "absent" | "unknown";
-  /** Only ever a hint, and never the ground of a verdict. */
+  /** A hint only. No verdict rests on it. */
   privateWindow: "likely" | "unlikely" | "unknown";
   /** "same": the departing tab. "copied": a copy of it. "other": another tab of this browser. "none": no departure known here. */
   tab: "same" | "copied" | "other" | "none" | "unknown";

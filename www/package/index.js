@@ -1,3 +1,5 @@
 // @ts-check
 /** The public functions; index.d.ts says what they promise. */
-export { arrived, begin, diagnose, preflight, show } from "./chaperone.js";
+export { arrived, diagnose } from "./arrival.js";
+export { begin, preflight } from "./departure.js";
+export { show } from "./panel.js";

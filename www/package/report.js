@@ -14,11 +14,10 @@ export function send(to, report) {
       to(report);
       return;
     }
-    // Blank is none: as an address it would be this page's own, query and all.
+    // Blank is none. As an address it would be this page's own, with its query.
     if (!`${to}`.trim()) return;
     const address = new URL(to, base());
-    // JSON where it costs nothing; to another origin as text, since JSON would need a CORS preflight, which many a collector
-    // does not answer.
+    // To another origin as text: JSON would need a CORS preflight, which many collectors do not answer.
     const type = address.origin === location.origin ? "application/json" : "text/plain;charset=UTF-8";
     const mode = address.origin === location.origin ? "cors" : "no-cors";
     const body = new Blob([JSON.stringify(report)], { type });

@@ -1,23 +1,23 @@
 // @ts-check
-/** What every other file needs, and what may fail as anything may. */
+/** What every other file needs. Any call to a browser may fail, and none of these fails with it. */
 
-/** Tells the site's developer; a user never reads it. @param {...unknown} message */
+/** For the site's developer. A user never reads it. @param {...unknown} message */
 export function warn(...message) {
   try {
     console.warn("oauth-chaperone:", ...message);
   } catch {
-    // There is no console to tell.
+    // There is no console.
   }
 }
 
 /**
- * What the call gave, or undefined where it throws.
+ * What the call returned, or undefined where it throws.
  *
  * @template T
  * @param {() => T} call
  * @returns {T | undefined}
  */
-export function tried(call) {
+export function attempt(call) {
   try {
     return call();
   } catch {
@@ -27,11 +27,11 @@ export function tried(call) {
 
 /**
  * A property of the document. An element's name may hide it: after `<img name="cookie">`, `document.cookie` is the image (HTML,
- * "DOM tree accessors"). The prototype still has the real one. It is the second choice, since a site may have put its own in its
- * place with intent, as consent managers do with `cookie`.
+ * "DOM tree accessors"). The prototype still has the real one. It is the second choice, because a site may have replaced the
+ * property on purpose, as consent managers do with `cookie`.
  *
  * @param {string} name
- * @param {string} type as `typeof` tells it; blank where it is an element by nature, and another one looks just like it
+ * @param {string} type as `typeof` tells it; blank where the real one is an element too, so that the type can't tell them apart
  */
 export function ofDocument(name, type) {
   const value = /** @type {any} */ (document)[name];
@@ -50,37 +50,37 @@ export function listen(target, type, listener, options) {
 }
 
 /**
- * Runs the smallest module there is; throws where WebAssembly is missing or a policy forbids it. In WebKit the policy lets a module
- * be compiled, and refuses to instantiate it.
+ * Runs the smallest module there is; throws where WebAssembly is missing or a policy forbids it. It is instantiated, because in
+ * WebKit a policy lets a module be compiled and only then refuses it.
  */
 export function tryWebAssembly() {
   new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
   return true;
 }
 
-/** What relative addresses are relative to; a page whose document does not say still has an address. @returns {string} */
+/** What relative addresses are relative to. A page whose document does not say still has an address. @returns {string} */
 export function base() {
-  return tried(() => ofDocument("baseURI", "string")) ?? location.href;
+  return attempt(() => ofDocument("baseURI", "string")) ?? location.href;
 }
 
 /**
- * Goes on to another page. This one's address may hold a code: it leaves the history, so that Back does not lead to a used answer,
- * and the next page is not told of it, even if this site's headers allow that. `location` takes no referrer policy of its own.
+ * Goes on to another page. This page's address may hold a code. So it is replaced in the history: Back must not lead to a used answer.
+ * And the next page gets no referrer, even if this site's headers allow one. `location` takes no referrer policy, so the page gets it.
  *
  * @param {string} to
  */
 export function goOn(to) {
-  tried(() => {
+  attempt(() => {
     const policy = create("meta");
     policy.name = "referrer";
     policy.content = "no-referrer";
     ofDocument("documentElement", "").append(policy);
   });
-  tried(() => location.replace(to));
+  attempt(() => location.replace(to));
 }
 
 /**
- * What the promises and the requests gave, each within its milliseconds.
+ * What became of the promises and the requests, each within its milliseconds.
  *
  * @typedef {[asked: any, milliseconds: number][]} Questions
  * @typedef {({ value: unknown } | { reason: unknown } | undefined)[]} Answers
@@ -92,7 +92,7 @@ export function answers(questions) {
   return Promise.all(
     questions.map(([asked, milliseconds]) => {
       const promise = new Promise((resolve, reject) => {
-        // A request of IndexedDB's is no promise.
+        // A request of IndexedDB is no promise.
         if (asked && "onsuccess" in asked) [asked.onsuccess, asked.onerror] = [resolve, reject];
         else resolve(asked);
       });
@@ -101,7 +101,7 @@ export function answers(questions) {
   );
 }
 
-/** No timer is longer: past it, browsers take the time for none. */
+/** The longest timer. Browsers take a longer time for none, and fire at once. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
@@ -119,6 +119,6 @@ export async function within(seconds, value) {
   try {
     return await Promise.race([value, /** @type {Promise<undefined>} */ (limit)]);
   } finally {
-    clearTimeout(timer); // or a server that runs this waits for it
+    clearTimeout(timer); // a server that runs this would wait for it
   }
 }

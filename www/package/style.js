@@ -2,8 +2,8 @@
 import { HOST_CSS } from "../../pkg/shared.js";
 import { create } from "./safely.js";
 
-/** Where screen readers listen; it must stand there before anything is said in it. */
-function live() {
+/** Where screen readers listen. It must be there before anything is said in it. */
+function liveRegion() {
   const region = create("div");
   region.setAttribute("role", "status");
   return region;
@@ -13,17 +13,17 @@ function live() {
 const roots = new WeakMap();
 
 /**
- * A shadow root inside the container, the same one each time. What is drawn in it brings its own looks.
+ * A shadow root inside the container, the same one each time. What is drawn in it brings its own style sheet.
  *
  * @param {Element} container
  */
-export function shadow(container) {
+export function rootIn(container) {
   let root = roots.get(container);
   if (!root?.host.isConnected) {
     const host = create("div");
     container.replaceChildren(host);
     root = host.attachShadow({ mode: "open" });
-    root.append(live());
+    root.append(liveRegion());
     roots.set(container, root);
   }
   return root;
@@ -33,19 +33,19 @@ export function shadow(container) {
 let sheet;
 
 /**
- * The shadow root of the chaperone's own element, whose children show until something is drawn. The panel's looks come with the module
- * that draws it (src/browser/panel/panel.css): a healthy sign-in needs none of them.
+ * The shadow root of the chaperone's own element. Its children show until something is drawn. The panel's style sheet comes with the
+ * module that draws it (src/browser/panel/panel.css), because a healthy sign-in does not need it.
  *
  * @param {Element} element
  */
-export function dress(element) {
+export function attachRoot(element) {
   const root = element.attachShadow({ mode: "open" });
-  root.append(live(), create("slot"));
+  root.append(liveRegion(), create("slot"));
   try {
     sheet ??= new CSSStyleSheet();
     sheet.replaceSync(HOST_CSS);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    // Safari before 16.4: the element stands in a line with its neighbours.
+    // Safari before 16.4: the element is inline, beside its neighbours.
   }
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * What can be said without the module: of an arrival, how the exchange ended and nothing else. Of a success that is all there is
- * to say. A failure is told so only where neither the module nor its translation runs (lost files, an old engine): no guidance,
- * the page stays as the server made it, and the operator hears of it.
+ * What can be said without the module: how the exchange ended, and nothing else. Of a success there is no more to say. A failure is
+ * described like that only where neither the module nor its translation runs (lost files, an old engine). There is no guidance then:
+ * the page stays as the server made it, and the operator gets the report.
  *
  * @typedef {import("./index.d.ts").Diagnosis} Diagnosis
  * @typedef {import("./index.d.ts").Preflight} Preflight
@@ -11,7 +11,7 @@
 import { PARAMETERS, REFERENCE_DIGITS, UNEXAMINED, UNKNOWN } from "../../pkg/shared.js";
 import { isPlace, isSignedIn } from "./exchange.js";
 import { random } from "./markers.js";
-import { base, tried, warn } from "./safely.js";
+import { attempt, base, warn } from "./safely.js";
 
 /** @returns {Preflight} */
 export function preflight() {
@@ -20,7 +20,9 @@ export function preflight() {
 
 /** @param {DiagnoseOptions} options @param {import("./exchange.js").Ended} ended @returns {Diagnosis} */
 export function diagnosis(options, ended) {
-  const signedIn = isSignedIn(ended);
+  // The page's own word counts where the exchange says nothing, as in Rust; tests/journal.rs compares the two.
+  const pageSays = typeof ended.view?.signed_in !== "boolean" && attempt(() => options.server?.signed_in) === true;
+  const signedIn = isSignedIn(ended) || pageSays;
   /** @type {Diagnosis["outcome"]} */
   const outcome = signedIn ? "signed_in" : ended.end === "none" ? "not_a_callback" : "failed";
   const failed = outcome === "failed";
@@ -62,16 +64,16 @@ function hasAnswer(query) {
 }
 
 /**
- * The rule of `redirect` (src/address.rs) again, since there is no Rust here. tests/journal.rs compares the two.
+ * The rule of `redirect` (src/address.rs) once more, because Rust does not run here. tests/journal.rs compares the two.
  *
  * @param {(import("./index.d.ts").ServerView | undefined)[]} views
  * @param {DiagnoseOptions} options
  */
 function permitted(views, { allowedOrigins, url }) {
-  const to = views.map((view) => tried(() => view?.redirect)).find(isPlace);
+  const to = views.map((view) => attempt(() => view?.redirect)).find(isPlace);
   if (!to) return undefined;
-  const address = tried(() => new URL(to, base()));
-  const named = (tried(() => Array.isArray(allowedOrigins) && allowedOrigins) || []).filter((origin) => typeof origin === "string");
+  const address = attempt(() => new URL(to, base()));
+  const named = (attempt(() => Array.isArray(allowedOrigins) && allowedOrigins) || []).filter((origin) => typeof origin === "string");
   const origins = [location.origin, ...named.map((origin) => origin.replace(/\/+$/, ""))];
   const isAllowed = address && /^https?:$/.test(address.protocol) && !address.username && !address.password;
   if (isAllowed && origins.includes(address.origin) && !leadsBack(address, url)) return address.href;
@@ -79,14 +81,14 @@ function permitted(views, { allowedOrigins, url }) {
 }
 
 /**
- * As `Address::leads_back_to`: going there would load this page again, which would ask again and go there again, for ever.
+ * As `Address::leads_back_to`: that page is this one. It would ask again and go there again, for ever.
  *
  * @param {URL} to
  * @param {DiagnoseOptions["url"]} url as this page was opened: its site may have cleaned its address up since
  */
 function leadsBack(to, url) {
   const path = (/** @type {URL | Location} */ { origin, pathname }) => origin + pathname.replace(/\/+$/, "");
-  const here = tried(() => new URL(url ?? location.href, base())) ?? location;
+  const here = attempt(() => new URL(url ?? location.href, base())) ?? location;
   if (path(to) !== path(here)) return false;
   const { search } = here;
   return to.search === search || !(to.search || to.hash) || !hasAnswer(search) || hasAnswer(to.search);

@@ -45,6 +45,7 @@ pub fn javascript(steps: &mut Steps) -> Result<()> {
     steps.once("JavaScript", || {
         setup::node()?;
         shared::write("pkg".as_ref())?;
+        dist::tables("pkg".as_ref())?;
         // By name: what `node --test` makes of a directory differs from version to version.
         let files = fs::read_dir(JAVASCRIPT_TESTS).context(JAVASCRIPT_TESTS)?;
         let mut files = files.map(|file| Ok(file?.path())).collect::<Result<Vec<_>>>()?;

@@ -18,15 +18,16 @@ use crate::{
     run::{command, run, target_dir},
     sbom, setup, shared,
 };
-use glue::{GLUE, MODULE, bind, declare, declare_check, doors};
+use bundle::bundle;
+use glue::{GLUE, MODULE, bind, declare, declare_check, exports};
 use module::wasm_opt;
-use pack::{pack, print_sizes};
+use pack::{pack, weigh};
 use translation::translate;
 use words::{check_words, servers_words, texts};
 
-use bundle::bundle;
 pub use bundle::esbuild;
 pub use module::cargo_home;
+pub use words::tables;
 
 /// What a build is for.
 #[derive(Clone, Copy, PartialEq)]
@@ -44,7 +45,7 @@ pub fn dist() -> Result<PathBuf> {
     built(Build::Published)
 }
 
-/// The same, for what it is needed.
+/// The same for another use.
 pub fn built(how: Build) -> Result<PathBuf> {
     setup::wasm_target()?;
     setup::node()?;
@@ -53,7 +54,7 @@ pub fn built(how: Build) -> Result<PathBuf> {
     let target = target_dir()?;
     build(&target, how)?;
     let package = pack(&target.join("package"))?;
-    print_sizes(&package, how)?;
+    weigh(&package, how)?;
     Ok(package)
 }
 
@@ -80,6 +81,7 @@ pub fn lean() -> Result<PathBuf> {
         fs::copy(work.join(file), pkg.join(file)).context(file)?;
     }
     shared::write(&pkg)?;
+    tables(&pkg)?;
     texts(&pkg.join("texts"))?;
     run(command("cp package.json").arg(&package))?;
     run(command("cp -r www/package").arg(package.join("www/package")))?;
@@ -97,6 +99,7 @@ pub fn declarations() -> Result<()> {
     bind(&target, Build::Lean, &["check"], &work)?;
     declare_check(&work)?;
     shared::write("pkg".as_ref())?;
+    tables("pkg".as_ref())?;
     texts("pkg/texts".as_ref())?;
     servers_words("pkg".as_ref())?;
     check_words("pkg/check".as_ref())
@@ -122,13 +125,14 @@ fn build(target: &Path, how: Build) -> Result<()> {
     fs::create_dir_all("pkg")?;
     run(wasm_opt(how).args(["-Oz", "-Oz", "-o", "pkg/oauth_chaperone_bg.wasm"]).arg(work.join(MODULE)))?;
     bundle(how, &work.join(GLUE), "pkg/oauth_chaperone_bg.js", &[])?;
-    // The glue has one state for all that is told it; so the translation takes it from where the page has it.
+    // The glue keeps state, so the translation imports the page's own copy of it.
     bundle(how, &translate(&work, how)?, "pkg/oauth_chaperone_fallback.js", &["./oauth_chaperone_bg.js"])?;
     declare(&work)?;
     shared::write("pkg".as_ref())?;
+    tables("pkg".as_ref())?;
+    texts("pkg/texts".as_ref())?;
     standalone(how)?;
     check_module(&target.join("check"), target, how)?;
-    texts("pkg/texts".as_ref())?;
     servers_words("pkg".as_ref())?;
     check_words("pkg/check".as_ref())?;
     sbom::write("pkg".as_ref())
@@ -153,8 +157,8 @@ pub fn scenarios() -> Result<PathBuf> {
     Ok(dir)
 }
 
-/// The check page's module: the same crate with another door, as JavaScript alone. One file that runs with WebAssembly and without
-/// needs no loader, and its size delays no login page.
+/// The check page's module: the same crate with other exports, as JavaScript alone. One file that runs everywhere needs no loader, and
+/// its size delays no login page.
 fn check_module(work: &Path, target: &Path, how: Build) -> Result<()> {
     bind(target, how, &["check"], work)?;
     let translated = translate(work, how)?;
@@ -167,7 +171,7 @@ fn check_module(work: &Path, target: &Path, how: Build) -> Result<()> {
              __wbg_set_wasm(translated);\n\
              {}",
             translated.display(),
-            doors(work)?
+            exports(work)?
         ),
     )?;
     bundle(how, &whole, "pkg/oauth_chaperone_check.js", &[])?;

@@ -8,7 +8,7 @@ use super::question::{Answer, question};
 use super::uncertain::{self, BOOLEAN, LockManager};
 
 /// Milliseconds. Each engine answers in 2 when idle (measured); on a loaded machine WebKit, which asks another process, took more than
-/// 50. Only a failure waits for it (`conclude` in www/package/chaperone.js).
+/// 50. Only a failure waits for it (`examine` in www/package/arrival.js).
 const LIMIT: u32 = 500;
 
 /// Holds the flow's lock until this page is left. Until then and no longer: a held lock costs Firefox its back/forward cache.

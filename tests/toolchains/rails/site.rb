@@ -125,7 +125,7 @@ class SignInController < ActionController::Base
     render inline: PAGE, locals: { content: content.html_safe }
   end
 
-  # The pipeline leaves the imports inside of the files as they are: `./chaperone.js` is a plain name again, which the browser
+  # The pipeline leaves the imports inside of the files as they are: `./arrival.js` is a plain name again, which the browser
   # looks up here.
   def importmap
     return { imports: { "oauth-chaperone/define": "/oauth-chaperone/www/package/define.js" } } unless PIPELINE

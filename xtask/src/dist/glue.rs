@@ -11,7 +11,7 @@ use super::{Build, module};
 pub const MODULE: &str = "oauth_chaperone_bg.wasm";
 /// What it calls the module's glue.
 pub const GLUE: &str = "oauth_chaperone_bg.js";
-/// The glue where another file stands in its place.
+/// The glue's file, once another file has its name.
 const LONG: &str = "long.js";
 
 /// Compiles the module and makes its glue, as for a bundler. That glue has no loader of its own: www/package/runtime.js brings it the module
@@ -34,12 +34,12 @@ pub fn bind(target: &Path, how: Build, features: &[&str], into: &Path) -> Result
     follow_growth(&into.join(GLUE))?;
     let Some(short) = short else { return Ok(()) };
     fs::rename(into.join(GLUE), into.join(LONG)).context(GLUE)?;
-    let doors = doors(into)?.replace(GLUE, LONG);
-    Ok(fs::write(into.join(GLUE), format!("export {{ __wbg_set_wasm, {short} }} from \"./{LONG}\";\n{doors}"))?)
+    let exports = exports(into)?.replace(GLUE, LONG);
+    Ok(fs::write(into.join(GLUE), format!("export {{ __wbg_set_wasm, {short} }} from \"./{LONG}\";\n{exports}"))?)
 }
 
-/// Short names for what the module imports: each of wasm-bindgen's ends in a hash, and stands in both files. 4 kB less (brotli).
-/// The glue keeps its own, and a file in its place exports them by these; bundling drops the long ones. Answers with the list.
+/// Gives the module's imports short names: wasm-bindgen's end in a hash each, and stand in both files. 4 kB less (brotli). The glue
+/// keeps the long names. A file in its place exports them by the short ones, and bundling drops the long ones. Answers with the list.
 fn shorten(output: &mut Output) -> Result<String> {
     let glue = format!("./{GLUE}");
     let mut names = Vec::new();
@@ -53,14 +53,14 @@ fn shorten(output: &mut Output) -> Result<String> {
 }
 
 /// The line that exports our own functions and classes, in what wasm-bindgen makes for a bundler.
-pub fn doors(work: &Path) -> Result<String> {
+pub fn exports(work: &Path) -> Result<String> {
     let made = fs::read_to_string(work.join("oauth_chaperone.js"))?;
-    let (_, doors) = made.split_once("export {").context("wasm-bindgen exports in another way")?;
-    Ok(format!("export {{{doors}"))
+    let (_, exports) = made.split_once("export {").context("wasm-bindgen exports in another way")?;
+    Ok(format!("export {{{exports}"))
 }
 
-/// The one change to wasm-bindgen's glue, for the fallback alone. The glue takes a view for current until its buffer is detached.
-/// Memory that grows in JavaScript is another buffer, and leaves the old one as it was: "offset is out of bounds" at the next call.
+/// The one change to wasm-bindgen's glue, for the fallback alone. The glue keeps a view until its buffer is detached. In the fallback,
+/// memory that grows is a new buffer, and the old one is not detached: "offset is out of bounds" at the next call.
 fn follow_growth(glue: &Path) -> Result<()> {
     const STALE: [(&str, &str); 2] = [
         (
@@ -78,7 +78,7 @@ fn follow_growth(glue: &Path) -> Result<()> {
     Ok(fs::write(glue, text)?)
 }
 
-/// Not published: for the type check of www/package/, since what is minified has no comments that name types.
+/// For the type check of www/package/, since what is minified has no comments that name types. Not published.
 pub fn declare(work: &Path) -> Result<()> {
     let set = "export function __wbg_set_wasm(exports: object): void;\n";
     fs::write("pkg/oauth_chaperone_bg.d.ts", declared(work)? + set)?;

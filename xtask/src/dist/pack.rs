@@ -19,7 +19,7 @@ const BUDGET: usize = 88_800;
 /// No language's texts are larger, brotli 11: a user waits for one of these files with nothing to read yet.
 const LARGEST_LANGUAGE: usize = 5_000;
 
-/// Packs and unpacks again, so that what is measured and tested is what is published, and no file that only lies here.
+/// Packs and unpacks again, so that what is measured and tested is what is published. A file that only lies here is left out.
 pub fn pack(dir: &Path) -> Result<PathBuf> {
     let package = dir.join("package");
     if package.exists() {
@@ -31,8 +31,8 @@ pub fn pack(dir: &Path) -> Result<PathBuf> {
     Ok(package)
 }
 
-/// Everything in the package; then what a browser loads, as a bundler serves it.
-pub fn print_sizes(package: &Path, how: Build) -> Result<()> {
+/// Prints what everything in the package weighs, then what a browser loads, as a bundler serves it. Refuses what is over its budget.
+pub fn weigh(package: &Path, how: Build) -> Result<()> {
     let mut files = files_in(package)?;
     files.sort();
     println!("{:>9}  {:>9}", "raw", "brotli");

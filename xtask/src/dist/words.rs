@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::operators;
 
-/// One module for each language, beside the wasm: `www/package/texts.js` imports the one that is read. In order of their names, so that
+/// One module for each language, of which a page loads the one that is read (`www/package/texts.js`). Keys are sorted, so that
 /// equal texts give equal files.
 pub fn texts(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;
@@ -44,6 +44,25 @@ pub fn texts(dir: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How the module of each language is loaded: a script beside their folder, and its types, which are not published. The imports name
+/// their files in full, because bundlers find no others.
+pub fn tables(pkg: &Path) -> Result<()> {
+    table(pkg, "texts", "import(\"../www/package/texts.js\").Words")?;
+    table(pkg, "check", "import(\"./oauth_chaperone_check.js\").CheckWords")
+}
+
+fn table(pkg: &Path, folder: &str, words: &str) -> Result<()> {
+    let loads = LANGUAGES.iter().map(|language| {
+        let tag = language.tag;
+        format!("  {tag:?}: () => import(\"./{folder}/{tag}.js\"),\n")
+    });
+    let script = format!("export const LANGUAGES = {{\n{}}};\n", loads.collect::<String>());
+    let types = format!("export const LANGUAGES: Record<string, () => Promise<{{ default: {words} }}>>;\n");
+    fs::create_dir_all(pkg)?;
+    fs::write(pkg.join(format!("{folder}.js")), script)?;
+    Ok(fs::write(pkg.join(format!("{folder}.d.ts")), types)?)
+}
+
 /// What the servers' adapters may say: the catalogue's names, each with the phrases that change what it means, and the causes. And the
 /// closed lists of their receivers and counters.
 pub fn servers_words(dir: &Path) -> Result<()> {
@@ -64,7 +83,7 @@ pub fn servers_words(dir: &Path) -> Result<()> {
     Ok(fs::write(dir.join("told.js"), told)?)
 }
 
-/// The same for the words of the check page, which `www/package/check.js` imports, so that no other page loads them.
+/// The same for the words of the check page (`www/package/check.js`). No other page loads them.
 pub fn check_words(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir)?;
     for language in LANGUAGES {

@@ -1,4 +1,4 @@
-/** The whole package, and the step inside it that is timed by itself. */
-import "../../../../www/package/define.js";
-export * from "../../../../www/package/index.js";
-export { load } from "../../../../www/package/runtime.js";
+/** Beside the package's scripts: all of them, and the step inside that is timed by itself. */
+import "./define.js";
+export * from "./index.js";
+export { load } from "./runtime.js";
