@@ -16,6 +16,8 @@ use crate::texts;
 use crate::texts::Lexicon;
 use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Outcome, Page};
 
+pub use crate::vocabulary::Alternative;
+
 /// The `Diagnosis` of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -53,18 +55,6 @@ pub struct Diagnosis {
     pub environment: Environment,
     /// The report as it was or would be sent.
     pub report: Report,
-}
-
-/// What else it could be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Alternative {
-    /// The other cause.
-    pub cause: Cause,
-    /// Whom that would come from.
-    pub category: Category,
-    /// How sure that is; never certain.
-    pub certainty: Certainty,
 }
 
 /// How many alternatives are worth naming.

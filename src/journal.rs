@@ -1,11 +1,15 @@
 //! The browser's journal, one localStorage entry: departures that have not arrived, answers already seen (fingerprints only),
 //! failures in a row. Bounded, expiring, one line each; a line that does not read is dropped, and the rest lives on.
 
+mod failures;
+
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Secrets;
 use crate::departure::{COOKIE_LIVES_SECONDS, Departure, Fingerprint, Salt, identity};
 use crate::vocabulary::{Cause, Certainty, Integration};
+
+pub use failures::{Failures, InARow};
 
 /// The journal's entry in localStorage. The departure's record has the same name in sessionStorage.
 pub const ENTRY: &str = "oauth-chaperone";
@@ -63,32 +67,6 @@ pub struct FirstVerdict {
     pub cause: Cause,
     /// How sure that was.
     pub certainty: Certainty,
-}
-
-/// Failures in a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failures {
-    /// How many.
-    pub count: u32,
-    /// When the last one was.
-    pub at: u64,
-    /// Why.
-    pub cause: Cause,
-    /// How many of them, up to the last, had this cause.
-    pub of_this_cause: u32,
-    /// The flow that failed last, so that a reload of its page is not another try.
-    pub flow_id: Option<String>,
-    /// Whether one of them was followed by an automatic fresh start. At most one is.
-    pub retried: bool,
-}
-
-/// Failures of one cause in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InARow {
-    /// Their cause.
-    pub cause: Cause,
-    /// How many.
-    pub count: u32,
 }
 
 /// A departure that never arrived.
@@ -316,32 +294,6 @@ impl SeenAnswer {
             at: at.parse().ok()?,
             fingerprint: Fingerprint::read(fingerprint)?,
             failed: failed.map(|(cause, certainty)| FirstVerdict { cause, certainty }),
-        })
-    }
-}
-
-impl Failures {
-    fn write(&self) -> String {
-        let words = [
-            &*self.count.to_string(),
-            &self.at.to_string(),
-            self.cause.as_str(),
-            self.flow_id.as_deref().unwrap_or("-"),
-            &self.of_this_cause.to_string(),
-            if self.retried { "retried" } else { "-" },
-        ];
-        words.join(" ")
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        let mut words = text.split(' ');
-        Some(Failures {
-            count: words.next()?.parse().ok()?,
-            at: words.next()?.parse().ok()?,
-            cause: Cause::from_spelling(words.next()?)?,
-            flow_id: words.next().filter(|id| crate::departure::is_flow_id(id)).map(Into::into),
-            of_this_cause: words.next().and_then(|count| count.parse().ok()).unwrap_or(1),
-            retried: words.next() == Some("retried"),
         })
     }
 }

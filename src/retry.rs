@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::diagnosis::Alternative;
 use crate::environment::Navigation;
 use crate::evidence::Evidence;
 use crate::server_view::StateFound;
 use crate::trace::StateCheck;
-use crate::vocabulary::{Cause, Certainty, Page, RetryValue};
+use crate::vocabulary::{Alternative, Cause, Certainty, Page, RetryValue};
 
 /// The `Retry` of the contract.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -239,3 +239,15 @@ causes! {
     Unknown "unknown" D Act Helps
         "Nothing above explains it: take it as d first, then sort it."
 }
+
+/// What else it could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Alternative {
+    /// The other cause.
+    pub cause: Cause,
+    /// Whom that would come from.
+    pub category: Category,
+    /// How sure that is; never certain.
+    pub certainty: Certainty,
+}

@@ -11,12 +11,13 @@ use crate::{
 };
 
 /// The files that decide.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "src/rules.rs",
     "src/rules/*.rs",
     "src/case.rs",
     "src/trace.rs",
     "src/journal.rs",
+    "src/journal/*.rs",
     "src/answer.rs",
     "src/retry.rs",
 ];
