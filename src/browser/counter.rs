@@ -19,7 +19,7 @@ pub fn read(journal: Option<&Journal>, now: u64) -> Journal {
 pub fn write(failures: &Journal) -> bool {
     let text = failures.write();
     Area::Session.write_failures(&text) && Area::Session.read_failures().as_ref() == Some(&text)
-        || cookie::count_failures(&text)
+        || cookie::write_failures(&text)
 }
 
 /// There are none, or the journal has them.
@@ -28,6 +28,6 @@ pub fn clear() {
         Area::Session.write_failures("");
     }
     if cookie::failures().is_some() {
-        cookie::count_failures("");
+        cookie::write_failures("");
     }
 }

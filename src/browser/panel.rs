@@ -1,13 +1,13 @@
-//! The panel: drawn into a shadow root, and alive until another one takes its place or its root goes. What can't be drawn is left
-//! out, and costs the user no other part.
+//! The panel: drawn into a shadow root, and alive until another one replaces it or its root goes. A part that can't be drawn is left
+//! out, and the others are drawn all the same.
 
 mod actions;
 #[cfg(feature = "check")]
 pub mod checks;
 mod copying;
 mod countdown;
-mod looks;
 mod part;
+mod style;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -46,9 +46,9 @@ enum Alive {
 }
 
 impl Panel {
-    /// A shadow root in which nothing is drawn yet, in its looks.
+    /// A shadow root with the panel's style sheet, in which nothing is drawn yet.
     pub fn new(root: ShadowRoot) -> Self {
-        looks::dress(&root);
+        style::adopt(&root);
         Panel { root, drawn: Cell::new(None) }
     }
 
@@ -76,8 +76,8 @@ impl Panel {
         self.drawn.set(None);
     }
 
-    /// Puts this in the place of the last one, and keeps the rest: the slot of the server's own children. `told`: in the live region,
-    /// which stood there before its text did, so that screen readers say it; else by the focus.
+    /// Replaces the last panel, and keeps the rest: the slot of the server's own children. `told`: it goes into the live region, which was
+    /// there before, so that screen readers say it. Otherwise the focus goes to its title.
     fn put(&self, drawn: Option<Drawn>, told: bool) -> bool {
         self.clear();
         let Some(drawn) = drawn else { return false };
@@ -88,7 +88,7 @@ impl Panel {
         }
         let title = drawn.title.clone().filter(|_| !told);
         self.drawn.set(Some(drawn));
-        // Last: a site may listen to it, and show something else.
+        // Last: a site may listen to the focus, and show something else.
         if let Some(title) = title {
             title.focus();
         }
@@ -143,7 +143,7 @@ impl Drawn {
     }
 }
 
-/// One step is no list to number, for the eye or for a screen reader.
+/// A single step gets no number, on the screen or from a screen reader.
 fn add_steps(place: &Part, steps: &[String]) -> Option<()> {
     match steps {
         [] => {}
@@ -171,7 +171,7 @@ fn add_reference(place: &Part, code: &str, label: &str) -> Option<()> {
     Some(())
 }
 
-/// What support may ask for, folded away: names as they stand in the report, in no language but their own.
+/// What support may ask for, folded away. The names are those of the report, and are not translated.
 fn add_details(panel: &Part, verdict: &Object, cause: &str, texts: &Texts) -> Option<()> {
     let details = panel.add("details", "details", "")?;
     details.add("summary", "summary", &texts.label(Label::Details))?;
@@ -192,5 +192,5 @@ fn add_details(panel: &Part, verdict: &Object, cause: &str, texts: &Texts) -> Op
     Some(())
 }
 
-/// Words of a report, which are of no language.
+/// For the words of a report, which belong to no language.
 const AS_IT_STANDS: [(&str, &str); 3] = [("lang", "en"), ("dir", "ltr"), ("translate", "no")];

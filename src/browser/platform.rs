@@ -1,5 +1,5 @@
-//! What is asked of the browser: one file for each question. None of them decides anything, and each answer may be missing: any
-//! interface may throw, be null, be absent or be of another type than its name says.
+//! What is asked of the browser: one file for each question. None of them decides anything. Any answer may be missing: an interface
+//! may throw, be null, be absent or be of another type than its name says.
 
 pub mod cookie;
 pub mod document;
@@ -20,9 +20,9 @@ pub fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
-/// Tells the site's developer; a user never reads it.
+/// For the site's developer. A user never reads it.
 pub fn warn(message: &str) {
-    // Without a console it can't be told.
+    // There may be no console.
     let _ = uncertain::warn(&format!("oauth-chaperone: {message}"));
 }
 

@@ -54,7 +54,7 @@ pub fn depart(options: &Options, until_left: &Function, in_another_tab: bool) ->
         return (last, kept);
     }
     let flow_id = flow_id(random::bytes());
-    let cookie_kept = cookie::depart(&flow_id, options.cookie_domain.as_deref());
+    let cookie_kept = cookie::write_departure(&flow_id, options.cookie_domain.as_deref());
     let departure = Departure {
         flow_id,
         departed_at: now,
@@ -106,7 +106,7 @@ fn clear(options: &Options, journal: Option<&Journal>) {
     Area::Session.write("");
     let in_cookie = cookie::departure().ok().flatten();
     if !journal.is_some_and(|journal| journal.has(in_cookie.as_deref())) {
-        cookie::arrive(options.cookie_domain.as_deref());
+        cookie::delete_departure(options.cookie_domain.as_deref());
     }
 }
 

@@ -7,14 +7,14 @@ use super::copying::Copying;
 use super::part::Part;
 use super::{Alive, Drawn};
 
-/// Where a link may lead,
+/// The schemes of an ordinary link.
 const WEB: &[&str] = &["http", "https"];
-/// and where one out of an app may.
+/// The schemes of a link that opens another browser, out of an app's own.
 const WAYS_OUT: &[&str] = &["http", "https", "intent", "x-safari-http", "x-safari-https"];
 
 impl Drawn {
-    /// A link, so that it works without scripts, too. The address was permitted when the diagnosis was made. The
-    /// scheme is checked again, since a site's own code may have made this one.
+    /// A link, so that it works without scripts too. Its address was permitted when the diagnosis was made. The scheme is checked
+    /// again, because `show` takes what a site's own code has made.
     pub fn add_action(&mut self, actions: &Part, kind: &str, label: &str, url: &str, copied: &str) -> Option<()> {
         let part = format!("action action-{kind}");
         let does = ActionKind::from_spelling(kind);
@@ -29,7 +29,7 @@ impl Drawn {
                 self.add_copying(actions, &part, label, url, copied)?
             } else {
                 let link = actions.add("a", &part, label)?;
-                // This page's address may hold a code, and the next page is not told of it.
+                // This page's address may hold a code: the next page gets no referrer.
                 link.set(&[("href", url), ("rel", "noreferrer")]);
                 link
             }

@@ -22,13 +22,13 @@ pub struct Copying {
     text: String,
     label: String,
     copied: String,
-    /// Until it says again what the button is for.
+    /// Runs while the button says that it has copied.
     says_copied: Cell<Option<Timeout>>,
     listener: Cell<Option<EventListener>>,
 }
 
 impl Copying {
-    /// Has this button copy this text, and say so in this word.
+    /// Makes this button copy this text, and say so in this word.
     pub fn listen(button: &Part, label: &str, text: &str, copied: &str) -> Rc<Self> {
         let copying = Rc::new(Copying {
             button: button.clone(),

@@ -1,6 +1,6 @@
-//! When to start again: for the eye each second, calmly where motion is unwanted. To a screen reader a timer is silent until it is
-//! asked; it is the status beside it that speaks, once, at the end. The button under it works all the while, since no one knows
-//! better than its user; it is the first thing to press again once the time is over.
+//! When to start again. It counts each second, and less often where the user wants less motion. A screen reader is silent about a timer
+//! until it is asked; the status beside it speaks, once, at the end. The button under it works all the while, since the user may know
+//! better; once the time is over it is the main button again.
 
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
@@ -19,7 +19,7 @@ use crate::texts::{Label, Lexicon};
 use super::part::Part;
 
 thread_local! {
-    /// When what is shown may be tried again: a page that shows it anew does not begin to wait anew.
+    /// Until when to wait, for each thing that was shown: a page that shows it again does not start the wait again.
     static UNTIL: WeakMap = WeakMap::new();
 }
 

@@ -37,13 +37,13 @@ pub fn departure() -> Result<Option<String>, ()> {
 }
 
 /// Writes the departure cookie, and says whether it can be read back.
-pub fn depart(flow_id: &str, domain: Option<&str>) -> bool {
+pub fn write_departure(flow_id: &str, domain: Option<&str>) -> bool {
     write(COOKIE, flow_id, COOKIE_LIVES_SECONDS, domain);
     departure().ok().flatten().as_deref() == Some(flow_id)
 }
 
 /// Deletes the departure cookie, unless it says that its flow has ended well: then it tells a later replay.
-pub fn arrive(domain: Option<&str>) {
+pub fn delete_departure(domain: Option<&str>) {
     if !departure().ok().flatten().is_some_and(|value| value.starts_with(DONE)) {
         write(COOKIE, "", 0, domain);
     }
@@ -63,7 +63,7 @@ pub fn failures() -> Option<String> {
 }
 
 /// Writes them, or deletes the cookie where there are none, and says whether they can be read back.
-pub fn count_failures(text: &str) -> bool {
+pub fn write_failures(text: &str) -> bool {
     let text = text.trim_end().replace(' ', "~");
     write(FAILURES_COOKIE, &text, if text.is_empty() { 0 } else { COOKIE_LIVES_SECONDS }, None);
     read(FAILURES_COOKIE).ok().flatten().is_some_and(|kept| kept == text)

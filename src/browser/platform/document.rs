@@ -52,7 +52,7 @@ pub fn create(tag: &str) -> Option<Element> {
     call("createElement", Some(tag))?.dyn_into().ok()
 }
 
-/// The prototype has no elements' names.
+/// No element's name hides a property of the prototype.
 fn prototype(document: &Document) -> Result<JsValue, JsValue> {
     Reflect::get_prototype_of(document).map(Into::into)
 }

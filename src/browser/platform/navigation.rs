@@ -40,8 +40,8 @@ pub fn page_age() -> u64 {
     age.map_or(0, |age| age as u64)
 }
 
-/// When this page was asked for, in milliseconds since the epoch. Both clocks are read here, one after the other: work between the two
-/// readings would make the page look older than it is, and what came just before it would look like its own.
+/// When this page was asked for, in milliseconds since the epoch. Both clocks are read here, one right after the other. Work between
+/// the two readings would make the page look older than it is, and what came just before it would look like its own.
 pub fn loaded_at() -> u64 {
     super::now().saturating_sub(page_age())
 }
@@ -50,8 +50,8 @@ fn performance() -> Option<Performance> {
     uncertain::window()?.performance().ok()
 }
 
-/// Whether a page of the provider's was shown on the way: it is then the referrer, where its policy lets it be; a chain of
-/// redirects leaves this site's own (measured in three engines).
+/// Whether the provider showed a page on the way. That page is then the referrer, if its policy allows it. After redirects alone the
+/// referrer is still this site's own (measured in three engines).
 pub fn provider_showed_a_page() -> Option<bool> {
     let referrer = document::text("referrer")?;
     let referrer = location::parse(&referrer).filter(|_| !referrer.is_empty())?;

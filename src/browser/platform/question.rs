@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::object::Object;
 
-/// A promise, or a request of IndexedDB's, and its limit in milliseconds, for JavaScript. What was never asked is answered with
-/// nothing, at once.
+/// A promise or a request of IndexedDB, and its limit in milliseconds, for JavaScript. Where nothing was asked, the answer is undefined,
+/// at once.
 pub fn question(asked: Option<JsValue>, limit_milliseconds: u32) -> JsValue {
     Array::of2(&asked.unwrap_or_default(), &limit_milliseconds.into()).into()
 }

@@ -1,5 +1,5 @@
-//! Randomness for ids without meaning, salts and reference codes. They protect nothing, so a browser without `crypto` gets numbers of
-//! `Math.random`, and the same diagnosis.
+//! Randomness for ids without meaning, salts and reference codes. They protect nothing, so `Math.random` will do in a browser without
+//! `crypto`.
 
 use super::uncertain;
 

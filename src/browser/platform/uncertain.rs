@@ -1,9 +1,9 @@
-//! What a browser may lack, or have of another type. `web-sys` has the interfaces of a browser that is whole: it reads a missing
-//! `onLine` as false, and lets an exception of `performance.now` pass through the module. It copies what a string's getter gives as
-//! if it were a string: of anything else the copy damages the module's memory. A few interfaces it has not at all.
+//! What a browser may lack, or have of another type. `web-sys` takes every interface for present and well typed. It reads a missing
+//! `onLine` as false, and lets an exception of `performance.now` pass through the module. What a string's getter gives, it copies as a
+//! string: if it is anything else, the copy damages the module's memory. And it lacks a few interfaces.
 //!
-//! So here each call may fail, and what it gives comes as it is: the caller asks for its type (`as_string`, `as_bool`, `as_f64`,
-//! `dyn_into`), and takes another one for unknown. tests/browser/sabotage.rs breaks each of these.
+//! So each call here may fail, and what it gives is a plain `JsValue`. The caller asks for its type (`as_string`, `as_bool`, `as_f64`,
+//! `dyn_into`), and takes another type for unknown. tests/browser/sabotage.rs breaks each of these.
 
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -111,7 +111,7 @@ extern "C" {
         callback: &Function,
     ) -> Result<Promised, JsValue>;
 
-    /// A promise, or what was given in its place.
+    /// A promise, or what a browser or a site has put in its place.
     pub type Promised;
 
     /// What is called where it is fulfilled, and where it is rejected.
@@ -149,11 +149,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     pub fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 
-    /// `Reflect.get` of what this has, for that.
+    /// `Reflect.get` with a receiver: the property of `target`, read as if it were the receiver's.
     #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
     pub fn get_from(target: &JsValue, name: &str, receiver: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// The function that makes a boolean of anything. It stands in where a callback is required and nothing is to be done.
+    /// It makes a boolean of anything. Used where a callback is required and there is nothing to do.
     #[wasm_bindgen(thread_local_v2, js_name = Boolean)]
     pub static BOOLEAN: Function;
 

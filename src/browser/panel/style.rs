@@ -1,4 +1,4 @@
-//! The panel's looks. A constructed style sheet passes a policy without 'unsafe-inline', where a `<style>` element would not (measured
+//! The panel's style sheet. A constructed one passes a policy without 'unsafe-inline', where a `<style>` element would not (measured
 //! in three engines). Sites restyle the panel through its custom properties and `::part`.
 
 use js_sys::Array;
@@ -24,7 +24,7 @@ fn sheet() -> Option<CssStyleSheet> {
 }
 
 /// Adopts the sheet. Where a browser can't (Safari before 16.4), the panel is plain, and complete.
-pub fn dress(root: &ShadowRoot) {
+pub fn adopt(root: &ShadowRoot) {
     if let Some(sheet) = SHEET.with(Clone::clone) {
         let _ = root.unchecked_ref::<uncertain::ShadowRoot>().set_adopted_style_sheets(&Array::of1(&sheet));
     }
