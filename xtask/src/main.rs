@@ -58,8 +58,9 @@ cargo xtask toolchains [NAME]...
 cargo xtask python          servers/python alone: lints, types, tests, wheel and source distribution; with the browser's files
                             that dist has built last
 cargo xtask release         what a release has to pass besides the tests: equal builds at two places, both packages whole
-cargo xtask mutants [FILE]...
-                            faults put into the core, in all of what decides or in these files: which ones no test notices
+cargo xtask mutants [--sample N] [FILE]...
+                            faults put into the core, in all of what decides or in these files: which ones no test notices;
+                            all of them take hours, a sample is every Nth
 cargo xtask bench [--rounds N]
                             size and speed beside its peers; with 30 rounds, the default, it writes the tables of
                             www/guides/size-and-speed.md
@@ -101,7 +102,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["toolchains", ref names @ ..] => test::toolchains(steps, names),
         ["python"] => python::all(steps),
         ["release"] => test::release(steps),
-        ["mutants", ref files @ ..] => mutants::mutants(steps, files),
+        ["mutants", ref args @ ..] => mutants::mutants(steps, args),
         ["bench"] => bench::bench(steps, None),
         ["bench", "--rounds", rounds] => bench::bench(steps, Some(rounds)),
         ["gallery", ref words @ ..] => gallery(words),
