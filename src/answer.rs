@@ -265,6 +265,8 @@ mod tests {
     fn names_alone() {
         let of_names = |names: &[&str]| of_names(&names.iter().map(|name| (*name).into()).collect::<Vec<_>>());
         assert_eq!(of_names(&["code", "state", "scope"]), Answer { code: true, state: true, ..Answer::default() });
+        assert!(of_names(&["code", "state", "iss"]).issuer && !of_names(&["code", "state"]).issuer);
+        assert_eq!(of_names(&["code", "state", "iss", "iss"]).damage, Some(Damage::Repeated));
         assert_eq!(of_names(&["code", "amp;state"]).damage, Some(Damage::HtmlEscaped));
         assert_eq!(of_names(&["code", "code", "state"]).damage, Some(Damage::Repeated));
         assert_eq!(of_names(&["error", "<b>"]), Answer::default());

@@ -368,3 +368,56 @@ impl Evidence {
         secrets
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(page: Page) -> Evidence {
+        Evidence { page, ..Evidence::default() }
+    }
+
+    /// A provider that names no issuer has named no other one.
+    #[test]
+    fn an_answer_without_an_issuer_has_no_wrong_one() {
+        let mut e = on(Page::Callback);
+        for (query, excluded) in [("code=c&state=s", true), ("code=c&state=s&iss=i", false)] {
+            e.read_address(query, "");
+            assert_eq!(Case::of(&e).excludes(Cause::IssuerMismatch), excluded, "{query}");
+        }
+        assert!(!Case::of(&on(Page::Error)).excludes(Cause::IssuerMismatch), "out of sight it may have had one");
+    }
+
+    /// An answer in its own place is one; on an error page whose server does not say, it is out of sight.
+    #[test]
+    fn where_the_answer_stands() {
+        let mut e = on(Page::Callback);
+        assert_eq!(e.answer_place(), Some(Place::Nowhere));
+        e.read_address("", "code=c&state=s");
+        assert_eq!(e.answer_place(), Some(Place::Fragment));
+        let mut e = on(Page::Error);
+        assert_eq!(e.answer_place(), None);
+        e.read_address("code=c&state=s", "");
+        assert_eq!(e.answer_place(), Some(Place::Query));
+    }
+
+    /// On an error page the address is the server's, unless it has what only an answer has.
+    #[test]
+    fn whose_word_the_address_of_an_error_page_is() {
+        for (query, is_an_answer) in [("error=x", false), ("error=x&state=s", true), ("error=x&code=c", true)] {
+            let mut e = on(Page::Error);
+            e.read_address(query, "");
+            assert_eq!((e.answer.error.is_some(), e.server.error.is_none()), (is_an_answer, is_an_answer), "{query}");
+        }
+    }
+
+    /// One parameter of an answer is an answer, though not a whole one.
+    #[test]
+    fn an_answer_is_missing_where_all_of_it_is() {
+        for (names, missing) in [(&["scope"][..], true), (&["code"], false), (&["state"], false), (&["error"], false)] {
+            let mut e = on(Page::Error);
+            e.server.answer = Some(names.iter().map(|name| (*name).to_owned()).collect());
+            assert_eq!(Case::of(&e).answer_is_missing, missing, "{names:?}");
+        }
+    }
+}

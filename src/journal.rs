@@ -350,6 +350,42 @@ mod tests {
         assert_eq!(Journal::read(&journal.write(), NOW - KEPT_FOR).departures.len(), 0);
     }
 
+    /// Each line lives as long as it says, to the millisecond, and no longer.
+    #[test]
+    fn each_line_has_its_time() {
+        const MINUTE: u64 = 60_000;
+        const DAY: u64 = 1_440 * MINUTE;
+        let one = Journal { departures: vec![departure(1, NOW)], sees_arrivals: true, ..Journal::default() };
+        let kept = |now: u64| Journal::read(&one.write(), now).departures.len();
+        assert_eq!((kept(NOW + DAY - 1), kept(NOW + DAY)), (1, 0));
+        assert_eq!((kept(NOW - MINUTE), kept(NOW - MINUTE - 1)), (1, 0), "the clock was set back");
+        let mut failed = Journal::default();
+        failed.fail(None, Cause::QueryLost, 1, None, NOW);
+        let kept = |now: u64| Journal::read(&failed.write(), now).failures.is_some();
+        assert_eq!((kept(NOW + 60 * MINUTE - 1), kept(NOW + 60 * MINUTE)), (true, false));
+        let unfinished = |ago: u64| one.unfinished(NOW + ago).count();
+        assert_eq!((unfinished(10 * MINUTE), unfinished(10 * MINUTE + 1)), (0, 1), "it may be under way");
+        assert_eq!((unfinished(DAY - 1), unfinished(DAY)), (1, 0));
+        let told_by_the_cookie = Journal { sees_arrivals: false, sees_successes: true, ..one.clone() };
+        let lives = u64::from(COOKIE_LIVES_SECONDS) * 1_000;
+        let unfinished = |ago: u64| told_by_the_cookie.unfinished(NOW + ago).count();
+        assert_eq!((unfinished(lives - 1), unfinished(lives)), (1, 0));
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_ours() {
+        let line = format!("departure {}\n", departure(1, NOW).write());
+        let padded = |length: usize| Journal::read(&format!("{line:x<length$}"), NOW).departures.len();
+        assert_eq!((padded(16_384), padded(16_385)), (1, 0));
+    }
+
+    #[test]
+    fn a_flow_is_out_or_not() {
+        let journal = Journal { departures: vec![departure(1, NOW)], ..Journal::default() };
+        assert!(journal.has(Some(&departure(1, NOW).flow_id)));
+        assert!(!journal.has(Some(&departure(2, NOW).flow_id)) && !journal.has(None));
+    }
+
     #[test]
     fn damage_costs_a_line_at_most() {
         let good = departure(1, NOW);

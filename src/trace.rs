@@ -264,6 +264,25 @@ mod tests {
         assert_eq!((trace.tab(None), trace.superseded, trace.state), (Tab::Same, false, StateCheck::Unknown));
     }
 
+    /// Nothing has left later than a flow that ended well, where it is this very one.
+    #[test]
+    fn a_flow_is_not_superseded_by_itself() {
+        let d = departure(1, 30, None);
+        let superseded = |left_and_succeeded: u64| {
+            let journal = Journal { left_and_succeeded: Some(left_and_succeeded), ..journal(std::slice::from_ref(&d)) };
+            let cookie = Reading::Text(&d.flow_id);
+            Trace::read(Reading::Text(&d.write()), Some(&journal), cookie, &secrets("s"), NOW).superseded
+        };
+        assert_eq!((superseded(d.departed_at), superseded(d.departed_at + 1)), (false, true));
+    }
+
+    #[test]
+    fn one_place_is_enough() {
+        let stored = |in_tab, in_browser| Trace { in_tab, in_browser, ..Trace::default() }.is_stored();
+        assert!(stored(Marker::Kept, Marker::Gone) && stored(Marker::Gone, Marker::Kept));
+        assert!(!stored(Marker::Gone, Marker::Unreadable));
+    }
+
     #[test]
     fn a_copied_tab() {
         let d = departure(1, 30, None);
