@@ -230,12 +230,25 @@ impl Journey {
             // Nothing of ours is at the callback; where Django itself answers, nothing is in the page.
             _ if setup.server == Server::DjangoRedirect && setup.mode == Mode::CallbackPage => false,
             CookiesBlocked | BackendUnknown if setup.server == Server::DjangoRedirect => false,
-            // The redirect URI is the site's own and names no provider; what the site does with an account is its own, too.
-            BackendUnknown | AccountConflict if matches!(setup.server, Server::Flask | Server::Starlette) => false,
+            // The module answers at the callback, by what its configuration says.
+            _ if setup.server == Server::ModAuthOpenidc && (setup.mode == Mode::CallbackPage || !setup.server_view) => {
+                false
+            }
+            // The redirect URI is the site's own or names no provider; what the site does with an account is its own, too.
+            BackendUnknown | AccountConflict
+                if matches!(
+                    setup.server,
+                    Server::Flask | Server::Starlette | Server::Omniauth | Server::ModAuthOpenidc
+                ) =>
+            {
+                false
+            }
             // It says so on its own page of connections, and the user stays signed in.
             AccountConflict if setup.server == Server::Allauth => false,
-            // passport-oauth2 reads no ID token; allauth trusts the connection that brought it, as OpenID Connect lets it.
-            Token(Fault::WrongKey) if matches!(setup.server, Server::Passport | Server::Allauth) => false,
+            // passport-oauth2 and omniauth-oauth2 read no ID token; allauth trusts the connection that brought it, as OpenID Connect lets it.
+            Token(Fault::WrongKey) if matches!(setup.server, Server::Passport | Server::Allauth | Server::Omniauth) => {
+                false
+            }
             // Without the server's word they are all the same to the page: one stands for them.
             Token(fault) => setup.server_view || fault == Fault::Status500,
             // As long as the session, which no user outlives at the provider's page.

@@ -2,6 +2,7 @@
 //! integrate, and journey; tests of one server wait for each other, since they share it.
 
 mod healthy;
+mod hostile;
 mod journeys;
 #[path = "harness/process.rs"]
 mod process;
@@ -78,8 +79,8 @@ fn main() -> Result<ExitCode> {
 /// What is no journey.
 fn of_the_server_alone(server: Server, extent: Extent) -> Vec<Trial> {
     let mut trials = Vec::new();
-    // The glue's doing; the server's own redirect has none.
-    if server != Server::DjangoRedirect {
+    // The glue's doing; the server's own redirect has none, and Apache answers whoever asks.
+    if server != Server::DjangoRedirect && server != Server::ModAuthOpenidc {
         let name = format!("{}::nothing_without_script_burns_the_code", server.name());
         trials.push(trial(name, move || {
             with(server, async |it| healthy::nothing_without_script_burns_the_code(it).await)
@@ -102,9 +103,17 @@ fn of_the_server_alone(server: Server, extent: Extent) -> Vec<Trial> {
             let name = format!("{}::plain_oauth2_without_a_token", server.name());
             trials.push(trial(name, move || with(server, async |it| journeys::plain_oauth2_without_a_token(it).await)));
         }
-        Server::DjangoRedirect | Server::Allauth | Server::Flask | Server::Starlette => {}
+        // What is written in no language of an adapter has no suite of its own.
+        Server::Omniauth | Server::ModAuthOpenidc => {
+            let name = format!("{}::nothing_hostile_gets_through", server.name());
+            trials
+                .push(trial(name, move || with(server, async |it| hostile::nothing_is_redeemed_or_repeated(it).await)));
+        }
+        _ => {}
     }
-    if server == Server::DjangoCurrent {
+    // Two minutes each. Its limits are held where one server stands for all.
+    let is_measured = matches!(server, Server::Allauth | Server::Flask | Server::Starlette | Server::Omniauth);
+    if server == Server::DjangoCurrent || (extent == Extent::All && is_measured) {
         let name = format!("{}::nobody_waits_longer", server.name());
         trials.push(trial(name, async move || {
             alone_with(server, async |it| healthy::nobody_waits_longer(it).await).await

@@ -16,8 +16,10 @@ use crate::{
 const BEGIN: &str = "<!-- Written by `cargo xtask servers`; each run compares what it drives. -->\n";
 const HEAD: &str = "| what fails | the server alone says | the chaperone, with the server's view | without |";
 const END: &str = "<!-- end -->";
-/// Of the cells that name another category than the one the failure is of.
+/// Of the cells that name another category than the one the failure is of; those of a server that tells nobody what happened at the
+/// token endpoint are for one reason.
 const MAY_BE_WRONG: usize = 5;
+const TELLS_NOBODY: Server = Server::ModAuthOpenidc;
 
 static WRITTEN: Mutex<Vec<(usize, usize, String)>> = Mutex::new(Vec::new());
 
@@ -80,7 +82,8 @@ pub fn what_is_wrong_is_explained() -> Result<()> {
         .map(|(server, journey)| format!("{}: {}", server.title(), journey.title()))
         .collect();
     ensure!(wrong == explained, "wrong: {wrong:#?}\nexplained in {}: {explained:#?}", guide_name());
-    ensure!(wrong.len() <= MAY_BE_WRONG, "{} cells have another category than the failure", wrong.len());
+    let others = wrong.iter().filter(|cell| !cell.starts_with(TELLS_NOBODY.title())).count();
+    ensure!(others <= MAY_BE_WRONG, "{others} cells have another category than the failure");
     Ok(())
 }
 

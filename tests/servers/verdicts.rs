@@ -39,6 +39,9 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         },
         // It keeps its state, and the provider has not seen the code yet.
         Journey::ReplayAfterFailure if server == DjangoClassic => SignedIn,
+        // Whatever fails at the token endpoint has one title here; Apache's log alone knows more.
+        Journey::ReplayAfterFailure if server == ModAuthOpenidc => Failed(CallbackReplayed, Certain),
+        Journey::ProviderStopped | Journey::Token(_) if server == ModAuthOpenidc => Failed(Unknown, Possible),
         // The token endpoint had answered 500, and what was said then still holds.
         Journey::ReplayAfterFailure => Failed(ProviderError, Certain),
         Journey::TwoTabs => SignedIn,
@@ -46,16 +49,18 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         Journey::OlderTabFirst => Failed(ParallelFlows, Likely),
         Journey::CookiesBlocked => Failed(CookiesBlocked, Certain),
         // Anybody can make a link without a state.
+        // Rack takes a `;` for a `&`: the answer is whole.
+        Journey::QueryEscaped if server == Omniauth => SignedIn,
         Journey::StateDropped | Journey::QueryEscaped => Failed(QueryDamaged, Likely),
         Journey::QueryDropped => Failed(QueryLost, Likely),
         // On an error page it may as well be a replay of what the server closed by clearing the cookie.
         Journey::CookiesDeleted => Failed(CookieRemoved, if mode == CallbackPage { Certain } else { Likely }),
         Journey::StateCookieDeleted => Failed(CookieRemoved, Likely),
         Journey::StateExpired => Failed(FlowExpired, Likely),
-        // On Node.js and for Authlib the adapter says that the check found nothing kept. Django's says what the session held, and not
+        // On Node.js, for Authlib and for OmniAuth the adapter says that the check found nothing kept. Django's says what the session held, and not
         // what the library's check found; on an error page an arrival that was not seen may have used it up.
         Journey::SessionsLost
-            if matches!(server, Passport | OpenidClient | Flask | Starlette) && mode == CallbackPage =>
+            if matches!(server, Passport | OpenidClient | Flask | Starlette | Omniauth) && mode == CallbackPage =>
         {
             Failed(ServerLostState, Certain)
         }
@@ -69,7 +74,7 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             Fault::Down | Fault::Reset | Fault::Status429 | Fault::Status503 => Failed(ProviderUnavailable, Certain),
             Fault::Slow => Failed(ProviderTimeout, Certain),
             // "Failed to obtain access token" is all it says, and the glue knows of what.
-            Fault::NoToken if server == Passport => Failed(ProviderError, Certain),
+            Fault::NoToken if matches!(server, Passport | Omniauth) => Failed(ProviderError, Certain),
             // It raises an error of its own; the glue has seen the answer.
             Fault::NoToken if matches!(server, Allauth | Flask | Starlette) => Failed(ProviderError, Certain),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),

@@ -15,7 +15,7 @@ use crate::{
 const HERE: &str = "tests/servers";
 
 /// The servers that `cargo xtask test --server` knows.
-pub const SERVERS: [&str; 8] = [
+pub const SERVERS: [&str; 10] = [
     "django-current",
     "django-redirect",
     "django-classic",
@@ -24,6 +24,8 @@ pub const SERVERS: [&str; 8] = [
     "starlette",
     "passport",
     "openid-client",
+    "omniauth",
+    "mod_auth_openidc",
 ];
 
 /// The name, where there is such a server.
@@ -47,6 +49,8 @@ pub fn install(names: &[&str]) -> Result<()> {
             "django-classic" => django("classic")?,
             // The package's own tests need the same libraries.
             "allauth" | "flask" | "starlette" => tools().map(drop)?,
+            "omniauth" => setup::omniauth()?,
+            "mod_auth_openidc" => setup::apache()?,
             _ => {}
         }
     }

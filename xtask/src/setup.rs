@@ -64,6 +64,44 @@ pub fn rails() -> Result<()> {
     Ok(())
 }
 
+/// OmniAuth with its strategy for OAuth 2, as the distribution has them, or any on Ruby's path.
+pub fn omniauth() -> Result<()> {
+    const PACKAGES: &str = "ruby-omniauth ruby-omniauth-oauth2 puma";
+    let is_there = || {
+        let all = "require 'omniauth-oauth2'; require 'puma'; require 'rack/session/pool'";
+        command("ruby -e").arg(all).output().is_ok_and(|told| told.status.success())
+    };
+    if is_there() {
+        return Ok(());
+    }
+    if distribution() != Distribution::Other && is_root() {
+        apt_install(PACKAGES)?;
+    }
+    ensure!(is_there(), "OmniAuth or puma is missing from Ruby, on Debian or Ubuntu: apt-get install {PACKAGES}");
+    Ok(())
+}
+
+/// Apache's httpd and the module, without the service that Debian would start.
+pub fn apache() -> Result<()> {
+    const PACKAGES: &str = "apache2-bin libapache2-mod-auth-openidc";
+    let is_there = || {
+        ["/usr/sbin/apache2", "/usr/lib/apache2/modules/mod_auth_openidc.so"]
+            .iter()
+            .all(|path| Path::new(path).exists())
+    };
+    if is_there() {
+        return Ok(());
+    }
+    if distribution() != Distribution::Other && is_root() {
+        apt_install(PACKAGES)?;
+    }
+    ensure!(
+        is_there(),
+        "Apache's httpd or mod_auth_openidc is missing, on Debian or Ubuntu: apt-get install {PACKAGES}"
+    );
+    Ok(())
+}
+
 /// The rules' engines and tools, as the distribution has them. Rules that keep firing need Prometheus 2.42, Debian 12's.
 pub fn prometheus() -> Result<()> {
     const PROGRAMS: [&str; 5] =

@@ -25,10 +25,12 @@ pub enum Server {
     Allauth,
     Flask,
     Starlette,
+    Omniauth,
+    ModAuthOpenidc,
 }
 
 impl Server {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::DjangoCurrent,
         Self::Passport,
         Self::DjangoClassic,
@@ -37,6 +39,8 @@ impl Server {
         Self::Allauth,
         Self::Flask,
         Self::Starlette,
+        Self::Omniauth,
+        Self::ModAuthOpenidc,
     ];
 
     pub fn name(self) -> &'static str {
@@ -49,6 +53,8 @@ impl Server {
             Self::Allauth => "allauth",
             Self::Flask => "flask",
             Self::Starlette => "starlette",
+            Self::Omniauth => "omniauth",
+            Self::ModAuthOpenidc => "mod_auth_openidc",
         }
     }
 
@@ -63,6 +69,8 @@ impl Server {
             Self::Allauth => "django-allauth",
             Self::Flask => "Authlib on Flask",
             Self::Starlette => "Authlib on Starlette",
+            Self::Omniauth => "OmniAuth on Rack",
+            Self::ModAuthOpenidc => "mod_auth_openidc on Apache",
         }
     }
 
@@ -71,7 +79,7 @@ impl Server {
         match self {
             Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => format!("/auth/complete/{provider}/"),
             Self::Allauth => format!("/accounts/oidc/{provider}/login/callback/"),
-            Self::Passport | Self::OpenidClient | Self::Flask | Self::Starlette => format!("/auth/{provider}/callback"),
+            _ => format!("/auth/{provider}/callback"),
         }
     }
 
@@ -83,7 +91,7 @@ impl Server {
 
     /// Whether a second sign-in leaves the first one's state alone.
     pub fn keeps_many_states(self) -> bool {
-        matches!(self, Self::DjangoCurrent | Self::DjangoRedirect | Self::Allauth | Self::Flask)
+        matches!(self, Self::DjangoCurrent | Self::DjangoRedirect | Self::Allauth | Self::Flask | Self::ModAuthOpenidc)
     }
 
     /// By what name the page knows it.
@@ -95,6 +103,8 @@ impl Server {
             Self::OpenidClient => "openid-client",
             Self::Allauth => "django-allauth",
             Self::Flask | Self::Starlette => "authlib",
+            Self::Omniauth => "omniauth",
+            Self::ModAuthOpenidc => "mod_auth_openidc",
         }
     }
 
@@ -130,9 +140,19 @@ impl Server {
             Self::Flask => Self::python("python", "authlib/flask_site.py"),
             Self::Starlette => Self::python("python", "authlib/starlette_site.py"),
             Self::Passport | Self::OpenidClient => {
-                let package = env::var_os("OAUTH_CHAPERONE_PACKAGE").context("run: cargo xtask test --server")?;
                 let mut node = Command::new("node");
-                node.arg(here().join("node/site.js")).arg(self.name()).arg(package);
+                node.arg(here().join("node/site.js")).arg(self.name()).arg(package()?);
+                Ok(node)
+            }
+            Self::Omniauth => {
+                let mut ruby = Command::new("ruby");
+                ruby.arg(here().join("ruby/site.rb")).arg(package()?).arg(guides().join("omniauth/chaperone.rb"));
+                Ok(ruby)
+            }
+            Self::ModAuthOpenidc => {
+                let mut node = Command::new("node");
+                node.arg(here().join("apache/site.js")).arg(package()?);
+                node.arg(guides().join("mod_auth_openidc")).arg(home);
                 Ok(node)
             }
         }
@@ -152,6 +172,15 @@ pub async fn hostile(server: Server) -> Result<()> {
 /// Where `cargo xtask test` has put what the servers need.
 fn environments() -> Result<PathBuf> {
     env::var_os("OAUTH_CHAPERONE_SERVERS").map(PathBuf::from).context("run: cargo xtask test --server")
+}
+
+fn package() -> Result<PathBuf> {
+    env::var_os("OAUTH_CHAPERONE_PACKAGE").map(PathBuf::from).context("run: cargo xtask test --server")
+}
+
+/// Whose files these servers run as they are.
+fn guides() -> PathBuf {
+    here().join("../../www/guides")
 }
 
 fn here() -> PathBuf {
@@ -255,6 +284,22 @@ impl Running {
     pub async fn fetch_without_a_browser(&self, url: &str) -> Result<String> {
         let url = url.replace(&self.origin(), &self.address());
         Ok(self.http.get(url).header("Accept", "*/*").send().await?.text().await?)
+    }
+
+    /// One request to the callback, by nobody's browser. Answers with the head and the body.
+    pub async fn ask(&self, method: &str, query: &str, headers: &[(&str, &str)]) -> Result<(String, String)> {
+        let url = format!("{}{}", self.address(), self.server.callback("oidc"));
+        let request = match method {
+            // As by response_mode=form_post.
+            "POST" => {
+                self.http.post(url).header("Content-Type", "application/x-www-form-urlencoded").body(query.to_owned())
+            }
+            _ => self.http.request(method.parse()?, format!("{url}?{query}")),
+        };
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let answer = request.send().await?;
+        let head = format!("{} {:?}", answer.status(), answer.headers());
+        Ok((head, answer.text().await?))
     }
 
     /// What both have printed, the end of it.
