@@ -119,7 +119,8 @@ pub fn source(package: &Path) -> Result<PathBuf> {
     fs::create_dir_all(served.parent().context("the static files")?)?;
     run(command("cp -r").arg(package.join("pkg")).arg(&served))?;
     // The check page is the npm package's: it needs www/package/ beside it. No page asks for the counters' lists.
-    run(command("rm -r").args(["check", "oauth_chaperone_check.js", "told.js"].map(|name| served.join(name))))?;
+    run(command("rm -r")
+        .args(["check", "check.js", "oauth_chaperone_check.js", "told.js"].map(|name| served.join(name))))?;
     fs::write(copy.join("src/oauth_chaperone/catalogue.json"), names())?;
     fs::write(copy.join("src/oauth_chaperone/told.json"), operators::told().to_string())?;
     let guides = copy.join("src/oauth_chaperone/guides");

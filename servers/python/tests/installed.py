@@ -1,6 +1,7 @@
 """Run in a fresh environment that has the package and nothing else: what was installed is whole."""
 
 import json
+import re
 from importlib.metadata import metadata
 from importlib.resources import files
 
@@ -29,6 +30,14 @@ for name in WANTED:
         raise SystemExit(f"{name} is missing from the package")
     if name != "py.typed" and not file.read_bytes():
         raise SystemExit(f"{name} is empty")
+
+# A site that collects its static files follows each import, and refuses one that leads nowhere.
+static = root.joinpath("static/oauth_chaperone/pkg")
+for script in static.iterdir():
+    if script.name.endswith(".js"):
+        for name in re.findall(r"""["'](\./[^"']+\.(?:js|wasm))["']""", script.read_text("utf-8")):
+            if not static.joinpath(name).is_file():
+                raise SystemExit(f"{script.name} leads to {name}, which is missing")
 
 about = metadata("oauth-chaperone")
 if about["Version"] != oauth_chaperone.__version__:
