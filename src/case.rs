@@ -7,7 +7,8 @@ use crate::answer::{self, Answer, Place, Secrets};
 use crate::catalogue::{self, Known, Meaning, Named, Speaker};
 use crate::departure::COOKIE_LIVES_SECONDS;
 use crate::environment::{Environment, Navigation};
-use crate::evidence::{Evidence, Exchange, ExchangeEnd, FlowTraits, StateKeptIn};
+use crate::evidence::{Evidence, Exchange, ExchangeEnd, FlowTraits, ParallelFlows, StateKeptIn};
+use crate::frameworks;
 use crate::journal::FirstVerdict;
 use crate::server_view::{Method, ServerView, StateFound};
 use crate::trace::{Marker, StateCheck, Trace};
@@ -55,6 +56,10 @@ pub struct Case<'a> {
     pub unfinished: usize,
     /// Whether this site is known to see how its sign-ins end.
     pub returns_are_seen: bool,
+    /// Whether it sees no answer come, so that one may be at its exchange unseen.
+    pub only_successes_are_seen: bool,
+    /// Whether the page before this one was another site's.
+    pub provider_showed_a_page: Option<bool>,
     /// Whether the departure cookie is shared with the hosts around this one.
     pub cookie_shared: bool,
     /// This page's own address against `callbackUrl`.
@@ -113,6 +118,8 @@ pub struct Case<'a> {
     /// The callback came without an answer. On an error page an address without one proves nothing, unless the server missed it
     /// too. Nor does it where the server has been to the provider with one.
     pub answer_is_missing: bool,
+    /// The answer came with a link or a redirect, and not with a form, by the server's word or this page's address.
+    pub came_by_a_link: bool,
     /// The flow needs cookies: by the site's word, or because most do.
     pub state_is_in_a_cookie: bool,
     /// Less time has passed than the state lives. Where the page knew the state as the user left, it was made earlier than that, and
@@ -123,6 +130,15 @@ pub struct Case<'a> {
     pub expired_too_soon: bool,
     /// Another flow of this browser left later, or ended since: it may have taken the state or the cookie.
     pub met_another: bool,
+    /// Another flow of this browser has ended since, and may have emptied the one place in which the library keeps a state. Not where
+    /// the library is known to compare first: then what was not taken is still there.
+    pub emptied_by_another: bool,
+    /// Whether the library takes the state out of its one place before it compares it (`frameworks`). Then a session without one says
+    /// nothing, and where it does not, much.
+    pub taken_before_compared: Option<bool>,
+    /// No departure is known here, and this very tab was on a login page shortly before: the user left by something that was not
+    /// marked.
+    pub left_unmarked: bool,
     /// No arrival before this one can have used the state up. Only this page's own exchange uses it up, and each is in the ledger;
     /// where the server handles the callback by itself, a prefetch, a proxy that asks again, or a service worker may have had the
     /// answer that was thrown away.
@@ -172,6 +188,12 @@ impl<'a> Case<'a> {
         let known_before = trace.departure.as_ref().is_some_and(|departure| departure.state.is_some());
         let another_ended = trace.departure.as_ref().is_some_and(|departure| departure.another_ended);
         let met_another = trace.superseded || another_ended;
+        let taken_before_compared = e
+            .framework
+            .as_deref()
+            .and_then(frameworks::named)
+            .filter(|_| e.flow.parallel_flows != Some(ParallelFlows::Many))
+            .and_then(|framework| framework.taken_before_compared);
         let lifetime = e.flow.state_lifetime_seconds;
         Case {
             page: e.page,
@@ -188,6 +210,8 @@ impl<'a> Case<'a> {
             login_page_lifetime_seconds: e.login_page_lifetime_seconds,
             unfinished: e.unfinished.len(),
             returns_are_seen: e.returns_are_seen,
+            only_successes_are_seen: e.only_successes_are_seen,
+            provider_showed_a_page: e.provider_showed_a_page,
             cookie_shared: e.cookie_shared,
             callback_address: e.callback_address,
             elapsed_seconds,
@@ -220,6 +244,7 @@ impl<'a> Case<'a> {
                 && in_its_place
                 && in_the_address
                 && !passed_state_check,
+            came_by_a_link: server.method.map_or(e.answer.place == Place::Query, |method| method == Method::Get),
             state_is_in_a_cookie: matches!(e.flow.state_kept_in, None | Some(StateKeptIn::Cookie)),
             is_in_time: !known_before
                 && elapsed_seconds.is_some_and(|elapsed| elapsed <= lifetime.unwrap_or(SHORTEST_LIFETIME)),
@@ -228,6 +253,9 @@ impl<'a> Case<'a> {
                 && elapsed_seconds
                     .is_some_and(|elapsed| elapsed < lifetime.unwrap_or(SHORTEST_LIFETIME).min(SHORTEST_LIFETIME)),
             met_another,
+            emptied_by_another: another_ended && taken_before_compared != Some(false),
+            taken_before_compared,
+            left_unmarked: trace.is_gone() && trace.login_page_in_tab_ago.is_some(),
             nothing_came_before: e.page == Page::Callback
                 && e.exchange.end == ExchangeEnd::Answered
                 && !e.environment.service_worker

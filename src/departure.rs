@@ -45,6 +45,17 @@ pub struct Departure {
     pub another_ended: bool,
 }
 
+/// What a login page leaves in its tab, in the place of a departure's record: that it was here, and when. By it a sign-in is known to
+/// have begun here, whose button was not marked.
+pub fn login_page_mark(now: u64) -> String {
+    format!("v=1&login={now}")
+}
+
+/// Reads that mark.
+pub fn read_login_page_mark(text: &str) -> Option<u64> {
+    text.strip_prefix("v=1&login=")?.parse().ok()
+}
+
 fn first() -> u32 {
     1
 }

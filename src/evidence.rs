@@ -135,6 +135,8 @@ pub struct Evidence {
     pub unfinished: Vec<Unfinished>,
     /// Whether this site is known to see how its sign-ins end, so that a pending departure means something.
     pub returns_are_seen: bool,
+    /// Whether it sees them end well and no answer come: the server takes the answers by itself.
+    pub only_successes_are_seen: bool,
     /// Whether the server's name for the failure was read off this page's own address, which anybody can write.
     pub server_error_in_address: bool,
     /// Whether the departure cookie is shared with the hosts around this one (`cookieDomain`).
@@ -169,6 +171,7 @@ impl Default for Evidence {
             login_page_lifetime_seconds: None,
             unfinished: Vec::new(),
             returns_are_seen: false,
+            only_successes_are_seen: false,
             server_error_in_address: false,
             cookie_shared: false,
             callback_address: None,

@@ -81,6 +81,10 @@ pub struct Observation {
     pub observed: Observed,
 }
 
+fn seconds(milliseconds: Option<u64>) -> Option<u32> {
+    milliseconds.map(|ms| u32::try_from(ms / 1000).unwrap_or(u32::MAX))
+}
+
 /// One table yields the facts, their names and how each is read off the evidence.
 macro_rules! facts {
     ($($(#[$doc:meta])* $variant:ident = $spelling:literal: |$evidence:ident| $value:expr;)+) => {
@@ -119,11 +123,11 @@ facts! {
     /// What was done to the answer on the way.
     AnswerDamage = "answer_damage": |e| e.seen_answer().and_then(|answer| answer.damage).map(|damage| damage.as_str());
     /// How many seconds ago this very answer arrived first.
-    AnswerSeenSecondsAgo = "answer_seen_seconds_ago": |e| e.trace.answer_seen_ago.map(|ms| u32::try_from(ms / 1000).unwrap_or(u32::MAX));
+    AnswerSeenSecondsAgo = "answer_seen_seconds_ago": |e| seconds(e.trace.answer_seen_ago);
     /// What was said of this very answer when it failed first.
     AnswerFailedAs = "answer_failed_as": |e| e.first_verdict().map(|first| first.cause.as_str());
     /// How many seconds ago the newest flow that ended well had left from this browser.
-    SucceededSecondsAgo = "succeeded_seconds_ago": |e| e.trace.succeeded_ago.map(|ms| u32::try_from(ms / 1000).unwrap_or(u32::MAX));
+    SucceededSecondsAgo = "succeeded_seconds_ago": |e| seconds(e.trace.succeeded_ago);
     /// Whether the server wrote into the departure cookie that this flow ended well.
     FlowIsDone = "flow_is_done": |e| e.trace.done;
     /// The answer's state against the one that left.
@@ -134,6 +138,10 @@ facts! {
     DepartureInBrowser = "departure_in_browser": |e| e.trace.in_browser.as_str();
     /// The departure cookie, as script sees it.
     DepartureCookie = "departure_cookie": |e| e.trace.in_cookie.as_str();
+    /// How many seconds ago this tab was on a login page of this site, where no departure has left its record in it since.
+    LoginPageInTabSecondsAgo = "login_page_in_tab_seconds_ago": |e| seconds(e.trace.login_page_in_tab_ago);
+    /// The same of this browser, in whatever tab.
+    LoginPageInBrowserSecondsAgo = "login_page_in_browser_seconds_ago": |e| seconds(e.trace.login_page_in_browser_ago);
     /// Whether a later departure from this browser is known.
     NewerDeparture = "newer_departure": |e| e.trace.superseded;
     /// Whether another flow of this browser has ended since this one left.

@@ -22,7 +22,7 @@ pub const KEPT_FOR: u64 = 24 * 60 * 60 * 1000;
 /// A later failure is not the next try of the same sign-in.
 const IN_A_ROW_WITHIN: u64 = 60 * 60 * 1000;
 /// How long a user may take at the provider, with a password to look up.
-const MAY_BE_UNDER_WAY: u64 = 10 * 60 * 1000;
+pub(crate) const MAY_BE_UNDER_WAY: u64 = 10 * 60 * 1000;
 const MOST_DEPARTURES: usize = 8;
 const MOST_ANSWERS: usize = 16;
 /// In bytes. A longer text was not written by this crate.
@@ -47,6 +47,8 @@ pub struct Journal {
     /// When the newest flow that ended well had left. A success deletes the one departure cookie. Without this, an older flow in
     /// another tab would look as if the browser had removed it.
     pub left_and_succeeded: Option<u64>,
+    /// When a login page was last open here: without a departure since, what the user left by was not marked.
+    pub login_page_at: Option<u64>,
 }
 
 /// An answer that arrived before.
@@ -99,6 +101,10 @@ impl Journal {
                 "succeeded" => {
                     journal.left_and_succeeded = rest.parse().ok().filter(|departed_at| fresh(*departed_at, KEPT_FOR))
                 }
+                "login" => {
+                    let lives = u64::from(COOKIE_LIVES_SECONDS) * 1000;
+                    journal.login_page_at = rest.parse().ok().filter(|at| fresh(*at, lives));
+                }
                 // By JavaScript, where a success needed no module (www/package/markers.js).
                 "closed" => journal.close(Some(rest)),
                 // Rust writes it before the departures, so that JavaScript's comes after those that it followed.
@@ -135,6 +141,9 @@ impl Journal {
         }
         if self.sees_successes {
             line("successes", "seen");
+        }
+        if let Some(at) = self.login_page_at {
+            line("login", &at.to_string());
         }
         text
     }

@@ -95,6 +95,7 @@ pub fn look_back(e: &mut Evidence, trace: Trace, journal: &mut Journal) -> bool 
     }
     e.environment.tab = e.trace.tab(None);
     e.returns_are_seen = journal.sees_arrivals || journal.sees_successes;
+    e.only_successes_are_seen = journal.sees_successes && !journal.sees_arrivals;
     let flow_id = e.trace.flow_id.as_deref();
     if rules::left_provider(e).is_some() {
         journal.give_up(flow_id);
@@ -103,6 +104,7 @@ pub fn look_back(e: &mut Evidence, trace: Trace, journal: &mut Journal) -> bool 
     }
     let unfinished = |d: &Departure| Unfinished { provider: d.provider.clone(), departed_at: d.departed_at };
     e.unfinished = journal.unfinished(e.now).map(unfinished).collect();
+    journal.login_page_at = Some(e.now);
     closed
 }
 
@@ -181,10 +183,11 @@ mod tests {
     }
 
     #[test]
-    fn a_login_page_that_was_opened_anew_leaves_the_journal_as_it_was() {
+    fn a_login_page_that_was_opened_anew_leaves_its_mark_and_no_more() {
         let left = departure(5);
         let (closed, journal, _) = back(&left, Reading::Text(&left.flow_id), false);
         assert!(!closed);
-        assert_eq!(journal, Journal { departures: vec![left], sees_arrivals: true, ..Journal::default() });
+        let marked = Journal { sees_arrivals: true, login_page_at: Some(NOW), ..Journal::default() };
+        assert_eq!(journal, Journal { departures: vec![left], ..marked });
     }
 }

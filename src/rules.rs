@@ -101,7 +101,7 @@ macro_rules! table {
     };
 }
 
-/// The rules, in order. The last one always fires.
+/// The rules, in order. `unknown` always fires, so that what comes after it is never the verdict, and may be an alternative.
 const RULES: &[Rule] = table![
     told::server_decided,
     told::provider_said,
@@ -120,6 +120,7 @@ const RULES: &[Rule] = table![
     browser::cookies_blocked,
     browser::storage_blocked,
     markers::callback_address_mismatch,
+    markers::left_unmarked,
     markers::browser_changed,
     markers::tab_changed,
     markers::storage_cleared,
@@ -139,6 +140,7 @@ const RULES: &[Rule] = table![
     remains::server_failed,
     remains::state_may_be_lost,
     remains::unknown,
+    remains::refused_out_of_sight,
 ];
 
 /// The rules that can speak before the redirect, of the same probes that explain a failure after it.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Secrets;
-use crate::departure::{COOKIE_LIVES_SECONDS, Departure, is_flow_id};
+use crate::departure::{COOKIE_LIVES_SECONDS, Departure, is_flow_id, read_login_page_mark};
 use crate::environment::{Cookies, Tab};
 use crate::journal::{FirstVerdict, Journal};
 use crate::vocabulary::{Cause, words};
@@ -65,6 +65,11 @@ pub struct Trace {
     pub succeeded_ago: Option<u64>,
     /// The server has said in the departure cookie that this flow ended well (`done.FLOWID`).
     pub done: bool,
+    /// How many milliseconds ago this tab was on a login page of this site, if no departure has left its record in it since, no flow
+    /// has ended well, and it was within the hour.
+    pub login_page_in_tab_ago: Option<u64>,
+    /// The same of this browser, in whatever tab.
+    pub login_page_in_browser_ago: Option<u64>,
 }
 
 impl Default for Trace {
@@ -83,6 +88,8 @@ impl Default for Trace {
             followed: false,
             succeeded_ago: None,
             done: false,
+            login_page_in_tab_ago: None,
+            login_page_in_browser_ago: None,
         }
     }
 }
@@ -158,7 +165,16 @@ impl Trace {
         let failures = journal.and_then(|journal| journal.failures.as_ref());
         let seen = journal.and_then(|journal| journal.seen_before(secrets));
         let left_later = |departed_at| succeeded > Some(departed_at) || known().any(|d| d.departed_at > departed_at);
+        let lives = u64::from(COOKIE_LIVES_SECONDS) * 1000;
+        let lately = |at: &u64| succeeded < Some(*at) && *at <= now && now.saturating_sub(*at) < lives;
+        let mark_in_tab = match tab {
+            Reading::Text(text) => read_login_page_mark(text),
+            _ => None,
+        };
+        let ago = |at: Option<u64>| at.filter(lately).map(|at| now.saturating_sub(at));
         Trace {
+            login_page_in_tab_ago: ago(mark_in_tab),
+            login_page_in_browser_ago: ago(journal.and_then(|journal| journal.login_page_at)),
             in_tab: marker(tab == Reading::Refused, tab_record.as_ref().map(|d| &*d.flow_id)),
             in_browser: marker(journal.is_none(), in_browser),
             in_cookie,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::answer::Secrets;
-use crate::departure::{Departure, Fingerprint, flow_id};
+use crate::departure::{Departure, Fingerprint, flow_id, login_page_mark};
 use crate::environment::{Environment, Navigation};
 use crate::evidence::{Evidence, Exchange, ExchangeEnd};
 use crate::journal::{FirstVerdict, Journal};
@@ -81,8 +81,17 @@ fn departed_from_this_tab() -> Option<Departure> {
     Departure::read(&Area::Session.read().ok()??)
 }
 
-/// Looks back at earlier departures, from the login page: what has ended meanwhile, and what never came back.
+/// Looks back at earlier departures, from the login page: what has ended meanwhile, and what never came back. Leaves a mark that this
+/// page was here, in the tab only where no departure's record is.
 pub fn look_back(e: &mut Evidence, options: &Options) {
+    e.provider_showed_a_page = navigation::provider_showed_a_page();
+    look_into_the_journal(e, options);
+    if departed_from_this_tab().is_none() {
+        Area::Session.write(&login_page_mark(e.now));
+    }
+}
+
+fn look_into_the_journal(e: &mut Evidence, options: &Options) {
     let Some(mut journal) = journal(e.now) else { return };
     let before = journal.clone();
     let trace = trace(Some(&journal), &Secrets::default(), e.now);

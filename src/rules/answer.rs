@@ -29,8 +29,10 @@ pub fn failed_before(case: &Case<'_>) -> Judged {
 /// This very answer was seen before (the ledger), or its flow has ended well: by the server's word in the departure cookie, by
 /// this browser's journal, or by that cookie, which a server clears on success. Or the page was reloaded or gone back to and the
 /// server refuses what it took before; not where the ledger can say that the answer is new: what was reloaded may be a page of
-/// the provider's. Not for an answer without a code: an error may well come twice. Certain where the ledger has it and the server
-/// says that what a first arrival uses up was used up: the first may never have reached it.
+/// the provider's. Not for an answer without a code: an error may well come twice. Certain where the ledger has it, a
+/// success is known that it may have brought, and the server says that what a first arrival uses up was used up. Where none is known,
+/// the page of the first may have been left before its verdict, and it may have failed by whatever makes this one fail. Where it is
+/// known how it failed, that holds (`failed_before`).
 pub fn callback_replayed(case: &Case<'_>) -> Judged {
     let used_up = case.code_was_refused || case.server_lost_state;
     let seen = case.trace.answer_seen_ago.is_some();
@@ -52,7 +54,11 @@ pub fn callback_replayed(case: &Case<'_>) -> Judged {
         }
         () => &[Fact::FlowIsDone, Fact::SucceededSecondsAgo, Fact::ServerError],
     };
-    verdict(Cause::CallbackReplayed, certain_if(of_this_answer && seen && used_up), because, or)
+    // The flow that ended well had left before this answer came, and took this one's departure along.
+    let has_succeeded = case.trace.departure.is_none() && case.trace.succeeded_ago >= case.trace.answer_seen_ago;
+    let certain =
+        of_this_answer && seen && used_up && (case.trace.done || has_succeeded) && failed_before(case).is_err();
+    verdict(Cause::CallbackReplayed, certain_if(certain), because, or)
 }
 
 /// Our cookie is gone and the server's own is there: no add-on chooses so, and a server that ends a flow well does. Or the page

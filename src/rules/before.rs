@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::catalogue;
 use crate::environment::Navigation;
 use crate::facts::Fact;
+use crate::journal::MAY_BE_UNDER_WAY;
 use crate::trace::Marker;
 use crate::user_agent::google_refuses;
 use crate::vocabulary::Certainty::{Certain, Likely};
@@ -49,19 +50,29 @@ pub fn never_returned(case: &Case<'_>) -> Judged {
 
 /// The departure of this very tab is pending, and the tab shows the login page again: the provider showed an error of its own, or the
 /// user went back by the address or a link. Only where this site sees how its sign-ins end, since a success that nobody saw
-/// leaves the same; and where no answer has come since, which may still be at its exchange. Not by Back, which is `left_provider`;
+/// leaves the same; and where no answer has come since, which may still be at its exchange. Where a server takes the answers by itself
+/// that can't be seen: there only once no sign-in takes so long, or where the user came from another site's page, as by a link on the
+/// provider's own. Not by Back, which is `left_provider`;
 /// nor by a reload, which may have stopped the departure. It is reported once.
 pub fn never_came_back(case: &Case<'_>) -> Judged {
     let pending = (case.trace.in_tab, case.trace.in_browser) == (Marker::Kept, Marker::Kept);
     when!(case.page == Page::Login, case.returns_are_seen, pending, case.trace.in_cookie != Marker::Gone);
     let departure = known!(case.trace.departure.as_ref());
+    let is_over = case.elapsed_seconds.is_some_and(|elapsed| u64::from(elapsed) * 1000 > MAY_BE_UNDER_WAY);
+    when!(!case.only_successes_are_seen || is_over || case.provider_showed_a_page == Some(true));
     when!(!departure.given_up, !departure.reported, !case.trace.followed);
     when!(!case.trace.done, case.trace.failed_as.is_none());
     when!(case.environment.navigation == Navigation::Navigate, !case.restored);
     verdict(
         Cause::NeverReturned,
         Likely,
-        &[Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::ElapsedSeconds, Fact::Navigation],
+        &[
+            Fact::DepartureInTab,
+            Fact::DepartureInBrowser,
+            Fact::ElapsedSeconds,
+            Fact::Navigation,
+            Fact::ProviderShowedAPage,
+        ],
         &[Cause::LeftProvider],
     )
 }

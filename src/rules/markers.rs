@@ -10,7 +10,7 @@ use crate::facts::Fact;
 use crate::server_view::{Method, SameSite, StateFound};
 use crate::trace::{Marker, StateCheck};
 use crate::user_agent::Engine;
-use crate::vocabulary::Certainty::Likely;
+use crate::vocabulary::Certainty::{Likely, Possible};
 use crate::vocabulary::{Cause, Page};
 
 use super::{Judged, Verdict, certain_if, known, verdict, when};
@@ -33,31 +33,71 @@ pub fn callback_address_mismatch(case: &Case<'_>) -> Judged {
     verdict(Cause::CallbackAddressMismatch, Likely, because, &[Cause::StorageCleared])
 }
 
+/// No departure is known, and this very tab was on a login page shortly before: the user left from here, by a button or a script
+/// that nothing marked. In another browser that mark would be missing too. An old answer that is opened in this tab looks the same,
+/// so that nothing is certain.
+pub fn left_unmarked(case: &Case<'_>) -> Judged {
+    let lost = case.server_lost_state || case.server_means == Some(Meaning::Vague) && case.had_state != Some(true);
+    when!(case.left_unmarked, lost, !case.passed_state_check, case.state_is_in_a_cookie);
+    let because = &[
+        Fact::LoginPageInTabSecondsAgo,
+        Fact::DepartureInTab,
+        Fact::DepartureInBrowser,
+        Fact::DepartureCookie,
+        Fact::ServerSawSessionCookie,
+        Fact::SessionCookieSameSite,
+        Fact::ServerError,
+    ];
+    let by_a_form = case.server.method == Some(Method::Post) && !a_form_brings_theirs(case);
+    let is_strict = case.server.session_cookie_same_site == Some(SameSite::Strict);
+    match case.saw_their_cookie {
+        Some(true) => {
+            let or = &[Cause::CallbackReplayed, Cause::FlowExpired, Cause::BrowserChanged];
+            verdict(Cause::ServerLostState, Likely, because, or)
+        }
+        Some(false) if by_a_form || is_strict => {
+            verdict(Cause::CookieNotSent, Likely, because, &[Cause::CookieRemoved, Cause::BrowserChanged])
+        }
+        Some(false) => {
+            let or = &[Cause::CookieNotSent, Cause::CallbackReplayed, Cause::BrowserChanged];
+            verdict(Cause::CookieRemoved, Likely, because, or)
+        }
+        None => {
+            let or = &[Cause::CookieRemoved, Cause::CookieNotSent, Cause::BrowserChanged];
+            verdict(Cause::ServerLostState, Possible, because, or)
+        }
+    }
+}
+
 /// No marker is left although each place can be read and written. Another browser, profile, container, app or private window;
 /// all site data cleared; or a departure from another host. A session cookie of the server's speaks against none of these: many
-/// servers give one to each visitor. Not where the server found a state and names another reason. In an app's browser it is as likely that the app took the answer from the browser that left.
+/// servers give one to each visitor. Not where the server found a state and names another reason, nor in a tab that was on a login page
+/// shortly before (`left_unmarked`). In an app's browser it is as likely that the app took the answer from the browser that left.
 pub fn browser_changed(case: &Case<'_>) -> Judged {
     let nothing_left = case.trace.is_gone() && case.environment.cookies == Cookies::Work;
     // Auth.js says "Configuration" of a lost cookie, allauth "unknown".
     let arrived = case.has_answer || case.server_lost_state || case.server_means == Some(Meaning::Vague);
     let found_its_state = case.had_state == Some(true) && !case.server_says_lost;
-    when!(nothing_left, arrived, !case.passed_state_check, !found_its_state);
+    when!(nothing_left, arrived, !case.passed_state_check, !found_its_state, !case.left_unmarked);
+    let was_seen = case.trace.login_page_in_browser_ago.is_some();
     // A success clears every marker, and the ledger knows only of arrivals that a chaperone has seen.
     let or: &[Cause] = match case.page {
         // A departure that was not marked leaves nothing either.
-        _ if case.saw_their_cookie == Some(true) => {
+        _ if case.saw_their_cookie == Some(true) || was_seen => {
             &[Cause::CallbackReplayed, Cause::CallbackAddressMismatch, Cause::ServerLostState]
         }
         Page::Error => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved, Cause::CallbackReplayed],
         _ => &[Cause::CallbackAddressMismatch, Cause::CookieRemoved],
     };
-    let because = &[
+    const BECAUSE: &[Fact] = &[
         Fact::DepartureInTab,
         Fact::DepartureInBrowser,
         Fact::DepartureCookie,
         Fact::CookieProbe,
         Fact::ServerSawAnyCookie,
+        Fact::LoginPageInBrowserSecondsAgo,
     ];
+    let because = if was_seen { BECAUSE } else { BECAUSE.split_last().map_or(BECAUSE, |(_, rest)| rest) };
     let in_an_app = case.environment.in_app_browser.is_some();
     let as_likely: &[Cause] = if in_an_app { &[Cause::InAppBrowser] } else { &[] };
     verdict(Cause::BrowserChanged, Likely, because, or).map(|verdict| Verdict { as_likely, ..verdict })
@@ -126,11 +166,12 @@ pub fn flow_expired(case: &Case<'_>) -> Judged {
 
 /// Another sign-in from this browser took the one place that the server keeps a state in: it began later, or ended since, and the
 /// library deleted the state before it compared. Or it began out of sight: the state that came is the one that left, and the
-/// server holds another. Not for servers that keep many. Certain where all of it is seen: an empty place may have been lost.
+/// server holds another. Not for servers that keep many, nor because one has ended beside it where the library is known to compare
+/// before it deletes. Certain where all of it is seen: an empty place may have been lost.
 pub fn parallel_flows(case: &Case<'_>) -> Judged {
     let holds_another = case.server_has_another;
     let overwritten = holds_another && case.trace.state == StateCheck::Matches;
-    let met = case.trace.superseded || case.met_another && (case.server_lost_state || case.state_may_be_lost);
+    let met = case.trace.superseded || case.emptied_by_another && (case.server_lost_state || case.state_may_be_lost);
     when!(met || overwritten, case.flow.parallel_flows != Some(ParallelFlows::Many), !case.passed_state_check);
     verdict(
         Cause::ParallelFlows,
@@ -198,7 +239,8 @@ pub fn clock_wrong(case: &Case<'_>) -> Judged {
 
 /// The departure cookie was there at departure and is gone, while the record beside it is not: an extension, a clean-up.
 /// Not once the cookie has had time to expire, nor where the server saw either cookie: it clears ours as it answers, on some servers
-/// on a failure too. Nor where another flow of this browser has ended since, which takes the one departure cookie along. Certain
+/// on a failure too. Nor where another flow of this browser has ended since, which takes the one departure cookie along; but no other,
+/// so that both are gone where the server's own did not come either and its states don't replace each other. Certain
 /// only where no arrival out of sight can have cleared it, and the server's own cookie did not come either.
 pub fn cookie_removed(case: &Case<'_>) -> Judged {
     let departure = known!(case.trace.departure.as_ref());
@@ -206,7 +248,8 @@ pub fn cookie_removed(case: &Case<'_>) -> Judged {
     let too_soon = known!(case.elapsed_seconds) < COOKIE_LIVES_SECONDS;
     let seen = case.server.saw_departure_cookie == Some(true);
     when!(gone, too_soon, case.environment.cookies == Cookies::Work, !case.cookies_are_cleared, !seen);
-    when!(!case.met_another, !case.trace.done, case.state_is_in_a_cookie);
+    let theirs_too = case.flow.parallel_flows == Some(ParallelFlows::Many) && case.saw_their_cookie == Some(false);
+    when!(!case.met_another || theirs_too, !case.trace.done, case.state_is_in_a_cookie);
     let certain = case.nothing_came_before && case.saw_their_cookie == Some(false);
     let or: &[Cause] = match case.page {
         Page::Error => &[Cause::CallbackReplayed, Cause::ServerLostState],
@@ -266,8 +309,9 @@ pub fn cookie_of_the_server_gone(case: &Case<'_>) -> Judged {
 
 /// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a caching
 /// service worker (next-auth #1230). Not where our Lax cookie came with a link, unless the server's own is Strict. Not where a form
-/// would have brought the server's own. Certain where no
-/// cookie came, or ours did not come with a form: a proxy may take out a cookie that it does not know.
+/// would have brought the server's own. Certain where no cookie came with a link. A form never brings ours: certain there only where
+/// the server's own is known to be Lax or Strict, since one that is gone looks the same. Where ours alone did not come with a link, a
+/// proxy may have taken it out.
 pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
     when!(case.trace.in_cookie == Marker::Kept, !case.cookies_are_cleared, !a_form_brings_theirs(case));
     let because = &[
@@ -283,8 +327,9 @@ pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
     let strict = case.server.session_cookie_same_site == Some(SameSite::Strict);
     let nothing_came = any == Some(false) && ours != Some(true);
     let kept_back = nothing_came || posted && ours == Some(false) && (theirs == Some(false) || case.server_says_lost);
-    // Without SameSite, some browsers send it with a form, and Chromium does for two minutes.
-    let certain = kept_back && !(posted && case.server.session_cookie_same_site == Some(SameSite::Unset));
+    // Without the attribute, some browsers send it with a form, and Chromium does for two minutes.
+    let no_form_brings_theirs = matches!(case.server.session_cookie_same_site, Some(SameSite::Lax | SameSite::Strict));
+    let certain = kept_back && (no_form_brings_theirs || case.came_by_a_link);
     when!(nothing_came || ours == Some(false) || theirs == Some(false) && (strict || posted || ours.is_none()));
     verdict(Cause::CookieNotSent, certain_if(certain), because, &[Cause::CookieRemoved, Cause::ServerLostState])
 }
@@ -303,6 +348,11 @@ pub fn server_lost_state(case: &Case<'_>) -> Judged {
     let everything = kept && sent && case.is_in_time && case.nothing_came_before;
     let or: &[Cause] = match case.server.state {
         Some(StateFound::Unreadable) => &[Cause::FlowExpired, Cause::CookieRemoved],
+        // The preset may be an older version's.
+        _ if sent && case.met_another && case.taken_before_compared == Some(false) => {
+            &[Cause::ParallelFlows, Cause::CallbackReplayed, Cause::FlowExpired]
+        }
+        _ if sent && case.taken_before_compared == Some(false) => &[Cause::CallbackReplayed, Cause::FlowExpired],
         // The library may have compared a state, and taken it out before the server looked.
         _ if sent => &[Cause::CallbackReplayed, Cause::QueryDamaged, Cause::FlowExpired],
         _ => &[Cause::CallbackReplayed, Cause::CookieNotSent, Cause::CookieRemoved],

@@ -12,10 +12,17 @@ use crate::vocabulary::{Category, Cause};
 use super::{Judged, certain_if, known, passed, verdict, when};
 
 /// The session had no state when the server was asked for its view, and the failure has a name that is about something else: it may be
-/// what came of that, and the library may as well have taken the state out before.
+/// what came of that, and the library may as well have taken the state out before. It says nothing where the library is known to do so.
+/// Or another flow of this browser has ended since, which explains that our cookie is gone, and nobody says whether the server's came.
 pub fn state_may_be_lost(case: &Case<'_>) -> Judged {
-    when!(case.state_may_be_lost, case.departed, case.our_cookie_arrived || case.saw_their_cookie == Some(true));
-    let because = &[Fact::SessionHadState, Fact::ServerError, Fact::ServerSawSessionCookie];
+    let because = &[Fact::SessionHadState, Fact::ServerError, Fact::ServerSawSessionCookie, Fact::AnotherFlowEnded];
+    let a_cookie_came = case.our_cookie_arrived || case.saw_their_cookie == Some(true);
+    let popped = case.state_may_be_lost && a_cookie_came && case.taken_before_compared != Some(true);
+    let out_of_sight = case.server_lost_state && case.met_another && case.saw_their_cookie.is_none();
+    when!(case.departed, popped || out_of_sight && case.state_is_in_a_cookie && !case.passed_state_check);
+    if !popped {
+        return verdict(Cause::ServerLostState, Possible, because, &[Cause::CookieRemoved, Cause::CallbackReplayed]);
+    }
     verdict(Cause::ServerLostState, Possible, because, &[Cause::ServerFailed, Cause::CallbackReplayed])
 }
 
@@ -84,6 +91,13 @@ pub fn server_failed(case: &Case<'_>) -> Judged {
         ExchangeEnd::Failed => verdict(Cause::ServerFailed, Possible, because, &[Cause::DeviceOffline]),
         _ => passed!("the exchange ended with an answer, or there was none"),
     }
+}
+
+/// The provider refused, by the server's word on the answer, and what it said is out of sight: libraries that check the state first hide a
+/// denial behind that check (OmniAuth's "csrf_detected"). After `unknown`, since it is nothing but an alternative.
+pub fn refused_out_of_sight(case: &Case<'_>) -> Judged {
+    when!(case.answer_has_error, case.answer.error.is_none(), !case.passed_state_check);
+    verdict(Cause::UserDenied, Possible, &[], &[])
 }
 
 /// Nothing above explains it.

@@ -92,6 +92,8 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
             succeeded_ago: dice.maybe(|dice| dice.pick(&[0, 60_000, u64::MAX])),
             followed: dice.flag(),
             done: dice.flag(),
+            login_page_in_tab_ago: dice.maybe(|dice| dice.pick(&[0, 60_000, u64::MAX])),
+            login_page_in_browser_ago: dice.maybe(|dice| dice.pick(&[0, 60_000, u64::MAX])),
         },
         server: server(dice),
         exchange: Exchange {
@@ -107,6 +109,7 @@ pub fn evidence(dice: &mut Dice) -> Evidence {
         login_page_lifetime_seconds: dice.maybe(Dice::number),
         unfinished: vec![Unfinished { provider: None, departed_at: 0 }; dice.pick(&[0, 1, 2, 8])],
         returns_are_seen: dice.flag(),
+        only_successes_are_seen: dice.flag(),
         server_error_in_address: dice.flag(),
         cookie_shared: dice.flag(),
         callback_address: dice.maybe(|dice| dice.pick(Relation::ALL)),

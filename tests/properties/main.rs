@@ -177,6 +177,11 @@ fn a_healthy_sign_in_is_healthy() {
             assert!(!preflight.blocked, "{}: {besides:?}", framework.name);
             assert!(preflight.findings.is_empty() || besides.script_cookies_filtered, "{}", framework.name);
             assert_eq!(report(&login).is_none(), preflight.findings.is_empty(), "{}", framework.name);
+            let meanwhile = worlds::login_page_meanwhile(besides, error_page);
+            let findings = oauth_chaperone::preflight::preflight(&meanwhile).findings;
+            assert!(findings.is_empty() || besides.script_cookies_filtered, "{error_page} {besides:?}: {findings:?}");
+            let cause = report(&meanwhile).and_then(|report| report.cause);
+            assert_ne!(cause, Some(Cause::NeverReturned), "{error_page} {besides:?}");
         }
     }
 }
@@ -211,7 +216,9 @@ fn the_truth_is_told() {
 fn no_two_causes_are_certain_of_the_same_evidence() {
     let mut pairs = BTreeSet::new();
     for mishap in Mishap::ALL {
-        for (voice, framework, error_page) in (0..4).flat_map(|v| [(v, 0, false), (v, 1, false), (v, 2, true)]) {
+        for (voice, framework, error_page) in
+            (0..4).flat_map(|v| [(v, 0, false), (v, 1, false), (v, 2, true), (v, 3, false)])
+        {
             let world = World::plain(*mishap, voice, framework, error_page);
             for first in 0..HIDDEN {
                 // Each alone, then each pair once.

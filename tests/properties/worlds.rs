@@ -58,6 +58,8 @@ mishaps! {
     FlowExpired: FlowExpired;
     ReloadAfterSuccess: CallbackReplayed;
     ReloadAfterFailure: BrowserChanged;
+    ReloadAfterTheCookieWasRemoved: CookieRemoved;
+    ReloadAfterAnOutage: ProviderUnavailable;
     ReloadOfTheProvidersPage: ServerLostState;
     AnswerFromHistory: CallbackReplayed;
     SecondAnswerToAnOldRequest: CallbackReplayed;
@@ -65,6 +67,17 @@ mishaps! {
     DeliveredTwiceAndCleared: CallbackReplayed;
     ReplayOfADoneFlow: CallbackReplayed;
     OlderTabFailedFirst: ParallelFlows;
+    OlderTabFailedFirstAndTheServerLostIt: ServerLostState;
+    ManySlotsAndBothCookiesGone: CookieRemoved;
+    ManySlotsAndOursGone: ServerLostState;
+    RefusedOutOfSight: UserDenied;
+    UnmarkedAndTheServerLostIt: ServerLostState;
+    UnmarkedAndTheCookieIsGone: CookieRemoved;
+    UnmarkedAndTheCookieIsStrict: CookieNotSent;
+    ReloadOfAnArrivalThatNobodyWaitedFor: CookieRemoved;
+    ReloadAfterTheServerLostItUnheard: ServerLostState;
+    ReloadAfterTheCodeWasRefusedUnheard: CodeRejected;
+    CodeExpiredAfterAnOutage: FlowExpired;
     OtherTabSucceeded: ParallelFlows;
     SlotOverwrittenOutOfSight: ParallelFlows;
     ServersClockIsWrong: ServerLostState | ServerFailed;
@@ -111,6 +124,7 @@ mishaps! {
     OtherHostBefore: CallbackAddressMismatch;
     StrictCookie: CookieNotSent;
     PostedAnswer: CookieNotSent;
+    PostedAnswerAndTheCookieIsGone: CookieRemoved;
     PostedAnswerButTheAccountIsTaken: AccountConflict;
     ServerLostState: ServerLostState;
     AnswerInTheFragment: ResponseModeMismatch;
@@ -151,6 +165,8 @@ pub struct Besides {
     pub script_cookies_filtered: bool,
     /// The site never marked the departure.
     pub unmarked: bool,
+    /// It has the chaperone on the login page all the same, and this tab was there.
+    pub login_page_in_this_tab: bool,
     /// A service worker controls the page.
     pub service_worker: bool,
     /// The page has the state, and handed it to begin().
@@ -172,16 +188,18 @@ const LIFETIMES: &[u32] = &[60, 180, 300, 600, 900, 3600, 14 * 24 * 3600];
 impl Besides {
     fn strategy() -> impl Strategy<Value = Besides> {
         let rarely = || proptest::bool::weighted(0.25);
-        let of_browser = (rarely(), rarely(), rarely(), rarely(), rarely(), rarely());
+        let of_browser = (rarely(), rarely(), rarely(), rarely(), rarely(), rarely(), any::<bool>());
         let of_server = (any::<bool>(), any::<bool>(), proptest::sample::select(LIFETIMES), any::<bool>(), 1..95_u64);
         (of_browser, of_server).prop_map(|(browser, server)| {
-            let (old_session, pops_first, script_cookies_filtered, unmarked, service_worker, knows_its_state) = browser;
+            let (old_session, pops_first, script_cookies_filtered, unmarked, service_worker, knows_its_state, seen) =
+                browser;
             let (says_state, names_the_answer, lifetime, lifetime_said, passed) = server;
             Besides {
                 old_session,
                 pops_first,
                 script_cookies_filtered,
                 unmarked,
+                login_page_in_this_tab: seen,
                 service_worker,
                 knows_its_state,
                 says_state,
@@ -223,6 +241,7 @@ impl Besides {
                 | Mishap::StateCookieExpired
                 | Mishap::StateOlderThanItsDeparture
                 | Mishap::ServersClockIsWrong
+                | Mishap::CodeExpiredAfterAnOutage
                 | Mishap::ClockWrong
         );
         if !has_its_own_time
@@ -244,7 +263,12 @@ impl Besides {
             e.server.saw_any_cookie = Some(true);
             e.server.saw_session_cookie = Some(true);
         }
-        if self.pops_first && e.server.session_had_state.is_some() {
+        let compares_first = e
+            .framework
+            .as_deref()
+            .and_then(frameworks::named)
+            .is_some_and(|framework| framework.taken_before_compared == Some(false));
+        if self.pops_first && !compares_first && e.server.session_had_state.is_some() {
             e.server.session_had_state = Some(false);
         }
         if self.service_worker {
@@ -277,8 +301,18 @@ impl Besides {
             }
         }
         // An add-on that filters and removes is two things at once.
-        let removed =
-            matches!(mishap, Mishap::CookieRemoved | Mishap::StateCookieRemoved | Mishap::ServerFailedOverALostCookie);
+        let removed = matches!(
+            mishap,
+            Mishap::CookieRemoved
+                | Mishap::StateCookieRemoved
+                | Mishap::ServerFailedOverALostCookie
+                | Mishap::PostedAnswerAndTheCookieIsGone
+                | Mishap::ReloadAfterTheCookieWasRemoved
+                | Mishap::ReloadOfAnArrivalThatNobodyWaitedFor
+                | Mishap::ManySlotsAndBothCookiesGone
+                | Mishap::ManySlotsAndOursGone
+                | Mishap::UnmarkedAndTheCookieIsGone
+        );
         if self.script_cookies_filtered && !removed && healthy_cookies && e.environment.framed == Framed::No {
             e.environment.cookies = Cookies::Blocked;
             e.trace.in_cookie = Marker::Gone;
@@ -294,10 +328,19 @@ impl Besides {
         }
         if self.unmarked {
             let seen = e.trace.answer_seen_ago;
-            let failed = e.trace.answer_failed;
+            // Without a departure that one would have been told as another browser.
+            let failed = e.trace.answer_failed.map(|first| match first.cause {
+                Cause::CookieRemoved => FirstVerdict { cause: Cause::BrowserChanged, certainty: Certainty::Likely },
+                _ => first,
+            });
+            let left_from_here = !e.trace.is_gone();
             forget(e);
             e.trace.answer_seen_ago = seen;
             e.trace.answer_failed = failed;
+            if self.login_page_in_this_tab && left_from_here {
+                e.trace.login_page_in_tab_ago = Some(60_000);
+                e.trace.login_page_in_browser_ago = Some(60_000);
+            }
             e.server.saw_departure_cookie = e.server.saw_departure_cookie.map(|_| false);
         }
     }
@@ -307,7 +350,7 @@ const NOW: u64 = 1_800_000_000_000;
 
 impl World {
     pub fn strategy() -> impl Strategy<Value = World> {
-        (proptest::sample::select(Mishap::ALL), 0..4usize, 0..3usize, any::<bool>(), Besides::strategy()).prop_map(
+        (proptest::sample::select(Mishap::ALL), 0..4usize, 0..4usize, any::<bool>(), Besides::strategy()).prop_map(
             |(mishap, voice, framework, error_page, besides)| World { mishap, voice, framework, error_page, besides },
         )
     }
@@ -358,13 +401,16 @@ impl World {
         let mut e = arrived();
         self.befall(&mut e);
         // A framework whose flow is another one would be another world.
-        let described = ["", "python-social-auth", "passport"].get(self.framework).copied().unwrap_or_default();
+        let described =
+            ["", "python-social-auth", "passport", "auth.js"].get(self.framework).copied().unwrap_or_default();
         if let Some(framework) = frameworks::named(described)
             && e.flow.parallel_flows.is_none_or(|flows| Some(flows) == framework.flow.parallel_flows)
             && e.flow.state_kept_in.is_none_or(|place| Some(place) == framework.flow.state_kept_in)
             && e.flow.response_mode.is_none_or(|mode| Some(mode) == framework.flow.response_mode)
             && e.flow.state_lifetime_seconds.is_none()
             && self.mishap != Mishap::StateCookieExpired
+            && e.framework.is_none()
+            && !(self.mishap == Mishap::OlderTabFailedFirst && framework.taken_before_compared == Some(false))
         {
             e.framework = Some(framework.name.into());
             e.flow = e.flow.or(framework.flow);
@@ -513,6 +559,7 @@ impl World {
             Mishap::ReloadAfterSuccess => {
                 forget(e);
                 replayed(e);
+                e.trace.succeeded_ago = Some(90_000);
                 e.server.saw_departure_cookie = Some(false);
                 e.server.session_had_state = Some(self.voice.is_multiple_of(2));
                 e.server.error = if self.voice.is_multiple_of(2) { self.code_refused() } else { self.state_lost() };
@@ -524,6 +571,27 @@ impl World {
                 e.trace.answer_failed =
                     Some(FirstVerdict { cause: Cause::BrowserChanged, certainty: Certainty::Likely });
                 e.server.error = self.state_lost();
+            }
+            // The first time it was certain. That failure has taken the departure out of the journal.
+            Mishap::ReloadAfterTheCookieWasRemoved | Mishap::ReloadAfterAnOutage => {
+                replayed(e);
+                let cause = match self.mishap {
+                    Mishap::ReloadAfterAnOutage => Cause::ProviderUnavailable,
+                    _ => Cause::CookieRemoved,
+                };
+                e.trace.answer_failed = Some(FirstVerdict { cause, certainty: Certainty::Certain });
+                e.trace.failed_as = Some(cause);
+                e.trace.in_browser = Marker::Gone;
+                if cause == Cause::CookieRemoved {
+                    e.trace.in_cookie = Marker::Gone;
+                    no_cookie_came(e);
+                    e.server.error = self.state_lost();
+                } else {
+                    // The library took the state, and the provider may have taken the code.
+                    let lost = self.voice.is_multiple_of(2);
+                    e.server.session_had_state = Some(!lost);
+                    e.server.error = if lost { self.state_lost() } else { self.code_refused() };
+                }
             }
             Mishap::ReloadOfTheProvidersPage => {
                 e.environment.navigation = Navigation::Reload;
@@ -567,11 +635,82 @@ impl World {
                 e.server.session_had_state = Some(false);
                 e.server.error = self.state_lost();
             }
-            // The library deletes the one state that it keeps before it compares it.
-            Mishap::OlderTabFailedFirst => {
+            // The library deletes the one state that it keeps before it compares it, or it is known not to.
+            Mishap::OlderTabFailedFirst | Mishap::OlderTabFailedFirstAndTheServerLostIt => {
+                e.flow.parallel_flows = Some(ParallelFlows::One);
+                if self.mishap == Mishap::OlderTabFailedFirstAndTheServerLostIt {
+                    e.framework = self.say(&["spring-security", "auth.js", "chainlit"]);
+                }
                 departure(e).another_ended = true;
                 e.server.session_had_state = Some(false);
                 e.server.error = self.state_lost();
+            }
+            // Each state has a place of its own. The other flow's success took our cookie, and no other.
+            Mishap::ManySlotsAndBothCookiesGone | Mishap::ManySlotsAndOursGone => {
+                e.flow.parallel_flows = Some(ParallelFlows::Many);
+                departure(e).another_ended = true;
+                e.trace.in_cookie = Marker::Gone;
+                e.server.saw_departure_cookie = Some(false);
+                e.server.session_had_state = Some(false);
+                if self.mishap == Mishap::ManySlotsAndBothCookiesGone {
+                    no_cookie_came(e);
+                }
+                e.server.error = self.state_lost();
+            }
+            // The framework has redirected; its library looks at the state first.
+            Mishap::RefusedOutOfSight => {
+                forget(e);
+                no_cookie_came(e);
+                e.page = Page::Error;
+                e.exchange = Exchange::default();
+                e.answer = Answer::default();
+                e.server.answer = Some(vec!["error".into(), "state".into()]);
+                e.server.error = self.say(&["state_mismatch", "csrf_detected", "AuthStateMissing"]);
+            }
+            Mishap::UnmarkedAndTheServerLostIt
+            | Mishap::UnmarkedAndTheCookieIsGone
+            | Mishap::UnmarkedAndTheCookieIsStrict => {
+                forget(e);
+                e.trace.login_page_in_tab_ago = Some(40_000);
+                e.trace.login_page_in_browser_ago = Some(40_000);
+                e.server.saw_departure_cookie = Some(false);
+                e.server.session_had_state = Some(false);
+                match self.mishap {
+                    Mishap::UnmarkedAndTheCookieIsGone => no_cookie_came(e),
+                    Mishap::UnmarkedAndTheCookieIsStrict => {
+                        no_cookie_came(e);
+                        e.server.session_cookie_same_site = Some(SameSite::Strict);
+                    }
+                    _ => {}
+                }
+                e.server.error = self.state_lost();
+            }
+            // The user loaded the page again before it had its verdict: its answer is in the ledger, and no more.
+            Mishap::ReloadOfAnArrivalThatNobodyWaitedFor => {
+                replayed(e);
+                e.trace.in_cookie = Marker::Gone;
+                no_cookie_came(e);
+                e.server.error = self.state_lost();
+            }
+            Mishap::ReloadAfterTheServerLostItUnheard => {
+                replayed(e);
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            Mishap::ReloadAfterTheCodeWasRefusedUnheard => {
+                replayed(e);
+                e.server.error = self.code_refused();
+                e.server.provider_status = Some(400);
+            }
+            // A server that keeps its state until it has a token asks again, minutes later.
+            Mishap::CodeExpiredAfterAnOutage => {
+                e.trace.answer_seen_ago = Some(900_000);
+                departure(e).departed_at = NOW - 940_000;
+                e.environment.navigation = Navigation::Reload;
+                e.trace.answer_failed =
+                    Some(FirstVerdict { cause: Cause::DeviceOffline, certainty: Certainty::Likely });
+                e.server.error = self.code_refused();
+                e.server.provider_status = Some(400);
             }
             Mishap::OtherTabSucceeded => {
                 e.trace.superseded = true;
@@ -801,9 +940,12 @@ impl World {
                 e.server.session_had_state = Some(false);
                 e.server.error = self.state_lost();
             }
-            Mishap::PostedAnswer => {
+            // By a form a Lax cookie does not come whether it is there or not. One that is SameSite=None would have.
+            Mishap::PostedAnswer | Mishap::PostedAnswerAndTheCookieIsGone => {
                 posted(e);
                 no_cookie_came(e);
+                e.server.session_cookie_same_site =
+                    Some(if self.mishap == Mishap::PostedAnswer { SameSite::Lax } else { SameSite::None });
                 e.server.error = self.state_lost();
             }
             // The server's cookie is SameSite=None: that one came.
@@ -901,6 +1043,7 @@ impl Mishap {
             | Mishap::StateCookieRemoved
             | Mishap::StateCookieExpired
             | Mishap::StrictCookie
+            | Mishap::PostedAnswerAndTheCookieIsGone
             | Mishap::ReloadOfTheProvidersPage
             | Mishap::ForgedLink
             | Mishap::AnswerFromHistory => Some(StateFound::None),
@@ -926,6 +1069,17 @@ pub fn healthy(framework: &frameworks::Framework, besides: Besides) -> (Evidence
         login.environment.cookies = Cookies::Blocked;
     }
     (arrival, login)
+}
+
+/// A login page that the user opens in the tab of a sign-in whose answer is at its exchange, and will succeed. On an error page's site the
+/// server takes the answer by itself, and nothing here knows that it came.
+pub fn login_page_meanwhile(besides: Besides, error_page: bool) -> Evidence {
+    let mut arrival = arrived();
+    besides.apply(Mishap::Unknown, &mut arrival);
+    let Evidence { mut trace, environment, .. } = arrival;
+    trace.followed = !error_page;
+    let unseen = error_page;
+    Evidence { trace, environment, returns_are_seen: true, only_successes_are_seen: unseen, ..on_login_page() }
 }
 
 /// A whole answer, 40 seconds after its departure, in the browser and the tab that it left from; the server refuses it and does
@@ -1036,7 +1190,7 @@ fn nobody_answers(e: &mut Evidence, end: ExchangeEnd) {
 }
 
 /// How many observations can be hidden.
-pub const HIDDEN: u32 = 30;
+pub const HIDDEN: u32 = 31;
 
 /// Takes away what the bits name: as if the site had not said it, the server not sent it, the browser not shown it.
 pub fn hide(e: &mut Evidence, bits: u32) {
@@ -1068,6 +1222,7 @@ pub fn hide(e: &mut Evidence, bits: u32) {
     }
     if tab {
         e.trace.in_tab = Marker::Unreadable;
+        e.trace.login_page_in_tab_ago = None;
     }
     if browser {
         // The journal is there, with the ledger and the newer departures.
@@ -1076,6 +1231,7 @@ pub fn hide(e: &mut Evidence, bits: u32) {
         e.trace.answer_failed = None;
         e.trace.failed_as = None;
         e.trace.succeeded_ago = None;
+        e.trace.login_page_in_browser_ago = None;
         if let Some(departure) = &mut e.trace.departure {
             departure.another_ended = false;
         }
@@ -1146,5 +1302,9 @@ pub fn hide(e: &mut Evidence, bits: u32) {
     }
     if hidden(29) {
         e.trace.succeeded_ago = None;
+    }
+    if hidden(30) {
+        e.trace.login_page_in_tab_ago = None;
+        e.trace.login_page_in_browser_ago = None;
     }
 }
