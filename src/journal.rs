@@ -198,6 +198,7 @@ impl Journal {
         self.departures.iter_mut().for_each(|departure| departure.another_ended = true);
         self.left_and_succeeded = self.left_and_succeeded.max(departed_at);
         self.sees_successes = true;
+        self.login_page_at = None;
         self.failures = None;
     }
 
@@ -339,7 +340,10 @@ mod tests {
         journal.arrive(&secrets("c1"), [3; 8], NOW, Integration::ErrorPage);
         journal.fail(None, Cause::QueryLost, 1, None, NOW);
         journal.retry();
+        journal.login_page_at = Some(NOW);
         assert_eq!(Journal::read(&journal.write(), NOW), journal);
+        let an_hour_later = Journal::read(&journal.write(), NOW + 3_600_000);
+        assert_eq!((an_hour_later.login_page_at, an_hour_later.departures.len()), (None, 1));
         assert!(!journal.write().contains("c1") && !journal.write().contains("one-state"));
         assert_eq!(Journal::default().write(), "");
     }

@@ -19,7 +19,8 @@ use super::{Judged, certain_if, known, passed, verdict, when};
 pub fn failed_before(case: &Case<'_>) -> Judged {
     let first = known!(case.first_verdict);
     let was_cut_off = matches!(first.cause, Cause::DeviceOffline | Cause::ProviderTimeout | Cause::ServerFailed);
-    let is_told_anew = !case.server_lost_state && !case.code_was_refused && case.server.error.is_some();
+    let says_else = case.server_means.is_some_and(|meaning| meaning != Meaning::Vague);
+    let is_told_anew = !case.server_lost_state && !case.code_was_refused && says_else;
     let says_something = !matches!(first.cause, Cause::CallbackReplayed | Cause::Unknown);
     when!(!was_cut_off, says_something, !is_told_anew);
     let because = &[Fact::AnswerFailedAs, Fact::AnswerSeenSecondsAgo, Fact::Navigation, Fact::ServerError];
@@ -152,8 +153,8 @@ pub fn query_damaged(case: &Case<'_>) -> Judged {
     let refused = case.server_says_lost || case.code_was_refused;
     let certainty = match (case.answer.damage, case.answer.code, case.answer.state) {
         (Some(Damage::HtmlEscaped), ..) => certain_if(ours),
-        // RFC 6749 3.1 forbids it; some servers take one of them all the same.
-        (Some(Damage::Repeated), ..) => certain_if((refused || server_missed_it) && ours),
+        // RFC 6749 3.1 forbids it; some servers take one of them all the same, and may fail by something else.
+        (Some(Damage::Repeated), ..) => certain_if(server_missed_it && ours),
         (_, true, false) => Likely,
         // Nobody knows which providers say a refusal by silence; two do (`denied_by_silence`).
         (_, false, _) => Likely,

@@ -16,8 +16,8 @@ pub fn embedded_frame(case: &Case<'_>) -> Judged {
     let because = &[Fact::Framed, Fact::CookieProbe, Fact::StorageAccess, Fact::ServerError];
     let certainty = match (case.environment.framed, case.environment.cookies) {
         (_, Cookies::Sandboxed) => Certain,
-        // A Lax cookie is kept from every such frame; the server's own may be of another kind, unless something says it is not.
-        (Framed::CrossSite, Cookies::Blocked) if case.storage_access == Some(false) || case.server_says_lost => Certain,
+        // A Lax cookie is kept from every such frame. The server's own may be of another kind, and may have come.
+        (Framed::CrossSite, Cookies::Blocked) if case.storage_access == Some(false) => Certain,
         (Framed::CrossSite, Cookies::Work) if case.page != Page::Login && !case.server_lost_state => {
             return passed!("cookies work in this frame, and the server has its state");
         }
@@ -37,8 +37,9 @@ pub fn cookies_blocked(case: &Case<'_>) -> Judged {
         case.cookies_are_cleared || case.our_cookie_arrived || case.server.saw_any_cookie == Some(true);
     when!(blocked, case.state_is_in_a_cookie, !told_otherwise);
     // A browser that has just begun to filter has sent no cookie either; one that left from here would have sent the server's, if
-    // that is sent with a link and lives.
+    // that is sent with a link, lives, and was not used up.
     let would_come = case.departed
+        && case.nothing_came_before
         && case.is_in_time
         && case.server.method != Some(Method::Post)
         && case.server.session_cookie_same_site.is_some_and(|value| value != SameSite::Strict);
@@ -68,5 +69,7 @@ pub fn storage_blocked(case: &Case<'_>) -> Judged {
         StateKeptIn::Cookie => return passed!("the state is kept in a cookie"),
     };
     when!(matches!(storage, Storage::Blocked | Storage::Absent | Storage::Full));
-    verdict(Cause::StorageBlocked, Certain, because, &[])
+    // Where there is no room now, there may have been some at departure. What is to be written next has none.
+    let certain = storage != Storage::Full || case.page == Page::Login;
+    verdict(Cause::StorageBlocked, certain_if(certain), because, &[Cause::StorageCleared])
 }

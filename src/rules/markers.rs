@@ -241,7 +241,8 @@ pub fn clock_wrong(case: &Case<'_>) -> Judged {
 /// Not once the cookie has had time to expire, nor where the server saw either cookie: it clears ours as it answers, on some servers
 /// on a failure too. Nor where another flow of this browser has ended since, which takes the one departure cookie along; but no other,
 /// so that both are gone where the server's own did not come either and its states don't replace each other. Certain
-/// only where no arrival out of sight can have cleared it, and the server's own cookie did not come either.
+/// only where no arrival out of sight can have cleared it, and the server says that neither came: as it answers it may have cleared
+/// ours before this page looked.
 pub fn cookie_removed(case: &Case<'_>) -> Judged {
     let departure = known!(case.trace.departure.as_ref());
     let gone = departure.cookie_kept && case.trace.in_cookie == Marker::Gone && case.trace.is_stored();
@@ -250,7 +251,9 @@ pub fn cookie_removed(case: &Case<'_>) -> Judged {
     when!(gone, too_soon, case.environment.cookies == Cookies::Work, !case.cookies_are_cleared, !seen);
     let theirs_too = case.flow.parallel_flows == Some(ParallelFlows::Many) && case.saw_their_cookie == Some(false);
     when!(!case.met_another || theirs_too, !case.trace.done, case.state_is_in_a_cookie);
-    let certain = case.nothing_came_before && case.saw_their_cookie == Some(false);
+    let ours_did_not_come =
+        case.server.saw_departure_cookie == Some(false) || case.server.saw_any_cookie == Some(false);
+    let certain = case.nothing_came_before && ours_did_not_come && case.saw_their_cookie == Some(false);
     let or: &[Cause] = match case.page {
         Page::Error => &[Cause::CallbackReplayed, Cause::ServerLostState],
         _ => &[Cause::ServerLostState, Cause::CallbackReplayed],

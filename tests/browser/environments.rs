@@ -6,10 +6,11 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, ensure};
-use oauth_chaperone_browser_tests::{Engine, Profile, support};
+use oauth_chaperone_browser_tests::{Browser, Engine, Profile, support};
 use oauth_chaperone_demo::{Coop, Settings};
 use serde_json::{Value, json};
 
+use crate::callback_site::{CallbackSite, SCRIPT};
 use crate::sign_in::{SignIn, in_time, without_webassembly};
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/environments.md");
@@ -151,6 +152,42 @@ async fn every_environment_says_what_the_document_says() -> Result<()> {
     }
     let kept = section(engine.name());
     ensure!(kept == table.trim(), "environments.md says of {}:\n{kept}\nmeasured:\n{table}", engine.name());
+    Ok(())
+}
+
+/// Consent banners put a filter before `document.cookie`, each in its own way. What is written is lost, and the browser's cookies work: the
+/// server's own are `HttpOnly`. One that lets ours pass, and an element that only has the property's name, are no filters.
+const FILTERS: &[(&str, &str)] = &[
+    ("unknown", "Object.defineProperty(document, 'cookie', { get: () => '', set() {} })"),
+    ("unknown", "Object.defineProperty(document, 'cookie', { value: '' })"),
+    ("unknown", "Object.defineProperty(document, 'cookie', { get() { throw new Error('no consent'); } })"),
+    ("unknown", "Object.defineProperty(document, 'cookie', { get: of.get.bind(document), set: (() => {}).bind() })"),
+    ("unknown", "Object.defineProperty(Document.prototype, 'cookie', { get: of.get, set() {} })"),
+    ("unknown", "Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set() {} })"),
+    ("work", "Object.defineProperty(document, 'cookie', { get: of.get.bind(document), set: of.set.bind(document) })"),
+    ("work", "document.write('<img name=cookie>')"),
+    ("work", ""),
+];
+
+#[tokio::test]
+async fn a_filter_before_the_cookies_warns_nobody() -> Result<()> {
+    let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;
+    for (cookies, filter) in FILTERS {
+        let page = format!(
+            "<script>
+               const of = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+               addEventListener('chaperone-preflight', ({{ detail: {{ environment, findings, blocked }} }}) =>
+                 fetch('/told?' + new URLSearchParams({{ cookies: environment.cookies, findings: findings.length, blocked }})));
+               {filter};
+             </script>
+             <oauth-chaperone page=login login-url=/login report-url=/report></oauth-chaperone>{SCRIPT}"
+        );
+        let site = CallbackSite::start([("/login", page)], None, |_| json!({})).await?;
+        browser.goto(&site.url("/login")).await?;
+        let told = site.asked("/told").await?.query;
+        ensure!(told == format!("cookies={cookies}&findings=0&blocked=false"), "{filter}: {told}");
+        ensure!(site.count("/report") == 0, "{filter}");
+    }
     Ok(())
 }
 

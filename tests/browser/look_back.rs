@@ -3,8 +3,8 @@
 //! In every engine: storage, the back/forward cache and the order of events are the engine's doing.
 
 use anyhow::{Result, ensure};
-use oauth_chaperone::Cause::ServerLostState;
-use oauth_chaperone::Certainty::Certain;
+use oauth_chaperone::Cause::{BrowserChanged, ServerLostState};
+use oauth_chaperone::Certainty::{Certain, Likely};
 use oauth_chaperone_browser_tests::Engine;
 use oauth_chaperone_browser_tests::journey::panel;
 use oauth_chaperone_demo::{Integration, SiteFault};
@@ -86,6 +86,99 @@ async fn forward_again_to_the_provider() -> Result<()> {
     sign_in.browser.click("#allow").await?;
     // Less than certain where the departure is gone.
     sign_in.fails_with(Verdict(ServerLostState, Certain)).await?;
+    Ok(())
+}
+
+/// How many reports say that a departure never came back.
+fn never_returned(sign_in: &SignIn) -> usize {
+    sign_in.demo.reports().iter().filter(|report| report["cause"] == "never_returned").count()
+}
+
+/// The provider showed an error of its own, and the user is back in this very tab, by the address: told at once, and once.
+#[tokio::test]
+async fn back_in_this_tab_by_the_address() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    sign_in.leave_and_press("#allow").await?;
+    sign_in.is_signed_in().await?;
+    sign_in.sign_out().await?;
+    sign_in.leave().await?;
+    sign_in.open_login_page().await?;
+    let report = sign_in.report_where(|report| report["cause"] == "never_returned").await?;
+    ensure!((&report["provider"], &report["certainty"]) == (&json!("demo"), &json!("likely")), "{report:#}");
+    sign_in.open_login_page().await?;
+    has_looked_back(&sign_in).await?;
+    ensure!(never_returned(&sign_in) == 1, "{:#?}", sign_in.demo.reports());
+    Ok(())
+}
+
+/// Where the server takes the answers by itself, it may be at this one's exchange: nobody can tell from here, and nothing is told.
+#[tokio::test]
+async fn back_in_this_tab_while_the_server_may_be_at_it() -> Result<()> {
+    let sign_in = SignIn::with(|s| s.integration = Integration::ErrorPage).await?;
+    sign_in.leave_and_press("#allow").await?;
+    sign_in.is_signed_in().await?;
+    sign_in.sign_out().await?;
+    sign_in.leave().await?;
+    sign_in.open_login_page().await?;
+    has_looked_back(&sign_in).await?;
+    ensure!(never_returned(&sign_in) == 0, "{:#?}", sign_in.demo.reports());
+    // A quarter of an hour later it is at it no more.
+    let later = "for (const area of [localStorage, sessionStorage])
+            area.setItem('oauth-chaperone', area.getItem('oauth-chaperone').replace(/&at=(\\d+)/g, (_, at) => `&at=${at - 900000}`));";
+    sign_in.browser.execute(later, &[]).await?;
+    sign_in.open_login_page().await?;
+    sign_in.report_where(|report| report["cause"] == "never_returned").await?;
+    Ok(())
+}
+
+/// Leaves by a button that nothing marked, and says what was kept before.
+async fn leave_unmarked(sign_in: &SignIn) -> Result<Value> {
+    sign_in.open_login_page().await?;
+    let kept = "return ['sessionStorage', 'localStorage'].map((area) => window[area].getItem('oauth-chaperone'))";
+    let kept = sign_in.browser.execute(kept, &[]).await?;
+    let unmark = "const link = document.querySelector('#sign-in');
+        delete link.dataset.oauthProvider;
+        link.click();";
+    sign_in.browser.execute(unmark, &[]).await?;
+    sign_in.browser.wait_for("#allow").await?;
+    Ok(kept)
+}
+
+/// A button that nothing marked, and whose script signs in: this tab was on the login page, so that the failure is not another browser's.
+/// The mark is a time and nothing else.
+#[tokio::test]
+async fn the_login_page_leaves_a_mark() -> Result<()> {
+    let sign_in = SignIn::with(|s| s.site_fault = SiteFault::ServerLostState).await?;
+    let kept = leave_unmarked(&sign_in).await?;
+    let (in_tab, in_browser) = (kept[0].as_str().unwrap_or_default(), kept[1].as_str().unwrap_or_default());
+    let is_a_time = |text: &str| text.len() == 13 && text.bytes().all(|digit| digit.is_ascii_digit());
+    ensure!(in_tab.strip_prefix("v=1&login=").is_some_and(is_a_time), "{kept}");
+    ensure!(in_browser.lines().filter_map(|line| line.strip_prefix("login ")).all(is_a_time), "{kept}");
+    ensure!(in_browser.matches("login ").count() == 1, "{kept}");
+    sign_in.browser.click("#allow").await?;
+    sign_in.fails_with(Verdict(ServerLostState, Likely)).await?;
+    // An hour later the tab is on record no more.
+    leave_unmarked(&sign_in).await?;
+    let provider = sign_in.browser.url().await?;
+    sign_in.open_login_page().await?;
+    let forget =
+        "sessionStorage.setItem('oauth-chaperone', `v=1&login=${Date.now() - 3600001}`); localStorage.clear();";
+    sign_in.browser.execute(forget, &[]).await?;
+    sign_in.browser.goto(&provider).await?;
+    sign_in.browser.click("#allow").await?;
+    sign_in.fails_with(Verdict(BrowserChanged, Likely)).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_success_takes_the_mark_along() -> Result<()> {
+    let sign_in = SignIn::new().await?;
+    leave_unmarked(&sign_in).await?;
+    sign_in.browser.click("#allow").await?;
+    sign_in.is_signed_in().await?;
+    let left = "return [sessionStorage.length, (localStorage.getItem('oauth-chaperone') ?? '').includes('id=')]";
+    let left = sign_in.browser.execute(left, &[]).await?;
+    ensure!(left[0] == 0, "{left}");
     Ok(())
 }
 

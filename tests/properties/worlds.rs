@@ -43,6 +43,7 @@ mishaps! {
     CookiesBlockedWithStorage: CookiesBlocked | StorageBlocked;
     CookiesBlockedAlone: CookiesBlocked;
     StorageBlocked: StorageBlocked;
+    StorageFullAndTheStateWasCleared: StorageCleared;
     CookieRemoved: CookieRemoved;
     StorageCleared: StorageCleared;
     TabChanged: TabChanged;
@@ -52,6 +53,7 @@ mishaps! {
     FramedByAnotherSite: EmbeddedFrame;
     FramedAndSandboxed: EmbeddedFrame;
     FramedButTheAccountIsTaken: AccountConflict;
+    FramedButTheServerLostIt: ServerLostState;
     ParallelFlows: ParallelFlows;
     ParallelVerifier: ParallelFlows;
     ParallelButTheServerLostIt: ServerLostState;
@@ -82,6 +84,7 @@ mishaps! {
     SlotOverwrittenOutOfSight: ParallelFlows;
     ServersClockIsWrong: ServerLostState | ServerFailed;
     ServerClearsOurCookieAsItFails: ServerLostState;
+    ServerClearsOursAndItsOwnHasExpired: FlowExpired;
     StateCookieUnreadable: ServerLostState;
     StateCookieRemoved: CookieRemoved;
     StateCookieExpired: FlowExpired;
@@ -105,6 +108,8 @@ mishaps! {
     EscapedTwice: QueryDamaged;
     ComesTwiceAndIsRefused: QueryDamaged;
     ComesTwiceButTheAccountIsTaken: AccountConflict;
+    ComesTwiceButTheServerLostIt: ServerLostState;
+    ComesTwiceButTheCodeIsRefused: CodeRejected;
     AnotherState: QueryDamaged;
     OpenedDirectly: OpenedDirectly;
     StaleLoginPageBefore: StaleLoginPage;
@@ -175,6 +180,8 @@ pub struct Besides {
     pub says_state: bool,
     /// The server names the parameters that the callback came with.
     pub names_the_answer: bool,
+    /// The server says that its cookie is Lax.
+    pub says_same_site: bool,
     /// How long the state lives, and whether the site says so.
     pub lifetime: u32,
     pub lifetime_said: bool,
@@ -189,11 +196,18 @@ impl Besides {
     fn strategy() -> impl Strategy<Value = Besides> {
         let rarely = || proptest::bool::weighted(0.25);
         let of_browser = (rarely(), rarely(), rarely(), rarely(), rarely(), rarely(), any::<bool>());
-        let of_server = (any::<bool>(), any::<bool>(), proptest::sample::select(LIFETIMES), any::<bool>(), 1..95_u64);
+        let of_server = (
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+            proptest::sample::select(LIFETIMES),
+            any::<bool>(),
+            1..95_u64,
+        );
         (of_browser, of_server).prop_map(|(browser, server)| {
             let (old_session, pops_first, script_cookies_filtered, unmarked, service_worker, knows_its_state, seen) =
                 browser;
-            let (says_state, names_the_answer, lifetime, lifetime_said, passed) = server;
+            let (says_state, names_the_answer, says_same_site, lifetime, lifetime_said, passed) = server;
             Besides {
                 old_session,
                 pops_first,
@@ -204,6 +218,7 @@ impl Besides {
                 knows_its_state,
                 says_state,
                 names_the_answer,
+                says_same_site,
                 lifetime,
                 lifetime_said,
                 passed,
@@ -242,6 +257,7 @@ impl Besides {
                 | Mishap::StateOlderThanItsDeparture
                 | Mishap::ServersClockIsWrong
                 | Mishap::CodeExpiredAfterAnOutage
+                | Mishap::ServerClearsOursAndItsOwnHasExpired
                 | Mishap::ClockWrong
         );
         if !has_its_own_time
@@ -285,6 +301,10 @@ impl Besides {
         }
         if self.says_state && e.server.state.is_none() && !self.pops_first {
             e.server.state = mishap.found_state(e);
+        }
+        let is_lax = !matches!(mishap, Mishap::StrictCookie | Mishap::FramedButTheServerLostIt);
+        if self.says_same_site && is_lax && e.server.method == Some(Method::Get) {
+            e.server.session_cookie_same_site.get_or_insert(SameSite::Lax);
         }
         if self.names_the_answer && !forged {
             let names = [("code", e.answer.code), ("state", e.answer.state), ("iss", e.answer.issuer)];
@@ -408,7 +428,7 @@ impl World {
             && e.flow.state_kept_in.is_none_or(|place| Some(place) == framework.flow.state_kept_in)
             && e.flow.response_mode.is_none_or(|mode| Some(mode) == framework.flow.response_mode)
             && e.flow.state_lifetime_seconds.is_none()
-            && self.mishap != Mishap::StateCookieExpired
+            && !matches!(self.mishap, Mishap::StateCookieExpired | Mishap::ServerClearsOursAndItsOwnHasExpired)
             && e.framework.is_none()
             && !(self.mishap == Mishap::OlderTabFailedFirst && framework.taken_before_compared == Some(false))
         {
@@ -472,6 +492,14 @@ impl World {
                 no_cookie_came(e);
                 e.server.error = self.state_lost();
             }
+            // Other entries of the site have filled it since, and an add-on has taken the library's.
+            Mishap::StorageFullAndTheStateWasCleared => {
+                keeps_state_in(e, StateKeptIn::LocalStorage);
+                e.environment.local_storage = Storage::Full;
+                forget(e);
+                e.trace.in_cookie = Marker::Kept;
+                e.server.error = self.say(&["No matching state found in storage"]);
+            }
             Mishap::StorageBlocked => {
                 keeps_state_in(e, StateKeptIn::SessionStorage);
                 e.environment.session_storage = Storage::Absent;
@@ -527,11 +555,15 @@ impl World {
                 e.server.error = self.state_lost();
             }
             // The server's cookie is SameSite=None, the browser lets such cookies be.
-            Mishap::FramedButTheAccountIsTaken => {
+            Mishap::FramedButTheAccountIsTaken | Mishap::FramedButTheServerLostIt => {
                 in_a_frame(e);
                 e.storage_access = Some(true);
                 e.server.saw_departure_cookie = Some(false);
                 e.server.error = account_is_taken;
+                if self.mishap == Mishap::FramedButTheServerLostIt {
+                    e.server.session_had_state = Some(false);
+                    e.server.error = self.state_lost();
+                }
             }
             Mishap::ParallelFlows => {
                 e.flow.parallel_flows = Some(ParallelFlows::One);
@@ -731,9 +763,14 @@ impl World {
                 e.server.session_had_state = Some(self.voice.is_multiple_of(2));
                 e.server.error = self.say(&["flow_state_expired", "authn.response.error.state-expired"]);
             }
-            Mishap::ServerClearsOurCookieAsItFails => {
+            // By the time the page looks.
+            Mishap::ServerClearsOurCookieAsItFails | Mishap::ServerClearsOursAndItsOwnHasExpired => {
                 e.trace.in_cookie = Marker::Gone;
                 e.server.session_had_state = Some(false);
+                if self.mishap == Mishap::ServerClearsOursAndItsOwnHasExpired {
+                    departure(e).departed_at = NOW - 420_000;
+                    e.server.saw_session_cookie = Some(false);
+                }
                 e.server.error = self.state_lost();
             }
             Mishap::StateCookieUnreadable => {
@@ -860,6 +897,17 @@ impl World {
             Mishap::ComesTwiceButTheAccountIsTaken => {
                 e.answer.damage = Some(Damage::Repeated);
                 e.server.error = account_is_taken;
+            }
+            // This server takes one of the two.
+            Mishap::ComesTwiceButTheServerLostIt => {
+                e.answer.damage = Some(Damage::Repeated);
+                e.server.session_had_state = Some(false);
+                e.server.error = self.state_lost();
+            }
+            Mishap::ComesTwiceButTheCodeIsRefused => {
+                e.answer.damage = Some(Damage::Repeated);
+                e.server.error = self.code_refused();
+                e.server.provider_status = Some(400);
             }
             Mishap::AnotherState => {
                 e.trace.state = StateCheck::Differs;

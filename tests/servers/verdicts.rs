@@ -65,6 +65,8 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             Failed(ServerLostState, Certain)
         }
         Journey::SessionsLost => Failed(ServerLostState, Likely),
+        // The adapter for Node.js does not say the SameSite of its session's cookie, without which one that is gone looks the same.
+        Journey::FormPost if matches!(server, Passport | OpenidClient) => Failed(CookieNotSent, Likely),
         Journey::FormPost => Failed(CookieNotSent, Certain),
         Journey::AccountConflict => Failed(AccountConflict, Certain),
         Journey::BackendUnknown => Failed(BackendUnknown, Certain),
