@@ -5,6 +5,7 @@ use crate::environment::{Cookies, Framed, Storage};
 use crate::evidence::StateKeptIn;
 use crate::facts::Fact;
 use crate::server_view::{Method, SameSite};
+use crate::user_agent::Engine;
 use crate::vocabulary::Certainty::{Certain, Likely};
 use crate::vocabulary::{Cause, Page};
 
@@ -32,13 +33,17 @@ pub fn embedded_frame(case: &Case<'_>) -> Judged {
 /// Certain where something else says so too: WebKit can keep script's cookies alone from being stored, and so can a consent
 /// banner or an add-on, while the server's `HttpOnly` ones work. A cookie that the server saw speaks louder.
 pub fn cookies_blocked(case: &Case<'_>) -> Judged {
+    const ONE_MINUTE: i32 = 60;
     let blocked = case.environment.cookies == Cookies::Blocked && case.environment.framed != Framed::CrossSite;
     let told_otherwise =
         case.cookies_are_cleared || case.our_cookie_arrived || case.server.saw_any_cookie == Some(true);
     when!(blocked, case.state_is_in_a_cookie, !told_otherwise);
     // A browser that has just begun to filter has sent no cookie either; one that left from here would have sent the server's, if
-    // that is sent with a link, lives, and was not used up.
+    // that is sent with a link, lives, and was not used up. WebKit lets it live by the device's clock.
+    let clock_is_right = matches!(case.environment.browser.engine, Engine::Chromium | Engine::Gecko)
+        || case.clock_ahead_seconds.is_some_and(|ahead| ahead < ONE_MINUTE);
     let would_come = case.departed
+        && clock_is_right
         && case.nothing_came_before
         && case.is_in_time
         && case.server.method != Some(Method::Post)
