@@ -2,14 +2,16 @@
 //! failures in a row. Bounded, expiring, one line each; a line that does not read is dropped, and the rest lives on.
 
 mod failures;
+mod seen_answer;
 
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Secrets;
 use crate::departure::{COOKIE_LIVES_SECONDS, Departure, Fingerprint, Salt, identity};
-use crate::vocabulary::{Cause, Certainty, Integration};
+use crate::vocabulary::{Cause, Integration};
 
 pub use failures::{Failures, InARow};
+pub use seen_answer::{FirstVerdict, SeenAnswer};
 
 /// The journal's entry in localStorage. The departure's record has the same name in sessionStorage.
 pub const ENTRY: &str = "oauth-chaperone";
@@ -49,26 +51,6 @@ pub struct Journal {
     pub left_and_succeeded: Option<u64>,
     /// When a login page was last open here: without a departure since, what the user left by was not marked.
     pub login_page_at: Option<u64>,
-}
-
-/// An answer that arrived before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenAnswer {
-    /// When it arrived first.
-    pub at: u64,
-    /// What it is known by.
-    pub fingerprint: Fingerprint,
-    /// How its first arrival failed, where it did.
-    pub failed: Option<FirstVerdict>,
-}
-
-/// What was said of an answer when it came first. Nothing used it up, so that a reload of its page is told the same again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FirstVerdict {
-    /// Why it failed.
-    pub cause: Cause,
-    /// How sure that was.
-    pub certainty: Certainty,
 }
 
 /// A departure that never arrived.
@@ -287,30 +269,10 @@ fn newest<T>(items: &[T], most: usize) -> impl Iterator<Item = &T> {
     items.iter().skip(items.len().saturating_sub(most))
 }
 
-impl SeenAnswer {
-    fn write(&self) -> String {
-        let seen = format!("{} {}", self.at, self.fingerprint.as_str());
-        match self.failed {
-            Some(first) => format!("{seen} {} {}", first.cause.as_str(), first.certainty.as_str()),
-            None => seen,
-        }
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        let mut words = text.split(' ');
-        let (at, fingerprint) = (words.next()?, words.next()?);
-        let failed = words.next().and_then(Cause::from_spelling).zip(words.next().and_then(Certainty::from_spelling));
-        Some(SeenAnswer {
-            at: at.parse().ok()?,
-            fingerprint: Fingerprint::read(fingerprint)?,
-            failed: failed.map(|(cause, certainty)| FirstVerdict { cause, certainty }),
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Certainty;
 
     const NOW: u64 = 1_800_000_000_000;
 
