@@ -253,7 +253,7 @@ fn compared(name: &str) -> impl Iterator<Item = u8> {
 }
 
 /// The known code in a description, such as "AADSTS65004".
-fn code_in(description: &str) -> Option<&str> {
+pub(crate) fn code_in(description: &str) -> Option<&str> {
     CODES_WITH_DIGITS.iter().find_map(|prefix| {
         let (before, after) = description.split_once(prefix)?;
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();

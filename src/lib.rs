@@ -33,6 +33,7 @@
 //! | `check` | what works in this browser and what does not, for the check page |
 //! | [`report`] | what to tell the operator |
 //! | `operators` | with its feature, what a server counts and receives |
+//! | `axum` | with its feature, the callback's handler of a server |
 //!
 //! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
 //! exists in WebAssembly only, and nothing outside it names a browser's interface.
@@ -40,6 +41,8 @@
 #[doc(hidden)]
 pub mod address;
 pub mod answer;
+#[cfg(all(feature = "axum", not(target_family = "wasm")))]
+pub mod axum;
 mod case;
 pub mod catalogue;
 #[doc(hidden)]

@@ -67,6 +67,16 @@ fn the_names_that_a_server_may_use_mean_what_the_guide_says() {
     }
 }
 
+/// What it shows is compiled.
+#[test]
+fn the_guide_for_axum_shows_the_site_that_is_built() {
+    let site = include_str!("servers/axum/guide.rs");
+    assert!(
+        include_str!("../www/guides/rust.md").contains(&format!("```rust\n{site}```\n")),
+        "copy tests/servers/axum/guide.rs into it"
+    );
+}
+
 /// The README, every page of the guides, and the operators'.
 fn pages() -> BTreeSet<PathBuf> {
     let mut folders = vec![root().join("www/guides"), root().join("operators"), root().join("servers/node/guides")];

@@ -245,8 +245,10 @@ impl Journey {
             }
             // It says so on its own page of connections, and the user stays signed in.
             AccountConflict if setup.server == Server::Allauth => false,
-            // passport-oauth2 and omniauth-oauth2 read no ID token; allauth trusts the connection that brought it, as OpenID Connect lets it.
-            Token(Fault::WrongKey) if matches!(setup.server, Server::Passport | Server::Allauth | Server::Omniauth) => {
+            // passport-oauth2, omniauth-oauth2 and the oauth2 crate read no ID token; allauth trusts the connection that brought it, as OpenID Connect lets it.
+            Token(Fault::WrongKey)
+                if matches!(setup.server, Server::Passport | Server::Allauth | Server::Omniauth | Server::Axum) =>
+            {
                 false
             }
             // Without the server's word they are all the same to the page: one stands for them.

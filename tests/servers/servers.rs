@@ -95,7 +95,7 @@ fn of_the_server_alone(server: Server, extent: Extent) -> Vec<Trial> {
     }
     match server {
         // What is written in Python has this in servers/python/tests.
-        Server::Passport | Server::OpenidClient => {
+        Server::Passport | Server::OpenidClient | Server::Axum => {
             let name = format!("{}::nothing_hostile_gets_through", server.name());
             trials.push(trial(name, async move || server::hostile(server).await));
         }

@@ -57,10 +57,11 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         Journey::CookiesDeleted => Failed(CookieRemoved, if mode == CallbackPage { Certain } else { Likely }),
         Journey::StateCookieDeleted => Failed(CookieRemoved, Likely),
         Journey::StateExpired => Failed(FlowExpired, Likely),
-        // On Node.js, for Authlib and for OmniAuth the adapter says that the check found nothing kept. Django's says what the session held, and not
+        // On Node.js, on axum, for Authlib and for OmniAuth the adapter says that the check found nothing kept. Django's says what the session held, and not
         // what the library's check found; on an error page an arrival that was not seen may have used it up.
         Journey::SessionsLost
-            if matches!(server, Passport | OpenidClient | Flask | Starlette | Omniauth) && mode == CallbackPage =>
+            if matches!(server, Passport | OpenidClient | Flask | Starlette | Omniauth | Axum)
+                && mode == CallbackPage =>
         {
             Failed(ServerLostState, Certain)
         }
@@ -76,7 +77,7 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             Fault::Down | Fault::Reset | Fault::Status429 | Fault::Status503 => Failed(ProviderUnavailable, Certain),
             Fault::Slow => Failed(ProviderTimeout, Certain),
             // "Failed to obtain access token" is all it says, and the glue knows of what.
-            Fault::NoToken if matches!(server, Passport | Omniauth) => Failed(ProviderError, Certain),
+            Fault::NoToken if matches!(server, Passport | Omniauth | Axum) => Failed(ProviderError, Certain),
             // It raises an error of its own; the glue has seen the answer.
             Fault::NoToken if matches!(server, Allauth | Flask | Starlette) => Failed(ProviderError, Certain),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),

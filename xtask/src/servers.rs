@@ -15,7 +15,7 @@ use crate::{
 const HERE: &str = "tests/servers";
 
 /// The servers that `cargo xtask test --server` knows.
-pub const SERVERS: [&str; 10] = [
+pub const SERVERS: [&str; 11] = [
     "django-current",
     "django-redirect",
     "django-classic",
@@ -26,6 +26,7 @@ pub const SERVERS: [&str; 10] = [
     "openid-client",
     "omniauth",
     "mod_auth_openidc",
+    "axum",
 ];
 
 /// The name, where there is such a server.

@@ -342,6 +342,10 @@ impl Run {
                     .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
                     .env("OAUTH_CHAPERONE_ALL_CASES", "1"))
             })?;
+            steps.once("server adapter, axum, all hostile requests", || {
+                run(command("cargo test --locked --workspace --test axum -- hostile")
+                    .env("OAUTH_CHAPERONE_ALL_CASES", "1"))
+            })?;
             let others: Vec<_> = toolchains::all().into_iter().filter(|name| *name != TOOLCHAIN).collect();
             self.toolchains(steps, &others)?;
         }

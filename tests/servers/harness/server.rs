@@ -27,10 +27,11 @@ pub enum Server {
     Starlette,
     Omniauth,
     ModAuthOpenidc,
+    Axum,
 }
 
 impl Server {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::DjangoCurrent,
         Self::Passport,
         Self::DjangoClassic,
@@ -41,6 +42,7 @@ impl Server {
         Self::Starlette,
         Self::Omniauth,
         Self::ModAuthOpenidc,
+        Self::Axum,
     ];
 
     pub fn name(self) -> &'static str {
@@ -55,6 +57,7 @@ impl Server {
             Self::Starlette => "starlette",
             Self::Omniauth => "omniauth",
             Self::ModAuthOpenidc => "mod_auth_openidc",
+            Self::Axum => "axum",
         }
     }
 
@@ -71,6 +74,7 @@ impl Server {
             Self::Starlette => "Authlib on Starlette",
             Self::Omniauth => "OmniAuth on Rack",
             Self::ModAuthOpenidc => "mod_auth_openidc on Apache",
+            Self::Axum => "oauth2 on axum",
         }
     }
 
@@ -105,6 +109,8 @@ impl Server {
             Self::Flask | Self::Starlette => "authlib",
             Self::Omniauth => "omniauth",
             Self::ModAuthOpenidc => "mod_auth_openidc",
+            // It names none: the state is the site's own.
+            Self::Axum => "",
         }
     }
 
@@ -144,6 +150,11 @@ impl Server {
                 node.arg(here().join("node/site.js")).arg(self.name()).arg(package()?);
                 Ok(node)
             }
+            Self::Axum => {
+                let mut site = Command::new(env!("CARGO_BIN_EXE_axum-site"));
+                site.arg(package()?);
+                Ok(site)
+            }
             Self::Omniauth => {
                 let mut ruby = Command::new("ruby");
                 ruby.arg(here().join("ruby/site.rb")).arg(package()?).arg(guides().join("omniauth/chaperone.rb"));
@@ -163,6 +174,7 @@ impl Server {
 pub async fn hostile(server: Server) -> Result<()> {
     let mut command = Command::new("node");
     command.arg("--test").arg(here().join("node/hostile.test.js")).env("OAUTH_CHAPERONE_SERVER", server.name());
+    command.env("OAUTH_CHAPERONE_SITE", env!("CARGO_BIN_EXE_axum-site"));
     let output = tokio::task::spawn_blocking(move || command.output()).await?.context("cannot be started")?;
     let printed = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     ensure!(output.status.success(), "{printed}");

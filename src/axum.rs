@@ -1,0 +1,607 @@
+//! For a server with axum that signs in by a library of its own, such as `oauth2` or `openidconnect`: the callback's handler, safe by
+//! construction.
+//!
+//! The handler says what the departure has kept for this browser, and how the sign-in is finished. Everything else is done here.
+//! Nothing is exchanged for a `HEAD`, a prefetch or another site's request. The state is compared, and forgotten before the code is
+//! redeemed. A code is redeemed once. Nothing leaves but what the page may know: no error's text does.
+//!
+//! ```
+//! use axum::extract::{FromRef, Request, State};
+//! use axum::response::{Redirect, Response};
+//! use axum::{Router, body::Body, routing::any};
+//! use oauth_chaperone::axum::{Callback, Chaperone};
+//! # use tower::ServiceExt as _;
+//! # #[derive(Clone, Default)] struct Session;
+//! # impl Session {
+//! #     async fn sign_in(&self) -> Option<SignIn> { Some(SignIn { state: "s".into(), verifier: "v".into() }) }
+//! #     async fn forget_sign_in(&self) -> std::io::Result<()> { Ok(()) }
+//! #     async fn user(&self) -> Option<String> { None }
+//! #     async fn set_user(&self, _user: String) -> std::io::Result<()> { Ok(()) }
+//! # }
+//! # async fn redeem(_code: &str, _verifier: String) -> std::io::Result<String> { Ok("alice".into()) }
+//!
+//! /// What the route that leaves for the provider keeps in the session.
+//! struct SignIn {
+//!     state: String,
+//!     verifier: String,
+//! }
+//!
+//! #[derive(Clone)]
+//! struct Site {
+//!     chaperone: Chaperone,
+//!     session: Session,
+//! }
+//!
+//! impl FromRef<Site> for Chaperone {
+//!     fn from_ref(site: &Site) -> Self {
+//!         site.chaperone.clone()
+//!     }
+//! }
+//!
+//! async fn callback(State(Site { session, .. }): State<Site>, callback: Callback) -> Response {
+//!     callback
+//!         .kept(session.sign_in().await, |kept| &kept.state)
+//!         .signed_in(session.user().await.map(|_| "/"))
+//!         .finish(session.forget_sign_in(), async |answer, kept| {
+//!             let user = redeem(answer.code(), kept.verifier).await?;
+//!             session.set_user(user).await?;
+//!             Ok(Redirect::to("/"))
+//!         })
+//!         .await
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let site = Site { chaperone: Chaperone::new("/login"), session: Session::default() };
+//! let app: Router = Router::new().route("/auth/google/callback", any(callback)).with_state(site);
+//!
+//! let ask = async |query| {
+//!     let request = Request::get(format!("/auth/google/callback?{query}")).body(Body::empty())?;
+//!     Ok::<_, Box<dyn std::error::Error>>(app.clone().oneshot(request).await?)
+//! };
+//! let failed = ask("code=c&state=another").await?;
+//! assert_eq!((failed.status(), &failed.headers()["Cache-Control"]), (400.try_into()?, &"no-store".parse()?));
+//! assert_eq!(ask("code=c&state=s").await?.headers()["Location"], "/");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The state that a session keeps has to be unguessable and of one departure: 128 bits of a random generator, as `CsrfToken` of the
+//! `oauth2` crate has them. At the sign-in give the session a new id.
+
+mod answer;
+mod cookies;
+mod failure;
+mod once;
+mod page;
+mod request;
+mod words;
+
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::axum::extract::{FromRef, FromRequest, OptionalFromRequestParts};
+use ::axum::response::{AppendHeaders, Html, IntoResponse, IntoResponseParts, Redirect, Response};
+use http::header::{CACHE_CONTROL, LOCATION, REFERRER_POLICY, SET_COOKIE};
+use http::request::Parts;
+use http::{HeaderName, HeaderValue, StatusCode};
+
+pub use failure::{Failure, Heard};
+pub use page::Drawn;
+pub use words::Told;
+
+use crate::departure::COOKIE;
+use crate::server_view::{SameSite, ServerView, StateFound};
+use crate::trace;
+use crate::vocabulary::Page;
+use answer::Parameters;
+use failure::{Answered, Found};
+use once::Once;
+use request::Request;
+
+/// No answer of the callback is kept, and what it loads does not learn the code from its address (RFC 9700 4.2.4).
+const HEADERS: [(HeaderName, HeaderValue); 2] =
+    [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static("no-referrer"))];
+
+/// Longer than most providers take, and shorter than the exchange of the page waits.
+const TIMEOUT: Duration = Duration::from_secs(25);
+
+/// What a site says of itself. All of it is optional but where signing in starts again.
+#[derive(Clone)]
+struct Options {
+    login_url: String,
+    script: String,
+    callback_page: bool,
+    form_post: bool,
+    is_secure: bool,
+    timeout: Duration,
+    framework: Option<String>,
+    provider: Option<String>,
+    report_url: Option<String>,
+    cookie_domain: Option<String>,
+    session_cookie: Option<String>,
+    same_site: Option<SameSite>,
+    error_page: Option<String>,
+    attributes: Vec<(&'static str, String)>,
+    draw: Option<Arc<Draw>>,
+    log: Option<Arc<Log>>,
+}
+
+type Draw = dyn Fn(&Drawn) -> String + Send + Sync;
+type Log = dyn Fn(&Told, Option<&str>) + Send + Sync;
+
+/// The chaperone of a site. Keep one in the router's state; clones are the same one.
+#[derive(Clone)]
+pub struct Chaperone {
+    options: Arc<Options>,
+    codes: Arc<Once>,
+}
+
+impl fmt::Debug for Chaperone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chaperone").field("login_url", &self.options.login_url).finish_non_exhaustive()
+    }
+}
+
+impl Chaperone {
+    /// For a site on https where signing in starts again at this address.
+    pub fn new(login_url: impl Into<String>) -> Self {
+        let options = Options {
+            login_url: login_url.into(),
+            script: "/oauth-chaperone/pkg/standalone.js".into(),
+            callback_page: false,
+            form_post: false,
+            is_secure: true,
+            timeout: TIMEOUT,
+            framework: None,
+            provider: None,
+            report_url: None,
+            cookie_domain: None,
+            session_cookie: None,
+            same_site: None,
+            error_page: None,
+            attributes: Vec::new(),
+            draw: None,
+            log: None,
+        };
+        Chaperone { options: Arc::new(options), codes: Arc::default() }
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Options)) -> Self {
+        change(Arc::make_mut(&mut self.options));
+        self
+    }
+
+    /// For a site that is not on https, as on a developer's machine: its cookies can't be `Secure`.
+    #[must_use]
+    pub fn without_https(self) -> Self {
+        self.with(|options| options.is_secure = false)
+    }
+
+    /// Answers the provider's redirect with a page at once, which asks the same address to finish.
+    #[must_use]
+    pub fn callback_page(self) -> Self {
+        self.with(|options| options.callback_page = true)
+    }
+
+    /// The provider posts its answer, as Apple does.
+    #[must_use]
+    pub fn form_post(self) -> Self {
+        self.with(|options| options.form_post = true)
+    }
+
+    /// Redirects a failure to this page of yours, which has the element with `page="error"`. What the server saw reaches it by a cookie
+    /// that lives a minute. Without this a failure is shown at the callback's own address.
+    #[must_use]
+    pub fn error_page(self, url: impl Into<String>) -> Self {
+        self.with(|options| options.error_page = Some(url.into()))
+    }
+
+    /// Your own page around what is drawn. No script of a third party belongs on it: its address holds the code.
+    #[must_use]
+    pub fn page(self, draw: impl Fn(&Drawn) -> String + Send + Sync + 'static) -> Self {
+        self.with(|options| options.draw = Some(Arc::new(draw)))
+    }
+
+    /// Gets what is told of each failure, and the flow's id. Without this it is an event of `tracing`.
+    #[must_use]
+    pub fn log(self, log: impl Fn(&Told, Option<&str>) + Send + Sync + 'static) -> Self {
+        self.with(|options| options.log = Some(Arc::new(log)))
+    }
+
+    /// The cookie of your session, by which the page learns whether it came. `same_site` is as you set it.
+    #[must_use]
+    pub fn session_cookie(self, name: impl Into<String>, same_site: SameSite) -> Self {
+        self.with(|options| {
+            options.session_cookie = Some(name.into());
+            options.same_site = Some(same_site);
+        })
+    }
+
+    /// The provider's short name, such as `google`.
+    #[must_use]
+    pub fn provider(self, name: impl Into<String>) -> Self {
+        self.with(|options| options.provider = Some(name.into()))
+    }
+
+    /// A [framework](crate::frameworks) that keeps the state for you, by its short name.
+    #[must_use]
+    pub fn framework(self, name: impl Into<String>) -> Self {
+        self.with(|options| options.framework = Some(name.into()))
+    }
+
+    /// Where the pages send their reports.
+    #[must_use]
+    pub fn report_url(self, url: impl Into<String>) -> Self {
+        self.with(|options| options.report_url = Some(url.into()))
+    }
+
+    /// A parent domain, so that www and apex see the same departure cookie.
+    #[must_use]
+    pub fn cookie_domain(self, domain: impl Into<String>) -> Self {
+        self.with(|options| options.cookie_domain = Some(domain.into()))
+    }
+
+    /// Where `standalone.js` is served, if not at `/oauth-chaperone/pkg/standalone.js`.
+    #[must_use]
+    pub fn script(self, url: impl Into<String>) -> Self {
+        self.with(|options| options.script = url.into())
+    }
+
+    /// Past it the user is told that the provider did not answer, and the exchange is dropped. 25 seconds otherwise.
+    #[must_use]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout = timeout)
+    }
+
+    /// Any other attribute of the element: `.attribute("parallel-flows", "one")` where a newer sign-in replaces an older one's state.
+    #[must_use]
+    pub fn attribute(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with(|options| options.attributes.push((name, value.into())))
+    }
+
+    /// The script and the element of the login page, to be put into it unescaped. `callback_url` is the registered redirect URI, whole:
+    /// scheme, host and path.
+    pub fn login(&self, callback_url: &str) -> String {
+        page::before(&self.options, callback_url)
+    }
+
+    /// The same for your own [`error_page`](Chaperone::error_page). The element reads the cookie by itself.
+    pub fn error(&self) -> String {
+        page::after(&self.options, Page::Error, None, "")
+    }
+}
+
+/// A request to the callback. As an extractor it takes the body, so that it stands last. What asks for nothing is answered before the
+/// handler runs. Its route takes `GET` and `POST`: `any(callback)`.
+#[derive(Debug)]
+pub struct Callback {
+    chaperone: Chaperone,
+    request: Request,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Callback
+where
+    Chaperone: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: ::axum::extract::Request, state: &S) -> Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        if let Some(refused) = request::refusal(&parts) {
+            return Err(refused);
+        }
+        Ok(Callback { chaperone: Chaperone::from_ref(state), request: Request::read(&parts, body).await })
+    }
+}
+
+impl Callback {
+    /// What the departure has kept for this browser, if it is there, and the state in it. Only read it here: it is forgotten once the
+    /// state has matched, so that the answer of a stranger does not end a sign-in.
+    pub fn kept<T>(self, kept: Option<T>, state: impl FnOnce(&T) -> &str) -> Arrival<T> {
+        let state = kept.as_ref().map(|kept| state(kept).to_owned()).filter(|state| !state.is_empty());
+        let kept = state.is_some().then_some(kept).flatten();
+        Arrival { callback: self, kept, state, issuer: None, signed_in: None }
+    }
+}
+
+/// A request to the callback, and what was kept for it.
+#[derive(Debug)]
+pub struct Arrival<T> {
+    callback: Callback,
+    kept: Option<T>,
+    state: Option<String>,
+    issuer: Option<String>,
+    signed_in: Option<String>,
+}
+
+impl<T> Arrival<T> {
+    /// Where the user goes on who is signed in already. It counts only where the answer was used before.
+    #[must_use]
+    pub fn signed_in(mut self, url: Option<impl Into<String>>) -> Self {
+        self.signed_in = url.map(Into::into);
+        self
+    }
+
+    /// The provider's issuer. An answer that names another one is refused (RFC 9207).
+    #[must_use]
+    pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
+        self.issuer = Some(issuer.into());
+        self
+    }
+
+    /// Answers the request. Where the state is the kept one, `forget` takes it out of the session, and then `exchange` redeems the code.
+    /// What `exchange` answers is where the user goes on: a redirect. What it fails with is read for names, and not handed on.
+    ///
+    /// `forget` may answer with what clears a cookie, such as a `CookieJar`.
+    pub async fn finish<P, F, A, X>(
+        self,
+        forget: impl Future<Output = Result<P, F>>,
+        exchange: impl FnOnce(Answer, T) -> X,
+    ) -> Response
+    where
+        P: IntoResponseParts,
+        F: Into<Failure>,
+        A: IntoResponse,
+        X: Future<Output = Result<A, Failure>>,
+    {
+        let Arrival { callback: Callback { chaperone, request }, kept, state, issuer, signed_in } = self;
+        let view = ServerView { session_had_state: Some(kept.is_some()), ..request.view(&chaperone.options) };
+        let mut call = Call { chaperone, request, view, signed_in };
+        if call.chaperone.options.callback_page && call.request.is_visit {
+            let told = call.tell();
+            return call.draw(Page::Callback, &told);
+        }
+        let kept = match call.check(kept, state.as_deref(), issuer.as_deref()) {
+            Ok(kept) => kept,
+            Err(refused) => return call.refused(refused),
+        };
+        let forgotten = match forget.await {
+            Ok(parts) => parts,
+            Err(error) => return call.failed(error.into().beside(Answered::default())),
+        };
+        let response = match call.code() {
+            Ok(code) => call.exchanged(code, kept, exchange).await,
+            Err(refused) => call.refused(refused),
+        };
+        (forgotten, response).into_response()
+    }
+}
+
+/// The provider's answer, whose state is the kept one.
+#[derive(Debug)]
+pub struct Answer {
+    code: String,
+    flow: Option<String>,
+    parameters: Parameters,
+    heard: Heard,
+}
+
+impl Answer {
+    /// The code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Another parameter of it.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.parameters.get(name)
+    }
+
+    /// The flow's id, which the page's report has as well: for your own log.
+    pub fn flow(&self) -> Option<&str> {
+        self.flow.as_deref()
+    }
+
+    /// What hears the provider's answers. Let your HTTP client's requests pass through it: a library forgets the status of a page that
+    /// it can't read.
+    pub fn heard(&self) -> Heard {
+        self.heard.clone()
+    }
+}
+
+/// The departure cookie that the page has set: [`Departure::flow`] stands in the report of this flow as well. Of a request without it
+/// there is none: `Option<Departure>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Departure {
+    /// The flow's id.
+    pub flow: String,
+    /// Whether this flow has ended in a success.
+    pub is_done: bool,
+}
+
+impl<S: Send + Sync> OptionalFromRequestParts<S> for Departure {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Option<Self>, Infallible> {
+        let cookies = request::cookies(&parts.headers);
+        let mark = cookies.iter().find(|(name, _)| name == COOKIE).map(|(_, value)| value.as_str());
+        Ok(mark.and_then(|mark| {
+            Some(Departure { flow: words::flow_id(mark)?.into(), is_done: mark.starts_with(trace::DONE) })
+        }))
+    }
+}
+
+/// Why no library gets to see an answer.
+struct Refused {
+    name: &'static str,
+    /// What the check of the state has found, where that is why.
+    state: Option<StateFound>,
+}
+
+impl Refused {
+    const fn as_named(name: &'static str) -> Self {
+        Refused { name, state: None }
+    }
+}
+
+/// One request, and what is known of it so far.
+struct Call {
+    chaperone: Chaperone,
+    request: Request,
+    view: ServerView,
+    signed_in: Option<String>,
+}
+
+impl Call {
+    /// Before anything is exchanged: whether this answer is one, and this browser's.
+    fn check<T>(&mut self, kept: Option<T>, state: Option<&str>, issuer: Option<&str>) -> Result<T, Refused> {
+        let Some(answer) = &self.request.answer else { return Err(Refused::as_named("invalid_parameter")) };
+        if answer.get("code").is_none() && answer.get("error").is_none() {
+            return Err(Refused::as_named("missing_parameter"));
+        }
+        let (Some(kept), Some(state)) = (kept, state) else {
+            return Err(Refused { name: "session_context_missing", state: Some(StateFound::None) });
+        };
+        // It comes without the cookies that are SameSite=Lax. Where they came all the same, the site does not expect it.
+        if self.request.is_posted && !self.chaperone.options.form_post {
+            return Err(Refused::as_named("response_mode_mismatch"));
+        }
+        match answer.get("state") {
+            None => return Err(Refused::as_named("missing_parameter")),
+            Some(other) if other != state => {
+                return Err(Refused { name: "state_mismatch", state: Some(StateFound::Other) });
+            }
+            Some(_) => self.view.state = Some(StateFound::Matched),
+        }
+        if answer.get("iss").zip(issuer).is_some_and(|(theirs, issuer)| theirs != issuer) {
+            return Err(Refused::as_named("issuer_mismatch"));
+        }
+        Ok(kept)
+    }
+
+    /// Each once.
+    fn code(&self) -> Result<String, Refused> {
+        // What the provider says is told in its own word.
+        let Some(code) = self.request.parameter("code") else { return Err(Refused::as_named("http_error")) };
+        let is_first = self.chaperone.codes.claims(&self.request.key(code));
+        if is_first { Ok(code.into()) } else { Err(Refused::as_named("invalid_grant")) }
+    }
+
+    async fn exchanged<T, A, X>(self, code: String, kept: T, exchange: impl FnOnce(Answer, T) -> X) -> Response
+    where
+        A: IntoResponse,
+        X: Future<Output = Result<A, Failure>>,
+    {
+        let heard = Heard::default();
+        let answer = Answer {
+            code,
+            flow: self.request.flow().map(Into::into),
+            parameters: self.request.answer.clone().unwrap_or_default(),
+            heard: heard.clone(),
+        };
+        match tokio::time::timeout(self.chaperone.options.timeout, exchange(answer, kept)).await {
+            Ok(Ok(goes_on)) => self.succeeded(goes_on.into_response()),
+            Ok(Err(failure)) => self.failed(failure.beside(heard.last())),
+            Err(elapsed) => self.failed(Failure::from(elapsed).beside(Answered::default())),
+        }
+    }
+
+    fn succeeded(self, goes_on: Response) -> Response {
+        // It did not come to an end, whatever the library has thought.
+        if goes_on.status().is_client_error() || goes_on.status().is_server_error() {
+            return self.failed(Failure::named("internal_error").beside(Answered::default()));
+        }
+        self.chaperone.codes.forgets(&self.failed_here());
+        let Options { cookie_domain, is_secure, .. } = &*self.chaperone.options;
+        let done = cookies::done(self.request.flow(), cookie_domain.as_deref(), *is_secure);
+        let done = AppendHeaders([(SET_COOKIE, done)]);
+        if !self.request.is_exchange {
+            return (HEADERS, done, goes_on).into_response();
+        }
+        let redirect = goes_on.headers().get(LOCATION).and_then(|place| place.to_str().ok()).map(Into::into);
+        let view = ServerView { signed_in: Some(true), redirect, ..ServerView::default() };
+        let mut response = (done, words::tell(view, &self.request.brought)).into_response();
+        for cookie in goes_on.headers().get_all(SET_COOKIE) {
+            response.headers_mut().append(SET_COOKIE, cookie.clone());
+        }
+        response
+    }
+
+    fn refused(mut self, Refused { name, state }: Refused) -> Response {
+        self.view.state = self.view.state.or(state);
+        // Of what was refused before nobody knows whose it is: another's answer is not used.
+        let is_checked = matches!(self.view.state, Some(StateFound::Matched | StateFound::None));
+        self.ended(name.into(), Answered::default(), is_checked)
+    }
+
+    fn failed(self, Found { error, answered }: Found) -> Response {
+        self.ended(error, answered, true)
+    }
+
+    fn ended(mut self, error: String, answered: Answered, is_checked: bool) -> Response {
+        let theirs = self.request.parameter("error").and_then(|error| words::code(error, &self.request.brought));
+        let is_theirs = theirs.is_some();
+        let description = self.request.parameter("error_description").filter(|_| is_theirs).map(Into::into);
+        self.view.signed_in = Some(false);
+        self.view.error = Some(theirs.unwrap_or(error));
+        self.view.error_description = description.or(answered.description);
+        self.view.provider_status = answered.status;
+        self.view.retry_after = answered.retry_after;
+        let failed_here = self.failed_here();
+        let codes = &self.chaperone.codes;
+        let is_used = is_checked && self.is_used() && !codes.has(&failed_here);
+        if !is_used && self.request.parameter("code").is_some() && self.view.session_had_state == Some(true) {
+            // The state is gone. A second look must not take that for a success.
+            codes.claims(&failed_here);
+        }
+        let goes_on = self.signed_in.take().filter(|_| is_used);
+        if goes_on.is_some() {
+            self.view.signed_in = Some(true);
+            self.view.redirect = goes_on;
+        }
+        let told = self.tell();
+        if told.view().signed_in != Some(true) {
+            self.log(&told);
+        }
+        self.answered(told)
+    }
+
+    /// By which a code is remembered whose exchange has failed.
+    fn failed_here(&self) -> [&str; 2] {
+        ["failed", self.request.parameter("code").unwrap_or_default()]
+    }
+
+    /// It was taken before: the provider says so, or no state is left. A wrong state is another thing.
+    fn is_used(&self) -> bool {
+        let came = |name| self.request.parameter(name).is_some();
+        let is_gone = self.view.session_had_state == Some(false);
+        came("code") && came("state") && (is_gone || self.view.error.as_deref() == Some("invalid_grant"))
+    }
+
+    fn answered(mut self, told: Told) -> Response {
+        if self.request.is_exchange {
+            return told.into_response();
+        }
+        let options = Arc::clone(&self.chaperone.options);
+        let Some(page) = &options.error_page else { return self.draw(Page::Error, &told) };
+        // That page does not see the address.
+        self.view.answer = Some(std::mem::take(&mut self.request.names));
+        let cookie = cookies::view(&self.tell(), options.is_secure);
+        (HEADERS, AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(page)).into_response()
+    }
+
+    fn draw(&self, page: Page, told: &Told) -> Response {
+        let options = &self.chaperone.options;
+        let html = page::after(options, page, Some(told), &self.request.path);
+        let drawn = Drawn { page, html, told: told.clone() };
+        let html = options.draw.as_ref().map_or_else(|| page::plain(&drawn.html), |draw| draw(&drawn));
+        let status = if page == Page::Error { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+        (status, HEADERS, Html(html)).into_response()
+    }
+
+    fn tell(&self) -> Told {
+        words::tell(self.view.clone(), &self.request.brought)
+    }
+
+    fn log(&self, told: &Told) {
+        let flow = self.request.flow();
+        match &self.chaperone.options.log {
+            Some(log) => log(told, flow),
+            None => tracing::warn!(flow, view = told.json(), "sign-in failed"),
+        }
+    }
+}
