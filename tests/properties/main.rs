@@ -2,6 +2,7 @@
 
 mod anything;
 mod dice;
+mod verdicts;
 mod worlds;
 
 use std::collections::BTreeSet;
