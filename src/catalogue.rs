@@ -128,6 +128,12 @@ pub fn listed(name: &str) -> Option<&'static str> {
     look_up(&Named::new(name, Speaker::Server)).map(|known| known.name)
 }
 
+/// Every name, as it is spelled where it is listed.
+#[cfg(not(target_family = "wasm"))]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.split('\n').filter(|line| !line.is_empty() && !line.starts_with('\t'))
+}
+
 /// How an unlisted name is spelled in evidence and reports.
 pub const UNLISTED: &str = "unlisted";
 

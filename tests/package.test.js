@@ -27,6 +27,7 @@ const FILES = [
   "operators/blackbox.yml",
   "operators/causes.json",
   "operators/dashboard.json",
+  "operators/first-ring.md",
   "operators/rules.days.test.yml",
   "operators/rules.otlp.test.yml",
   "operators/rules.otlp.yml",

@@ -67,6 +67,7 @@ cargo xtask bench [--rounds N]
 cargo xtask rules [--check | --minute 3s DIRECTORY]
                             write operators/rules.yml, rules.otlp.yml and causes.json; or let promtool and amtool check all of
                             operators/; or write rules whose minutes are short
+cargo xtask first-ring      operators/first-ring.md, typed as it is printed, with the package that dist has built last
 cargo xtask gallery [WORDS] pictures of the panel for every text, in every language, on two screens, light and dark, under
                             target/gallery; WORDS are the languages, screens, schemes and causes to which they are limited";
 
@@ -108,6 +109,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
         ["gallery", ref words @ ..] => gallery(words),
         ["check"] => check::check(steps),
         ["js"] => check::javascript(steps),
+        ["first-ring"] => operators::first_ring(steps, &dist::package()?),
         ["rules", "--check"] => operators::check(steps),
         ["rules", ref args @ ..] => operators::write(args),
         ["explain", name] => explain::explain(name),

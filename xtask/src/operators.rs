@@ -7,23 +7,26 @@ mod thresholds;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail, ensure};
 use oauth_chaperone::{
-    Cause,
-    catalogue::{Named, Speaker, look_up, words_of_servers},
+    Cause, Evidence,
+    catalogue::{Named, Speaker, look_up, names, words_of_servers},
+    diagnose,
     facts::Fact,
-    operators::{claim::words, exposition::Told},
+    operators::{Claim, claim::words, exposition::Told, otlp},
+    preflight,
     user_agent::{self, Engine},
     vocabulary::Page,
 };
 use serde_json::{Value, json};
 
 use crate::{
+    python,
     run::{Steps, command, run, target_dir},
-    setup,
+    servers, setup,
 };
 
 const DIRECTORY: &str = "operators";
@@ -82,11 +85,59 @@ pub fn told() -> Value {
         "told": all,
         "means": means,
         "facts": Fact::ALL.iter().map(|fact| fact.as_str()).collect::<Vec<_>>(),
-        "words": words().collect::<BTreeSet<_>>(),
+        "words": words().chain(names()).collect::<BTreeSet<_>>(),
         "pages": Page::ALL.iter().map(|page| page.as_str()).collect::<Vec<_>>(),
         "engines": Engine::ALL.iter().map(|engine| engine.as_str()).collect::<Vec<_>>(),
         "browsers": user_agent::browsers().collect::<BTreeSet<_>>(),
         "systems": user_agent::systems().collect::<BTreeSet<_>>(),
+    })
+}
+
+/// What the core reports of every scenario, for the tests of receivers in other languages. Answers with the file.
+pub fn reports() -> Result<PathBuf> {
+    let mut reports = Vec::new();
+    for scenario in fs::read_dir("tests/scenarios")? {
+        let scenario: Value = serde_json::from_slice(&fs::read(scenario?.path())?)?;
+        let evidence: Evidence = serde_json::from_value(scenario["evidence"].clone())?;
+        let of_a_failure = || Some(diagnose(&evidence).report).filter(|report| report.cause.is_some());
+        reports.extend(if evidence.page == Page::Login { preflight::report(&evidence) } else { of_a_failure() });
+    }
+    ensure!(!reports.is_empty(), "no scenario leads to a report");
+    let directory = target_dir()?.join("operators");
+    fs::create_dir_all(&directory)?;
+    put(&directory, "reports.json", &json!(reports).to_string())?;
+    Ok(directory.join("reports.json"))
+}
+
+/// What Rust hands on to a collector: a claim of each cause that the scenarios lead to, each with a reference of its own.
+fn otlp_request(directory: &Path) -> Result<PathBuf> {
+    let reports: Vec<Value> = serde_json::from_slice(&fs::read(reports()?)?)?;
+    let claims = reports.iter().filter_map(|report| Claim::read(report.to_string().as_bytes()));
+    let of_each: BTreeMap<_, _> = claims.map(|claim| (claim.cause.as_str(), claim)).collect();
+    let mut claims: Vec<_> = of_each.into_values().collect();
+    for (n, claim) in claims.iter_mut().enumerate() {
+        claim.reference = format!("RST0-{n:04}");
+    }
+    let request = otlp::request("shop", claims.iter().map(|claim| (claim, claim.at.unwrap_or_default())));
+    put(directory, "otlp.json", &request.to_string())?;
+    Ok(directory.join("otlp.json"))
+}
+
+/// The guide's page by its word: what it prints is written and typed, until the bell rings.
+pub fn first_ring(steps: &mut Steps, package: &Path) -> Result<()> {
+    steps.once("the first ring, as its page says", || {
+        setup::prometheus()?;
+        servers::install_node()?;
+        setup::node_modules_of("tests/servers/operators")?;
+        let python = servers::of_operators()?;
+        let directory = target_dir()?.join("operators");
+        fast_rules(SHORT_MINUTE, &directory)?;
+        run(command("node --test tests/servers/operators/first-ring.test.js")
+            .env("OAUTH_CHAPERONE_PACKAGE", package)
+            .env("OAUTH_CHAPERONE_PYTHON", python.join("bin"))
+            .env("OAUTH_CHAPERONE_SOURCE", python::source(package)?.join("src"))
+            .env("OAUTH_CHAPERONE_RULES", &directory)
+            .env("OAUTH_CHAPERONE_OTLP", otlp_request(&directory)?))
     })
 }
 

@@ -25,6 +25,8 @@ const STATIC: &str = "oauth_chaperone/static/oauth_chaperone/pkg";
 /// The guides that the package has, and what they lead to.
 const GUIDES: [&str; 7] =
     ["allauth.md", "authlib.md", "django.md", "failures.md", "pages.md", "server-view.md", "serving.md"];
+/// What Prometheus, Alertmanager and Grafana read.
+const RULES: [&str; 5] = ["alertmanager.yml", "blackbox.yml", "dashboard.json", "rules.otlp.yml", "rules.yml"];
 /// The environment with the other version of Python Social Auth, and what is tested with it, too.
 const CLASSIC: &str = "django-classic";
 const OF_SOCIAL_AUTH: [&str; 2] = ["test_checks", "test_social_auth"];
@@ -71,6 +73,7 @@ fn suites(package: &Path, files: &[String], only: &[&str], all_cases: &str) -> R
     servers::install(&[CLASSIC])?;
     let source = source(package)?;
     let classic = servers::environments()?.join(CLASSIC);
+    let reports = operators::reports()?;
     let run_with = |environment: &Path, suites: Vec<&String>| {
         suites.into_iter().try_for_each(|suite| {
             run(Command::new(environment.join("bin/python"))
@@ -78,6 +81,7 @@ fn suites(package: &Path, files: &[String], only: &[&str], all_cases: &str) -> R
                 .args(only)
                 .current_dir(Path::new(HERE).join("tests"))
                 .env("OAUTH_CHAPERONE_ALL_CASES", all_cases)
+                .env("OAUTH_CHAPERONE_REPORTS", &reports)
                 .env("PYTHONDONTWRITEBYTECODE", "1")
                 .env("PYTHONPATH", source.join("src")))
         })
@@ -123,6 +127,10 @@ pub fn source(package: &Path) -> Result<PathBuf> {
         .args(["check", "check.js", "oauth_chaperone_check.js", "told.js"].map(|name| served.join(name))))?;
     fs::write(copy.join("src/oauth_chaperone/catalogue.json"), names())?;
     fs::write(copy.join("src/oauth_chaperone/told.json"), operators::told().to_string())?;
+    // For who has no other package of ours.
+    let rules = copy.join("src/oauth_chaperone/rules");
+    fs::create_dir_all(&rules)?;
+    run(command("cp").args(RULES.map(|name| Path::new("operators").join(name))).arg(&rules))?;
     let guides = copy.join("src/oauth_chaperone/guides");
     fs::create_dir_all(&guides)?;
     run(command("cp").args(GUIDES.map(|name| Path::new("www/guides").join(name))).arg(&guides))?;

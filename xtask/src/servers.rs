@@ -70,6 +70,13 @@ pub fn tools() -> Result<PathBuf> {
     Ok(environment)
 }
 
+/// The environment with what `operators/first-ring.md` installs, and a collector.
+pub fn of_operators() -> Result<PathBuf> {
+    let environment = environments()?.join("operators");
+    python(&environment, &format!("{HERE}/operators/requirements.txt"))?;
+    Ok(environment)
+}
+
 /// The libraries that sign in on Node.js, and the provider.
 pub fn install_node() -> Result<()> {
     setup::node()?;

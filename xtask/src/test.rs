@@ -322,7 +322,8 @@ impl Run {
             run(command("node --test --test-reporter=dot")
                 .args(filters.iter().map(|filter| format!("--test-name-pattern={filter}")))
                 .arg("tests/servers/operators/operators.test.js")
-                .env("OAUTH_CHAPERONE_PACKAGE", &self.package))
+                .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
+                .env("OAUTH_CHAPERONE_REPORTS", operators::reports()?))
         })?;
         if filters.is_empty() { python::test(steps, &self.package) } else { Ok(()) }
     }
@@ -332,6 +333,7 @@ impl Run {
         if options.is_whole() {
             operators::check(steps)?;
             operators::whole_path(steps)?;
+            operators::first_ring(steps, &self.package)?;
             self.browser(steps, Engine::Chromium, Wasm::Allowed, Extent::AtLength, &[])?;
             self.server(steps, Engine::Chromium, &SERVERS, Extent::AtLength, &[])?;
             releasable(steps, &self.package)?;

@@ -6,7 +6,6 @@
  * @typedef {import("../operators.d.ts").Claim} Claim
  */
 import told from "../../../pkg/told.js";
-import { listed } from "../words.js";
 
 const MOST_OBSERVATIONS = 64;
 const WORD = /^[a-z_]{1,40}$/;
@@ -109,8 +108,7 @@ function observed(value) {
   if (value === null || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 32 ? value : odd();
   if (typeof value !== "string") return odd();
-  if (WORDS.has(value)) return value;
-  return listed(value)?.error ?? "unlisted";
+  return WORDS.has(value) ? value : "unlisted";
 }
 
 /** @param {any} value @returns {Claim["browser"]} */

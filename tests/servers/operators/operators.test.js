@@ -171,6 +171,23 @@ test("what is no report is not taken, and no secret gets through", async () => {
   holdsNone(JSON.stringify(claims) + (await it.text()), [secret]);
 });
 
+test("every report of the core's is taken as it was meant", async () => {
+  const reports = JSON.parse(await readFile(process.env["OAUTH_CHAPERONE_REPORTS"], "utf8"));
+  for (const report of reports) {
+    const claims = [];
+    const it = side({ onReport: (claim) => claims.push(claim) });
+    assert.equal((await it.reports(post(report))).status, 204, JSON.stringify(report));
+    while (claims.length === 0) await wait(0);
+    const [{ evidence, ...claim }] = claims;
+    for (const name of ["page", "outcome", "cause", "category", "monitoring", "certainty", "provider", "framework", "flowId", "reference", "at"]) {
+      assert.equal(claim[name], report[name], `${name} of ${JSON.stringify(report)}`);
+    }
+    assert.deepEqual(evidence, Object.fromEntries(report.evidence.map(({ name, observed }) => [name, observed])));
+  }
+  const told = new Set(reports.map(({ cause }) => cause));
+  assert.ok(told.has("left_provider") && told.has("never_returned") && told.size > 30);
+});
+
 test("a flood changes neither series nor memory, and true reports arrive", async () => {
   let clock = NOW;
   const it = side({ now: () => clock });
