@@ -6,7 +6,7 @@ from importlib.metadata import metadata
 from importlib.resources import files
 
 import oauth_chaperone
-from oauth_chaperone import counters, operators, report, request
+from oauth_chaperone import claim, counters, operators, request
 from oauth_chaperone.words import catalogue, tell
 
 WANTED = [
@@ -15,6 +15,8 @@ WANTED = [
     "guides/authlib.md",
     "guides/django.md",
     "py.typed",
+    "rules/alertmanager.yml",
+    "rules/rules.yml",
     "static/oauth_chaperone/pkg/oauth_chaperone_bg.wasm",
     "static/oauth_chaperone/pkg/oauth_chaperone_fallback.js",
     "static/oauth_chaperone/pkg/standalone.js",
@@ -46,7 +48,7 @@ if about.get_all("Requires-Dist"):
     raise SystemExit("it has dependencies")
 if tell(error="access denied") != {"error": "access_denied"}:
     raise SystemExit("it knows no names")
-if not catalogue().causes or report.read(b"{}") is not None:
+if not catalogue().causes or claim.read(b"{}") is not None:
     raise SystemExit("it reads no reports")
 # The module itself imports none of the SDKs, which a site may not have.
 if counters.means("access_denied", "") != "user_denied" or not operators.Operators:

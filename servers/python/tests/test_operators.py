@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import os
 import re
 import threading
 import tracemalloc
@@ -24,6 +25,7 @@ from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from sentry_sdk.transport import Transport
 
+from oauth_chaperone.claim import read
 from oauth_chaperone.intake import django_view, flask_view, starlette_view
 from oauth_chaperone.operators import MOST_BYTES, Operators
 from support import ALL, FLOW, SECRET
@@ -258,6 +260,21 @@ class Defended(unittest.TestCase):
         self.assertEqual(second.cause, "unknown")
         for secret in SECRET.values():
             self.assertNotIn(secret, repr(claims) + side.text())
+
+    def test_every_report_of_the_core_is_taken_as_it_was_meant(self):
+        reports = json.loads(Path(os.environ["OAUTH_CHAPERONE_REPORTS"]).read_text())
+        for report in reports:
+            claim = read(json.dumps(report).encode())
+            self.assertIsNotNone(claim, report)
+            for name in ("page", "outcome", "cause", "category", "monitoring", "certainty"):
+                self.assertEqual(getattr(claim, name), report[name], report)
+            for name in ("provider", "framework", "reference", "at"):
+                self.assertEqual(getattr(claim, name), report.get(name), report)
+            self.assertEqual(claim.flow_id, report.get("flowId"))
+            seen = {fact["name"]: fact["observed"] for fact in report["evidence"]}
+            self.assertEqual(claim.evidence, seen)
+        told = {report["cause"] for report in reports}
+        self.assertTrue({"left_provider", "never_returned"} < told and len(told) > 30, told)
 
     def test_a_hostile_flood_changes_neither_series_nor_memory(self):
         clock = SimpleNamespace(now=NOW)

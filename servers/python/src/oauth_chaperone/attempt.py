@@ -21,7 +21,7 @@ from .words import ServerView, WayOn, listed, retell, tell
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .report import Report
+    from .claim import Claim
     from .request import Request
 
 FRAMEWORK = "authlib"
@@ -59,7 +59,7 @@ class Options:
     """Your own page around `panel.head` and `panel.element`."""
     on_failure: Callable[[ServerView, str | None], None] | None = None
     """Gets the view and the flow's id of each failed sign-in."""
-    on_report: Callable[[Report], None] | None = None
+    on_report: Callable[[Claim], None] | None = None
     """Gets each report that a page has sent."""
     parallel_flows: str | None = None
     """ "one" where the newest state alone is kept. The adapter says it."""

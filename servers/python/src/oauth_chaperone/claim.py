@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .counters import SYMPTOMS, told
-from .words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 MOST_BYTES = 8192
 """Nothing longer is read. A whole report has 1.1 kB."""
 _MOST_OBSERVATIONS = 64
-_LONGEST_WORD = 40
 _WORD = re.compile(r"[a-z_]{1,40}")
 _SHORT_NAME = re.compile(r"[A-Za-z0-9._-]{1,40}")
 _FLOW = re.compile(r"[0-9a-f]{20}")
@@ -143,9 +141,7 @@ def _observed(value: object) -> str | int | bool | None:
         return value
     if not isinstance(value, str):
         raise _Odd
-    if value in told().words:
-        return value
-    return (listed(value) if len(value) <= _LONGEST_WORD else None) or "unlisted"
+    return value if value in told().words else "unlisted"
 
 
 def _browser(value: object) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from flask import (
     session,
 )
 
-from . import report
+from . import claim
 from .attempt import CURRENT, Answer, Attempt, Options, Panel, listen
 from .authlib import has_state
 from .page import HEADERS
@@ -102,7 +102,7 @@ class Chaperone:
         return written
 
     def _report(self) -> Response:
-        told = report.read(request.stream.read(report.LIMIT + 1))
+        told = claim.read(request.stream.read(claim.MOST_BYTES + 1))
         if told is None:
             return Response(status=400)
         if self.options.on_report:

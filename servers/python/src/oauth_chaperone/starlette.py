@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from . import report
+from . import claim
 from .attempt import CURRENT, Answer, Attempt, Options, Panel, listen
 from .authlib import has_state
 from .page import HEADERS
@@ -127,9 +127,9 @@ class Chaperone:
         body = b""
         async for chunk in http.stream():
             body += chunk
-            if len(body) > report.LIMIT:
+            if len(body) > claim.MOST_BYTES:
                 return Response(status_code=413)
-        told = report.read(body)
+        told = claim.read(body)
         if told is None:
             return Response(status_code=400)
         if self.options.on_report:

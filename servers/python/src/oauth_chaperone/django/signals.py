@@ -7,4 +7,4 @@ sign_in_failed = Signal()
 booleans alone) and `flow`, the flow's id or None."""
 
 report_received = Signal()
-"""A page has reported. Receivers get `request` and `report` (a `Report`, each field checked)."""
+"""A page has reported. Receivers get `request` and `report` (a `Claim`: what is in it was checked)."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from ..report import LIMIT, read
+from ..claim import MOST_BYTES, read
 from .signals import report_received
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @require_POST
 def report(request: HttpRequest) -> HttpResponse:
     """Hand a page's report on to the signal `report_received`."""
-    told = read(request.read(LIMIT + 1))
+    told = read(request.read(MOST_BYTES + 1))
     if told is None:
         return HttpResponse(status=400)
     report_received.send_robust(sender=report, request=request, report=told)
