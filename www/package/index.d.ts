@@ -59,7 +59,7 @@ export type Monitoring = "none" | "count" | "trend" | "spike" | "act";
 
 /** Where and how the server keeps the flow's state. A framework preset fills this in; `flow` overrides it. */
 export interface FlowTraits {
-  /** "cookie": also where it is in a server's session, which a cookie leads to. The others: a library in the page keeps it. */
+  /** "cookie": a cookie holds it, or leads to the server's session that does. The others: a library in the page keeps it. */
   stateKeptIn: "cookie" | "sessionStorage" | "localStorage";
   /** "one": a newer sign-in replaces an older one's state. */
   parallelFlows: "one" | "many";
@@ -77,9 +77,9 @@ export interface CommonOptions {
   flow?: Partial<FlowTraits>;
   /**
    * Which page carries the chaperone after the redirect. "callback_page" (default): the callback itself, so that every
-   * arrival is seen. "error_page": only the page of a failed sign-in; a successful one is then closed by arrived(), or by
-   * the server's clearing the departure cookie. Where neither has ever been seen on this site, a pending departure says
-   * nothing: `unfinished` stays empty and never_returned is not claimed.
+   * arrival is seen. "error_page": only the page of a failed sign-in. A successful one is then closed by arrived(), or by the
+   * server when it clears the departure cookie. If this site has never seen either, a pending departure says nothing:
+   * `unfinished` stays empty, and never_returned is not claimed.
    */
   integration?: "callback_page" | "error_page";
   /** BCP 47. Default: the document's lang, then navigator.languages, then English. */
@@ -94,8 +94,8 @@ export interface CommonOptions {
   helpUrl?: string | URL;
   /**
    * Starts again once, without a press, where that helps more often than not: a cookie or a state was lost, or an answer came too
-   * late or damaged, in a sign-in that this browser began. Never after what the user chose, never twice in a row, and never where
-   * failures can't be counted; `Retry.automatic` says whether. Default: false, the user presses the button.
+   * late or damaged, in a sign-in that this browser began. It never does so after something that the user chose, twice in a row, or
+   * where failures can't be counted. `Retry.automatic` says whether it does. Default: false, the user presses the button.
    */
   retryAutomatically?: boolean;
   allowedOrigins?: string[];
@@ -104,16 +104,16 @@ export interface CommonOptions {
   /** How long the login page's form token lives: a page that is older is found to be `stale_login_page`. */
   loginPageLifetimeSeconds?: number;
   /**
-   * Where reports go: an address, or a function. Absent or blank: nothing is sent anywhere. The request outlives the page, and
-   * carries no referrer; to another origin it carries no cookies either, and its `Origin` is "null".
+   * Where reports go: an address, or a function. Absent or blank: nothing is sent anywhere. The request outlives the page and
+   * carries no referrer. To another origin it carries no cookies either, and its `Origin` is "null".
    */
   report?: string | URL | ((report: Report) => void);
 }
 
 /**
  * Words in place of the package's own. Plain text, never markup. `{provider}` stands for the provider's name, `{time}` in the
- * label `wait` for what is left of it, and `{code}` in the label `reference` for the code. In a step the kind of an action, such
- * as `{retry}`, stands for what its button says; a step that names a button is shown only where that button is.
+ * label `wait` for the time that is left, and `{code}` in the label `reference` for the code. In a step the kind of an action, such
+ * as `{retry}`, stands for what its button says. A step that names a button is shown only together with that button.
  */
 export interface Texts {
   dir?: "ltr" | "rtl";
@@ -181,9 +181,9 @@ export interface Finding {
 }
 
 /**
- * Marks the departure, in the tab, in the browser and in a cookie. Call it as the user leaves for the provider.
- * Synchronous, so that a followed link can't outrun it; before preflight() has resolved, without the state's hash. Never
- * throws: where nothing can be written, it says so in what it returns and the user leaves all the same.
+ * Marks the departure in the tab, in the browser and in a cookie. Call it as the user leaves for the provider. It is synchronous, so
+ * that the page is not left before it is done. Before preflight() has resolved it keeps no hash of the state. It never throws: if
+ * nothing can be written, what it returns says so, and the user leaves all the same.
  */
 export function begin(options?: CommonOptions & {
   /** The state parameter, where the page knows it. Only a salted hash of it is kept. */
@@ -198,7 +198,7 @@ export interface Departure {
   kept: { tab: boolean; browser: boolean; cookie: boolean };
 }
 
-/** Closes the departure after a successful sign-in, on any page that follows it; for the "error_page" integration. Never throws. */
+/** Closes the departure after a successful sign-in, on any page that follows it. For the "error_page" integration. Never throws. */
 export function arrived(options?: CommonOptions): void;
 
 // ------------------------------------------------- callback page, error page
@@ -214,12 +214,12 @@ export interface DiagnoseOptions extends CommonOptions {
   /**
    * How the server finishes the token exchange: an address to request (same origin; the callback's query is passed on),
    * a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After. The answer is a
-   * ServerView as JSON, and no redirect: where to go on is its `redirect`. The request carries no referrer, unless a Request
+   * ServerView as JSON, and no redirect: its `redirect` says where to go next. The request carries no referrer, unless a Request
    * names a `referrerPolicy` of its own. One page exchanges an answer once, however often it asks and however the exchange is
-   * given; every call gets what the first one brought. Only what never arrived is sent again.
+   * given. Every call gets what the first one brought. Only a request that never arrived is sent again.
    */
   exchange?: string | URL | Request | Promise<ServerView | Response> | (() => Promise<ServerView | Response>);
-  /** Default 30. Past it the exchange counts as provider_timeout; an answer that still comes is told through onProgress. */
+  /** Default 30. After that the exchange counts as provider_timeout. onProgress tells of an answer that comes later still. */
   exchangeTimeoutSeconds?: number;
   /** What the server saw. Default: the page's <script type="application/json" data-oauth-chaperone>, then the view cookie, then Server-Timing. */
   server?: ServerView;
@@ -243,14 +243,14 @@ export interface DiagnoseOptions extends CommonOptions {
  */
 export interface ServerView {
   /**
-   * Whether the user is signed in. True counts with any status of the answer: a replay may fail, and its user be signed in all
-   * the same. Absent: an answer that has a `redirect` and no `error` is a success, unless its status is an error's (400 and up).
+   * Whether the user is signed in. True counts with any status of the answer: a replay may fail while its user is signed in.
+   * Absent: an answer that has a `redirect` and no `error` is a success, unless its status is that of an error (400 and up).
    */
   signed_in?: boolean;
   /**
-   * Where to go once signed in; same rule as loginUrl. Blank is none, and so is this very page, with or without its answer: it
-   * would ask again, and go there again, for ever. Another query or fragment at the page's own path is gone to once, from the
-   * page with the answer.
+   * Where to go once signed in; same rule as loginUrl. A blank value names no place. Neither does this page itself, with or
+   * without its answer: it would ask again and go there again, without end. Another query or fragment at the page's own path is
+   * followed once, from the page with the answer.
    */
   redirect?: string;
   /**
@@ -260,11 +260,11 @@ export interface ServerView {
    */
   error?: string;
   /**
-   * Free text. Read for known codes only; never shown, never reported. An exception's message may hold a secret: hand over the
-   * code alone, such as AADSTS50105.
+   * Free text. It is read for known codes only, and never shown or reported. An exception's message may hold a secret, so hand over
+   * the code alone, such as AADSTS50105.
    */
   error_description?: string;
-  /** What Python Social Auth says beside its codes since core 6: enough to understand those of releases to come. */
+  /** What Python Social Auth says beside its codes since core 6. With it the codes of later releases are understood, too. */
   error_source?: string;
   error_stage?: string;
   error_recovery?: string;
@@ -277,7 +277,7 @@ export interface ServerView {
   saw_any_cookie?: boolean;
   /**
    * Did it carry the server's own session or state cookie? With session_had_state this tells a cookie that was not sent
-   * (SameSite=Strict, form_post) from a session store that lost it; without it nothing does.
+   * (SameSite=Strict, form_post) from a session store that lost its data. Nothing else does.
    */
   saw_session_cookie?: boolean;
   /** Did the server's session hold any state of a sign-in, read before the library took it out? */
@@ -303,7 +303,7 @@ export interface ServerView {
 
 export interface Diagnosis {
   outcome: "signed_in" | "failed" | "not_a_callback";
-  /** Where to go on, when signed in. Absent where the server named no place, or none that may be gone to: then the site decides. */
+  /** Where to go when signed in. Absent if the server named no place, or one that is not allowed: then the site decides. */
   redirect?: string;
   category?: Category;
   cause?: Cause;
@@ -318,11 +318,11 @@ export interface Diagnosis {
   /** Short code for a support conversation; the same in the report. Such as "K7Q2-9MXD". */
   reference: string;
   /**
-   * Where the exchange or `signedIn` tells of a success, the browser is not examined: a value is "unknown", or, where there is no
-   * such value, that of a page without trouble.
+   * After a success that the exchange or `signedIn` told of, the browser is not examined. A value is then "unknown", or that of a
+   * page without trouble if there is no such value.
    */
   environment: Environment;
-  /** The report that was or would be sent. For a success none is sent, and it says nothing else. */
+  /** The report that was sent or would be sent. For a success none is sent. */
   report: Report;
 }
 
@@ -335,7 +335,7 @@ export interface Evidence {
 export interface Guidance {
   title: string;
   message: string;
-  /** What to do, in order. Fits this browser where it matters. */
+  /** What to do, in order. Where it matters, the steps are those of this browser. */
   steps: string[];
   actions: Action[];
   locale: string;
@@ -355,12 +355,12 @@ export interface Retry {
   url?: string;
   /**
    * How long to wait first: as long as the server says (`retry_after`, else Retry-After beside the exchange's answer), else a
-   * minute, and longer with each failure in a row. The panel counts down; its button works all the while.
+   * minute, and longer with each failure in a row. The panel counts down. Its button works meanwhile.
    */
   waitSeconds?: number;
   /** 1 for the first failure in a row. */
   attempt: number;
-  /** Set where `retryAutomatically` was asked for and holds for this failure: <oauth-chaperone> has gone to `url`; you may. */
+  /** Set if `retryAutomatically` applies to this failure. <oauth-chaperone> goes to `url` by itself then. Your own code may, too. */
   automatic?: boolean;
 }
 
