@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use lru::LruCache;
 
 use super::claim::Claim;
+use crate::report::REFERENCE_DIGITS;
 
 /// A browser that fails ten times in a row is heard each time; after that once in six seconds.
 const CLIENT: Rate = Rate { burst: 10.0, per_second: 10.0 / 60.0 };
@@ -102,8 +103,9 @@ impl Limits {
 /// The flow's 80 bits and the reference's 40, which are unlike in any two reports.
 fn identity(claim: &Claim) -> u128 {
     let flow = claim.flow_id.as_deref().and_then(|id| u128::from_str_radix(id, 16).ok()).unwrap_or_default();
-    let digits = claim.reference.bytes().filter(|b| *b != b'-');
-    digits.fold(flow, |all, digit| all.rotate_left(5) ^ u128::from(digit))
+    let value = |digit: u8| REFERENCE_DIGITS.bytes().position(|known| known == digit);
+    let digits = claim.reference.bytes().filter_map(value).filter_map(|value| u128::try_from(value).ok());
+    digits.fold(flow, |all, value| (all << 5) | value)
 }
 
 /// How many events of a kind go to one place.
@@ -163,6 +165,21 @@ mod tests {
         assert_ne!(client("2001:db8:0:100::1"), client("2001:db8:0:200::1"));
         assert_eq!(client("::ffff:192.0.2.1"), client("192.0.2.1"));
         assert_ne!(client("192.0.2.2"), client("192.0.2.1"));
+    }
+
+    #[test]
+    fn reports_of_one_flow_are_told_apart_by_any_reference() {
+        let claim = |reference: &str| {
+            let body = serde_json::json!({
+                "version": 1, "page": "login", "outcome": "preflight", "cause": "cookies_blocked", "certainty": "certain",
+                "reference": reference,
+            });
+            Claim::read(body.to_string().as_bytes()).unwrap()
+        };
+        let digits = || REFERENCE_DIGITS.chars();
+        let references = digits().flat_map(|a| digits().map(move |b| format!("0000-00{a}{b}")));
+        let known: std::collections::BTreeSet<_> = references.map(|reference| identity(&claim(&reference))).collect();
+        assert_eq!(known.len(), 32 * 32);
     }
 
     #[test]
