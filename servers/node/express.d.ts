@@ -1,6 +1,6 @@
 import type { Finishing, Options } from "./server.js";
 
-/** What is used of Express's request, so that no version of its types is needed. */
+/** The parts of Express's request that are used, so that no version of its types is needed. */
 export interface ExpressRequest {
   method?: string;
   headers: Record<string, string | string[] | undefined>;
@@ -14,7 +14,7 @@ export interface ExpressRequest {
   on(event: string, listener: (value: any) => void): unknown;
 }
 
-/** The same of its response. */
+/** The parts of its response that are used. */
 export interface ExpressResponse {
   statusCode: number;
   setHeader(name: string, value: string): unknown;
@@ -24,7 +24,7 @@ export interface ExpressResponse {
 
 export type Next = (error?: unknown) => void;
 
-/** Of any version of Express: what its own types call a request has more in it. */
+/** For any version of Express: a request of its own types has more in it. */
 type Handler = (request: any, response: any, next: Next) => void;
 
 export interface ExpressOptions extends Omit<Options<any>, "kept"> {

@@ -56,9 +56,9 @@ export interface OperatorsOptions {
 }
 
 export interface Operators {
-  /** Call it where you redirect to the provider. Where it is a person's first press: a `Set-Cookie` for the redirect. */
+  /** Call it where you redirect to the provider. Returns a `Set-Cookie` for the redirect, if it is a person's first press. */
   departs(provider: string, request: AnyRequest): string | undefined;
-  /** Call it where the answer arrives; a posted one by its parameters. Where it is an answer, and no reload: a `Set-Cookie`. */
+  /** Call it where the answer arrives; give the parameters of a posted one. Returns a `Set-Cookie` for an answer that is no reload. */
   arrives(provider: string, request: AnyRequest, parameters?: URLSearchParams): string | undefined;
   /** Call it where a sign-in ends, with what the server tells the page: `{ signed_in: true }`, or an error of the catalogue's names. */
   ends(provider: string, view: ServerView): void;

@@ -1,6 +1,6 @@
 import type { ServerView as PagesServerView } from "../../www/package/index.js";
 
-/** What an adapter tells the page: all that it may be told, but what no library on Node.js says. */
+/** What an adapter tells the page: all that a page may be told, except what no library on Node.js says. */
 export type ServerView = Omit<PagesServerView, "error_source" | "error_stage" | "error_recovery" | "retry_after">;
 
 /** What the route that leaves has kept of this sign-in: the state, and whatever else the exchange needs. */
@@ -26,7 +26,7 @@ export interface Finishing {
   url: URL;
   /** What `kept` had: its state is that of the answer, and it is gone from where it was. */
   kept: Kept | undefined;
-  /** Fires once the user has been told of a timeout: nobody is to be signed in after that. */
+  /** Fires once the user has been told of a timeout: sign nobody in after that. */
   signal: AbortSignal;
 }
 
@@ -40,7 +40,7 @@ export interface Options<Asked = Request, Goes = string> {
   provider?: string;
   /** Where signing in starts again. */
   login: string;
-  /** Where a user goes on who is signed in; nothing where nobody is. Asked only where an answer was used before. */
+  /** Where to send a user who is signed in; nothing if nobody is. Asked only where an answer was used before. */
   signedIn?: (request: Asked) => Awaitable<Goes | undefined | null>;
   /** A page for every answer, which asks the same address to finish; without it, one for failures only. */
   callbackPage?: boolean;
@@ -87,5 +87,5 @@ export interface Chaperone {
   note(error: unknown): void;
 }
 
-/** Throws where nothing would check the state: a library of your own calling needs `kept` or `hadState`. */
+/** Throws where nothing would check the state: a library that you call yourself needs `kept` or `hadState`. */
 export function chaperone(options: Options): Chaperone;

@@ -7,7 +7,7 @@ export interface CheckOptions extends Omit<CommonOptions, "report"> {
 }
 
 export interface Check {
-  /** The worst state of all, where "unknown" counts for nothing. */
+  /** The worst state of all lines; "unknown" is ignored. */
   state: CheckState;
   /** Worst first. */
   lines: CheckLine[];
@@ -17,7 +17,7 @@ export interface Check {
   report: string;
 }
 
-/** not_ok: signing in surely fails over it. maybe: it may. unknown: it could not be told. */
+/** not_ok: signing in certainly fails because of it. maybe: it may fail. unknown: it could not be found out. */
 export type CheckState = "not_ok" | "maybe" | "unknown" | "ok";
 
 export interface CheckLine {
@@ -33,12 +33,12 @@ export interface CheckLine {
     | "secure"
     | "clock";
   state: CheckState;
-  /** What to do about it; where another line says so already, that one alone does. */
+  /** What to do about it. Where another line says so already, only that line has it. */
   guidance?: Guidance;
 }
 
 /**
- * Checks this browser, and shows what works and what does not in the container, whose children stand until then. Reads and
+ * Checks this browser, and shows what works and what does not in the container. Its children stay until then. Reads and
  * writes no marker, sends nothing anywhere. Undefined where the check could not be made; never rejects.
  */
 export function check(container: Element, options?: CheckOptions): Promise<Check | undefined>;

@@ -8,7 +8,7 @@ import type { CommonOptions, Diagnosis, Preflight } from "./index.js";
  *
  * On a login page, links and forms marked `data-oauth-provider="NAME"` count as departures. So does any other marked element, such
  * as a button whose script signs in, once the page is left soon after it was pressed. `page="auto"` is a login page that is also
- * where the framework sends failures (`?error=…`, the view cookie, a block): it shows the failure if there is one, else what a
+ * where the framework sends failures (`?error=…`, the view cookie, a block): it shows the failure if there is one, otherwise what a
  * login page shows. Its children are the server's plain link to start again: they show until the element is defined, and wherever
  * no script runs.
  */

@@ -71,7 +71,7 @@ function listen(type, listener) {
 }
 
 /**
- * To whoever shows this page in a frame, where the site lets anyone do so.
+  * To the page that shows this one in a frame, where the site lets any page do so.
  *
  * @param {{ preflight: Preflight } | { diagnosis: Diagnosis }} found
  */

@@ -30,7 +30,7 @@ pub struct Config {
     pub provider_port: u16,
     /// The unpacked npm package: the directory that holds package.json, www/ and pkg/.
     pub package: PathBuf,
-    /// Where the scripts of www/package are served from instead, for who is at work on them.
+    /// Where the scripts of www/package are served from instead, for a developer who changes them.
     pub scripts: Option<PathBuf>,
 }
 
@@ -79,7 +79,7 @@ pub async fn start(config: Config) -> anyhow::Result<Demo> {
 }
 
 impl Demo {
-    /// Changes the switches; what is under way sees the change at its next step.
+    /// Changes the switches. A sign-in that is under way sees the change at its next step.
     pub fn settings(&self, change: impl FnOnce(&mut Settings)) {
         change(&mut lock(&self.state.settings));
     }
@@ -104,7 +104,7 @@ impl Demo {
         let _ = self.shown.set(prometheus.to_owned());
     }
 
-    /// What the counter says of which this is the name and the labels; None where there is none.
+    /// The value of the counter with this name and these labels; None where there is none.
     pub fn counted(&self, series: &str) -> Option<f64> {
         let text = self.state.counts.exposition();
         text.lines().find_map(|line| line.strip_prefix(series)?.trim().parse().ok())

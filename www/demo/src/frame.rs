@@ -11,7 +11,7 @@ use crate::pages;
 #[derive(Deserialize)]
 struct Framed {
     src: String,
-    /// The iframe's attribute; without it the frame is not sandboxed, and empty it allows nothing.
+    /// The iframe's `sandbox` attribute. Without it the frame is not sandboxed; if it is empty, nothing is allowed.
     sandbox: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Parts a server's windows from those of other origins, if it is told to.
+//! Separates a server's windows from those of other origins, if it is told to.
 
 use std::sync::{Arc, Mutex};
 

@@ -33,7 +33,7 @@ const PROMETHEUS: &str = "prometheus";
 const ALERTMANAGER_PROGRAM: &str = "prometheus-alertmanager";
 /// Busy machines start slowly.
 const MUST_BE_READY_WITHIN: Duration = Duration::from_secs(60);
-/// Of a hundred users, so many leave and think better of it.
+/// Of a hundred users, so many leave and then change their minds.
 const GIVE_UP: u32 = 5;
 
 /// What the operators' port serves.

@@ -85,7 +85,7 @@ impl ServerView {
         }
     }
 
-    /// Whom it comes from, by the name alone: the page's catalogue, without the page's evidence. Suspect d first.
+    /// Where it comes from, by the name alone: the page's catalogue, without the page's evidence. Suspect d first.
     pub fn category(&self) -> Category {
         catalogue::look_up(&self.named()).map_or(Category::D, |known| known.meaning.category())
     }

@@ -51,7 +51,7 @@ impl Sessions {
     pub fn depart(&mut self, id: Option<&str>, pending: Pending) -> String {
         let id = id.filter(|id| self.0.contains_key(*id)).map_or_else(random_id, str::to_owned);
         let session = self.0.entry(id.clone()).or_default();
-        // Whoever signs in again wants to see how that ends; still signed in, they would see no failure ever again.
+        // A user who signs in again wants to see how that ends. Still signed in, they would never see a failure again.
         *session = Session { pending: Some(pending), ..Session::default() };
         id
     }

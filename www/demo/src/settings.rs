@@ -24,7 +24,7 @@ choices! {
     SameSite {
         /// Sent with a top-level GET from another site.
         Lax = "lax", "Lax";
-        /// Withheld from whatever another site started.
+        /// Withheld from any request that another site started.
         Strict = "strict", "Strict";
     }
 }
@@ -124,7 +124,7 @@ pub struct Sabotage {
 pub enum ModuleFault {
     /// As this type, such as the `application/octet-stream` of a server that does not know `.wasm`.
     Typed(&'static str),
-    /// As the page that a single-page application answers with to whatever it has no file for.
+    /// As the page that a single-page application answers with where it has no file.
     AnotherPage,
     /// With HTTP 404.
     NotFound,
@@ -154,7 +154,7 @@ pub struct Settings {
     pub framed: bool,
     /// Who sends `Cross-Origin-Opener-Policy: same-origin`.
     pub coop: Coop,
-    /// Whether the site asks for a fresh start that nobody presses for.
+    /// Whether the site asks for a fresh start without a press.
     #[serde(skip)]
     pub retry_automatically: bool,
     /// Whether the server's redirect sets the cookie of an open departure, which only operators need.

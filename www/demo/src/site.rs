@@ -94,7 +94,7 @@ pub fn routes(site: Arc<Site>) -> Router {
         .with_state(site)
 }
 
-/// By the routes, which are few, and not by what anybody asks for.
+/// By route, since the routes are few, and not by the address that was asked for.
 async fn note(State(site): State<Arc<Site>>, route: Option<MatchedPath>, request: Request, next: Next) -> Response {
     if let Some(route) = route {
         *lock(&site.asked).entry(route.as_str().to_owned()).or_default() += 1;
@@ -236,7 +236,7 @@ async fn report(State(site): State<Arc<Site>>, body: Bytes) -> StatusCode {
     let Ok(report) = serde_json::from_slice(&body) else {
         return StatusCode::BAD_REQUEST;
     };
-    // What it refuses, it counts.
+    // It counts what it refuses.
     let _ = site.intake.takes(&body);
     let mut reports = lock(&site.reports);
     reports.push_back(report);

@@ -1,4 +1,4 @@
-//! What the provider's page offers besides "Allow".
+//! What the provider's page offers in addition to "Allow".
 
 use crate::choices::choices;
 

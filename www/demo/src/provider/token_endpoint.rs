@@ -132,7 +132,7 @@ async fn token(State(codes): State<Codes>, Form(request): Form<TokenRequest>) ->
         return error(StatusCode::BAD_REQUEST, "invalid_grant");
     };
     match issued.fault {
-        // Down is the listener's doing; a request that was under way when it closed is served.
+        // The listener takes care of `Down`; a request that was under way when it closed is still served.
         None | Some(TokenFault::Down) => success(),
         Some(TokenFault::Slow) => {
             tokio::time::sleep(SLOW).await;
