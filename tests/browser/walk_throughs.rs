@@ -122,7 +122,7 @@ async fn cookies_are_allowed_again() -> Result<()> {
 /// this app has a way out, else by the address that the other button copies. Either leads to a login page that warns of nothing.
 #[tokio::test]
 async fn the_page_is_taken_out_of_an_app() -> Result<()> {
-    only_in!(Chromium, "the user agent decides it, and every engine has its own met elsewhere");
+    only_in!(Chromium, "the user agent alone decides it, in every engine alike");
     for (app, button) in [(LINE, "open_in_browser"), (INSTAGRAM, "copy_link")] {
         let sign_in = SignIn::as_user_of(Profile::UserAgent(app.into()), |_| {}).await?;
         let page = format!("{}?provider=google", sign_in.login_url());
