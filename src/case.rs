@@ -14,8 +14,8 @@ use crate::server_view::{Method, ServerView, StateFound};
 use crate::trace::{Marker, StateCheck, Trace};
 use crate::vocabulary::{Category, Cause, Certainty, Page};
 
-/// The shortest lifetime of a state that any framework has had (Grafana's login cookie). Where nobody said how long it lives, it
-/// may have expired once this has passed, and not before.
+/// The shortest lifetime of a state that any framework has had (Grafana's login cookie). Where the lifetime is not
+/// known, the state may have expired after this time, and not before.
 pub const SHORTEST_LIFETIME: u32 = 60;
 
 /// Parameters that say that the provider refuses.
@@ -34,7 +34,7 @@ pub struct Case<'a> {
     pub environment: &'a Environment,
     /// The answer that the callback came with, by this page's address, else by the server's word. Empty where neither shows it.
     pub answer: Answer,
-    /// Whether either shows it. A page to which the framework has redirected has an address of its own.
+    /// Whether either shows it. A page that the framework has redirected to has an address of its own.
     pub answer_is_seen: bool,
     /// What is left of the departure.
     pub trace: &'a Trace,
@@ -74,26 +74,26 @@ pub struct Case<'a> {
     pub server_said: Option<Known>,
     /// What the server's own name for the failure means.
     pub server_means: Option<Meaning>,
-    /// The server's name may be nothing but what stood in an address: in this page's own, or in the answer, from which many
-    /// servers hand an error on before they check its state. Anybody can write an address.
+    /// The server's name may be no more than what an address said: this page's own address, or the answer's. Many
+    /// servers hand on an error from the answer before they check its state. Anybody can write an address.
     pub server_may_repeat_an_address: bool,
-    /// It was read off this page's own address.
+    /// The name was read off this page's own address.
     pub repeats_its_own_address: bool,
-    /// Something ties the failure to a sign-in: a departure from here, or an answer with a code that can be seen. What a server
-    /// decides by itself needs no more.
+    /// Something ties the failure to a sign-in: a departure from here, or an answer with a code that can be seen. What
+    /// a server decides by itself needs no such tie.
     pub is_a_sign_in: bool,
     /// A departure from this browser is known.
     pub departed: bool,
-    /// The answer is the one to this browser's own request: its state is the one that left, or the server found it so, or got as far
-    /// as the provider with it. Nothing in an answer is certain without: a link can be made by anybody, also while a sign-in is
-    /// under way here.
+    /// The answer is the one to this browser's own request. Its state is the one that left, or the server found it so,
+    /// or the server got as far as the provider with it. Otherwise nothing in an answer is certain: anybody can make a
+    /// link, even while a sign-in is under way here.
     pub is_ours: bool,
-    /// The server says in so many words that its state was missing, or another one, or not to be read.
+    /// The server says explicitly that its state was missing, was another one, or could not be read.
     pub server_says_lost: bool,
     /// It says so, or had no state and gives no other reason.
     pub server_lost_state: bool,
-    /// Its session had no state when it was asked, and the failure has a name that is about something else. The library may have
-    /// taken the state out before.
+    /// Its session had no state when it was asked, and the failure has a name that is about something else. The library
+    /// may have taken the state out before that.
     pub state_may_be_lost: bool,
     /// Whether the server's session held a state.
     pub had_state: Option<bool>,
@@ -103,11 +103,11 @@ pub struct Case<'a> {
     pub saw_their_cookie: Option<bool>,
     /// The server saw the departure cookie, or says nothing of it and the cookie is there. A server may clear it as it answers.
     pub our_cookie_arrived: bool,
-    /// The provider refused the code, by its own name or by one that hides it: a denial has no code to refuse. A server that
-    /// tells of one over an answer with a code mislabels what came later (Python Social Auth up to core 5 calls any HTTP 400 of
-    /// the provider "canceled").
+    /// The provider refused the code, by its own name or by one that hides it. A denial comes without a code, so there
+    /// is nothing to refuse. A server that tells of a denial for an answer with a code mislabels what came later
+    /// (Python Social Auth up to core 5 calls any HTTP 400 of the provider "canceled").
     pub code_was_refused: bool,
-    /// The server got as far as the provider, or found its state, so that neither cookie nor state can be what failed.
+    /// The server got as far as the provider, or found its state. So neither cookie nor state can be what failed.
     pub passed_state_check: bool,
     /// Cookies can't explain it: the server saw its own, or got further than its state check.
     pub cookies_are_cleared: bool,
@@ -115,33 +115,33 @@ pub struct Case<'a> {
     pub answer_has_error: bool,
     /// The answer carries something that a provider sends.
     pub has_answer: bool,
-    /// The callback came without an answer. On an error page an address without one proves nothing, unless the server missed it
-    /// too. Nor does it where the server has been to the provider with one.
+    /// The callback came without an answer. On an error page an address without an answer proves nothing, unless the
+    /// server missed the answer too. It proves nothing either where the server has been to the provider with an answer.
     pub answer_is_missing: bool,
     /// The answer came with a link or a redirect, and not with a form, by the server's word or this page's address.
     pub came_by_a_link: bool,
-    /// The flow needs cookies: by the site's word, or because most do.
+    /// The flow needs cookies: the site says so, or it is assumed because most flows do.
     pub state_is_in_a_cookie: bool,
-    /// Less time has passed than the state lives. Where the page knew the state as the user left, it was made earlier than that, and
-    /// nobody knows when.
+    /// Less time has passed than the state lives. Where the page knew the state as the user left, the state was made
+    /// earlier than that, and nobody knows when.
     pub is_in_time: bool,
-    /// The server says that the state has expired, sooner after the departure than any state does: its own clock is wrong, or the
-    /// name is.
+    /// The server says that the state has expired, but sooner after the departure than any state does. So its own clock
+    /// is wrong, or the name is.
     pub expired_too_soon: bool,
     /// Another flow of this browser left later, or ended since: it may have taken the state or the cookie.
     pub met_another: bool,
-    /// Another flow of this browser has ended since, and may have emptied the one place in which the library keeps a state. Not where
-    /// the library is known to compare first: then what was not taken is still there.
+    /// Another flow of this browser has ended since, and may have emptied the one place in which the library keeps a
+    /// state. Not where the library is known to compare first: then a state that was not taken is still there.
     pub emptied_by_another: bool,
-    /// Whether the library takes the state out of its one place before it compares it (`frameworks`). Then a session without one says
-    /// nothing, and where it does not, much.
+    /// Whether the library takes the state out of its one place before it compares it (`frameworks`). If it does, a
+    /// session without a state says nothing; if it does not, it says much.
     pub taken_before_compared: Option<bool>,
-    /// No departure is known here, and this very tab was on a login page shortly before: the user left by something that was not
-    /// marked.
+    /// No departure is known here, but this very tab was on a login page shortly before. So the user left by something
+    /// that was not marked.
     pub left_unmarked: bool,
-    /// No arrival before this one can have used the state up. Only this page's own exchange uses it up, and each is in the ledger;
-    /// where the server handles the callback by itself, a prefetch, a proxy that asks again, or a service worker may have had the
-    /// answer that was thrown away.
+    /// No arrival before this one can have used the state up. Where the page makes the exchange, only that exchange
+    /// uses the state up, and each one is in the ledger. Where the server handles the callback by itself, a prefetch, a
+    /// proxy that asks again, or a service worker may have had the answer that was thrown away.
     pub nothing_came_before: bool,
 }
 
@@ -155,7 +155,7 @@ impl<'a> Case<'a> {
         let server_said = server_said(e);
         let server_means = server_said.map(|known| known.meaning);
         let is_named = server.error.as_deref().is_some_and(|name| !name.is_empty());
-        // Over an answer with an error of its own the name may be that one.
+        // Where the answer has an error of its own, the name may be that error.
         let code_was_refused = answer.error.is_none()
             && match server_means {
                 Some(Meaning::CodeRejected) => true,
@@ -268,7 +268,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// A flow from this browser ended well while this answer's could still be under way: it may be that flow's, once more.
+    /// A flow from this browser ended well while this answer's flow could still be under way. The answer may belong to
+    /// that flow and have come once more.
     pub fn succeeded_lately(&self) -> bool {
         self.trace.done || self.trace.succeeded_ago.is_some_and(|ago| ago < u64::from(COOKIE_LIVES_SECONDS) * 1000)
     }
@@ -289,8 +290,8 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Whether the server's name may be a provider's, read off an answer whose state it had not checked. Not of one that came with a
-/// code: there the provider's own answer has no error.
+/// Whether the server's name may be a provider's, read off an answer whose state was not checked. Not where the answer
+/// came with a code: then the provider's own answer has no error.
 fn may_be_of_an_answer(e: &Evidence, answer: &Answer) -> bool {
     let of_a_provider = || {
         let name = e.server.error.as_deref()?;
@@ -325,14 +326,14 @@ fn look_up(e: &Evidence, name: &str, description: Option<&str>, by: Speaker) -> 
     catalogue::look_up(&Named { name, description, status, provider, framework, by })
 }
 
-/// What is asked of the evidence where no rule is.
+/// Questions about the evidence that are also asked outside the rules.
 impl Evidence {
     /// The user is signed in, by the server's word or the site's.
     pub fn is_signed_in(&self) -> bool {
         let server_says = match self.server.signed_in {
             Some(signed_in) => signed_in,
-            // An answer that only says where to go on is the answer to a success, unless its status says otherwise. The server's
-            // own `signed_in` counts with any status: a replay may fail, and its user be signed in all the same.
+            // An answer that only says where to go on is the answer to a success, unless its status says otherwise. The
+            // server's own `signed_in` counts with any status: a replay may fail although its user is signed in.
             None => {
                 self.exchange.end == ExchangeEnd::Answered
                     && self.exchange.status.is_none_or(|status| status < 400)
@@ -367,7 +368,7 @@ impl Evidence {
         here.then_some(self.answer.place)
     }
 
-    /// What was said of this answer, or of this flow where a page without its answer was loaded again.
+    /// What was said of this answer. Where a page without its answer was loaded again, what was said of this flow.
     pub(crate) fn first_verdict(&self) -> Option<FirstVerdict> {
         let reloaded =
             self.restored || matches!(self.environment.navigation, Navigation::Reload | Navigation::BackForward);
@@ -379,8 +380,8 @@ impl Evidence {
         self.trace.answer_failed.or_else(of_flow)
     }
 
-    /// Reads this page's address. On the page of a failed sign-in it may be the server that speaks there, and no provider: its
-    /// answer has a code or a state (RFC 6749 4.1.2).
+    /// Reads this page's address. On the page of a failed sign-in the address may carry the server's words and not a
+    /// provider's. A provider's answer has a code or a state (RFC 6749 4.1.2).
     pub fn read_address(&mut self, query: &str, fragment: &str) -> Secrets {
         let (answer, secrets) = answer::parse(query, fragment);
         if self.page == Page::Error && !answer.code && !answer.state {
@@ -416,7 +417,7 @@ mod tests {
         assert!(!Case::of(&on(Page::Error)).excludes(Cause::IssuerMismatch), "out of sight it may have had one");
     }
 
-    /// An answer in its own place is one; on an error page whose server does not say, it is out of sight.
+    /// In its own place an answer counts as one. On an error page whose server says nothing of it, it is out of sight.
     #[test]
     fn where_the_answer_stands() {
         let mut e = on(Page::Callback);

@@ -76,7 +76,7 @@ pub fn judge(e: &Evidence) -> Diagnosis {
     }
 }
 
-/// Success first: whatever the evidence looks like, a signed-in user has not failed. And no failure without a witness: the
+/// Success first: whatever the evidence looks like, a signed-in user has not failed. And a failure needs a witness: the
 /// server, the site, the provider's `error`, or an answer that is not there at all.
 fn outcome(e: &Evidence) -> Outcome {
     let told = e.server.error.is_some()
@@ -86,7 +86,7 @@ fn outcome(e: &Evidence) -> Outcome {
         || e.exchange.end != ExchangeEnd::None
         || e.answer.error.is_some();
     let incomplete = !(e.answer.code && e.answer.state);
-    // Who gets the error page without a cookie to their name has come as far as they can: Django's 403 at the login form.
+    // A user without any cookies who gets the error page can get no further: Django's 403 at the login form.
     let no_cookies = matches!(e.environment.cookies, Cookies::Blocked | Cookies::Sandboxed);
     let failed = match e.page {
         Page::Error => told || e.trace.departure.is_some() || e.server.session_had_state == Some(false) || no_cookies,
@@ -104,7 +104,7 @@ impl Diagnosis {
     pub fn guide(&mut self, e: &Evidence, lexicon: &impl Lexicon) {
         self.guidance = self.cause.zip(self.certainty).map(|(cause, certainty)| {
             let mut guidance = guide(lexicon, e, cause, certainty);
-            // A replay after a success that this page can't see: the way on costs nothing to offer.
+            // This may be a replay after a success that this page can't see. Offering the way on costs nothing.
             guidance.actions.extend(e.wishes.redirect.as_deref().map(|redirect| go_on(lexicon, redirect)));
             guidance
         });
@@ -114,7 +114,8 @@ impl Diagnosis {
 fn failed(e: &Evidence) -> Diagnosis {
     let (verdict, others) = rules::judge(e);
     let Verdict { cause, certainty, because, .. } = verdict;
-    // Whatever was said of it is listed, also where the evidence says otherwise: a label that was overruled is worth seeing.
+    // Every name that was given is listed, even where the evidence says otherwise: a label that was overruled is worth
+    // seeing.
     let said = [
         (Fact::ErrorParameter, e.answer.error.is_some()),
         (Fact::ServerError, e.server.error.is_some()),
@@ -148,8 +149,8 @@ fn failed(e: &Evidence) -> Diagnosis {
     }
 }
 
-/// What is as likely as the verdict, then the causes of the rules behind it, the likely ones first, then those that the rule
-/// itself names, less what the evidence speaks against. Where the verdict is certain there are none.
+/// First what is as likely as the verdict. Then the causes of the later rules, the likely ones first. Then those that
+/// the rule itself names. What the evidence speaks against is left out. Where the verdict is certain there are none.
 fn alternatives(e: &Evidence, verdict: &Verdict, others: impl Iterator<Item = Verdict>) -> Vec<Alternative> {
     if verdict.certainty == Certainty::Certain {
         return Vec::new();

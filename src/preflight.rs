@@ -1,4 +1,4 @@
-//! Before the redirect: what will surely or probably break this sign-in, seen while there is still time to say so.
+//! Before the redirect: what will surely or probably break this sign-in. There is still time to tell the user.
 
 use serde::Serialize;
 
@@ -84,8 +84,9 @@ pub fn examine(e: &Evidence) -> Preflight {
     }
 }
 
-/// Looks back at earlier departures from a login page, and writes what has become of them into the journal. A server may have closed a
-/// flow by clearing its cookie; the user may have come back without an answer. Says whether a flow was closed.
+/// Looks back at earlier departures from a login page, and writes into the journal what has become of them. A server
+/// may have closed a flow by clearing its cookie, or the user may have come back without an answer. Says whether a flow
+/// was closed.
 pub fn look_back(e: &mut Evidence, trace: Trace, journal: &mut Journal) -> bool {
     e.trace = trace;
     let closed = e.trace.was_closed_by_server(journal, e.environment.cookies, e.now);
@@ -108,8 +109,8 @@ pub fn look_back(e: &mut Evidence, trace: Trace, journal: &mut Journal) -> bool 
     closed
 }
 
-/// The report on the worst finding, else on a departure of this tab that has ended without an answer; None where there is nothing
-/// to report.
+/// The report on the worst finding. Without a finding, on a departure of this tab that has ended without an answer.
+/// None where there is nothing to report.
 pub fn report(e: &Evidence) -> Option<Report> {
     let found: Vec<Verdict> = rules::foretell(e).collect();
     let worst = found.iter().find(|verdict| verdict.certainty == Certainty::Certain).or(found.first()).copied();
@@ -123,7 +124,8 @@ pub fn report(e: &Evidence) -> Option<Report> {
     Some(Report::new(e, provider, Subject::Preflight, Some((cause, certainty)), evidence))
 }
 
-/// The one provider that none of them came back from. Where they left for several, which of those fails is not known.
+/// The one provider that none of the departures came back from. If they left for several providers, it is not known
+/// which one fails.
 fn all_left_for(e: &Evidence) -> Option<&String> {
     let mut names = e.unfinished.iter().map(|departure| departure.provider.as_ref().or(e.provider.as_ref()));
     let first = names.next().flatten()?;

@@ -37,13 +37,14 @@ fn is_not(flag: &bool) -> bool {
 const WAIT: u32 = 60;
 /// The longest such wait. A user who is still there then has read the other ways.
 const LONGEST_WAIT: u32 = 8 * 60;
-/// A server may say any number; more than a day is no wait.
+/// A server may say any number. More than a day does not count as a wait.
 const LONGEST_TOLD: u32 = 24 * 60 * 60;
 
-/// What a fresh start mends more often than not, once it has begun in this browser. Not what the user chose (a), nor what has a
-/// newer sign-in or a success elsewhere that it would get in the way of (`parallel_flows`, `callback_replayed`), nor what an
-/// operator has to look at (`issuer_mismatch`: RFC 9207, 2.4). Nor what a link from elsewhere may do as well while a sign-in is
-/// under way (`query_lost`), or only where the state that came is the one that left (`is_made_elsewhere`).
+/// What a fresh start mends more often than not, once it has begun in this browser. Not what the user chose (a). Not
+/// where a fresh start would get in the way of a newer sign-in or of a success elsewhere (`parallel_flows`,
+/// `callback_replayed`). Not what an operator has to look at (`issuer_mismatch`: RFC 9207, 2.4). Not what a link from
+/// elsewhere may cause as well while a sign-in is under way (`query_lost`). Some are not mended here unless the state
+/// that came is the one that left (`is_made_elsewhere`).
 const MENDED: &[Cause] = &[
     Cause::CookieRemoved,
     Cause::StorageCleared,
@@ -67,8 +68,8 @@ impl Retry {
     }
 }
 
-/// `useless` would keep the user from what mends it, so that it is said where it is certain, or where nothing that is as likely is
-/// mended by a fresh start.
+/// `useless` would keep the user from what mends the failure. So it is said only where it is certain, or where a fresh
+/// start mends nothing that is as likely.
 fn value(cause: Cause, certainty: Certainty, alternatives: &[Alternative]) -> RetryValue {
     let may_be_mended = certainty < Certainty::Certain
         && alternatives.iter().any(|other| {
@@ -80,7 +81,7 @@ fn value(cause: Cause, certainty: Certainty, alternatives: &[Alternative]) -> Re
     }
 }
 
-/// As long as the server was told to (Retry-After), or tells itself.
+/// The wait that the server was told (Retry-After), or that it tells itself.
 fn wait_seconds(e: &Evidence, cause: Cause) -> Option<u32> {
     let told = e.server.retry_after.or(e.wishes.retry_after_seconds).filter(|told| (1..=LONGEST_TOLD).contains(told));
     match cause.retry() {
@@ -92,8 +93,8 @@ fn wait_seconds(e: &Evidence, cause: Cause) -> Option<u32> {
     }
 }
 
-/// Once, for the first failure in a row, and only where this browser began what it begins again: a link from elsewhere must not
-/// start a sign-in. Not on a page that the user came back to: it would lock the Back button.
+/// Once, for the first failure in a row, and only where this browser began the sign-in: a link from elsewhere must not
+/// start one. Not on a page that the user came back to: it would lock the Back button.
 fn is_mended(e: &Evidence, cause: Cause, certainty: Certainty) -> bool {
     MENDED.contains(&cause)
         && cause.retry() == RetryValue::Helps
@@ -107,8 +108,9 @@ fn is_mended(e: &Evidence, cause: Cause, certainty: Certainty) -> bool {
         && e.environment.navigation == Navigation::Navigate
 }
 
-/// Whether a link that somebody made elsewhere would look the same while a sign-in is under way: it must start none. Not where the
-/// state that came is the one that left, here or by the server's own check; nor where that check found that nothing is kept.
+/// Whether a link that somebody made elsewhere would look the same while a sign-in is under way: such a link must start
+/// none. Not where the state that came is the one that left, as seen here or by the server's own check. Not where that
+/// check found that nothing is kept.
 fn may_be_forged(e: &Evidence, cause: Cause) -> bool {
     let by_its_shape = matches!(cause, Cause::QueryDamaged | Cause::TabChanged)
         || e.answer.error.is_some()

@@ -5,10 +5,11 @@
 //! once its state check has passed; replay; an answer that is missing or damaged; cookies and frames; the markers, from "nothing
 //! is left" to "everything is"; and what remains.
 //!
-//! What was measured here counts for more than what was recorded here, that for more than what this server says of its own request,
-//! that for more than what a name says, and that for more than what an address says. A verdict on an answer is certain only where
-//! a departure left here and the answer is shown to be that departure's (`Case::is_ours`), and where nothing that happened out of
-//! sight would leave the same: `tests/properties` has no world in which a certain rule is wrong.
+//! What was measured here counts for more than what was recorded here. That counts for more than what this server says
+//! of its own request, that for more than what a name says, and that for more than what an address says. A verdict on
+//! an answer is certain only where a departure left here and the answer is shown to be that departure's
+//! (`Case::is_ours`). Nothing that happened out of sight may leave the same facts: `tests/properties` has no world in
+//! which a certain rule is wrong.
 
 mod answer;
 mod before;
@@ -101,7 +102,7 @@ macro_rules! table {
     };
 }
 
-/// The rules, in order. `unknown` always fires, so that what comes after it is never the verdict, and may be an alternative.
+/// The rules, in order. `unknown` always fires. What comes after it is never the verdict, but may be an alternative.
 const RULES: &[Rule] = table![
     told::server_decided,
     told::provider_said,
@@ -166,18 +167,18 @@ pub fn excludes(evidence: &Evidence, cause: Cause) -> bool {
     Case::of(evidence).excludes(cause)
 }
 
-/// What will surely or probably make a sign-in fail that has not begun yet.
+/// What will surely or probably make this sign-in fail, before it has begun.
 pub fn foretell(evidence: &Evidence) -> impl Iterator<Item = Verdict> {
     fired(FORETELLING, evidence)
 }
 
-/// Whether the user came back to this login page by Back. Nothing failed: it is counted, and no user is warned of it.
+/// Whether the user came back to this login page by Back. Nothing failed: this is counted, and the user is not warned.
 pub fn left_provider(evidence: &Evidence) -> Option<Verdict> {
     before::left_provider(&Case::of(evidence)).ok()
 }
 
-/// Whether the user is on this login page again, in the tab that had left from it, and no answer ever came. It is reported, and no
-/// user is warned of it: one such departure may be a change of mind.
+/// Whether the user is on this login page again, in the tab that had left from it, and no answer ever came. This is
+/// reported, but the user is not warned: one such departure may be a change of mind.
 pub fn never_came_back(evidence: &Evidence) -> Option<Verdict> {
     before::never_came_back(&Case::of(evidence)).ok()
 }
@@ -213,7 +214,7 @@ pub fn explain(evidence: &Evidence) -> impl Iterator<Item = Said> {
 
 const UNKNOWN: Verdict = Verdict { cause: Cause::Unknown, certainty: Possible, because: &[], as_likely: &[], or: &[] };
 
-/// Likely where it does not hold: each rule says here what excludes the other causes.
+/// Likely where the condition does not hold: each rule says here what excludes the other causes.
 fn certain_if(holds: bool) -> Certainty {
     if holds { Certain } else { Likely }
 }

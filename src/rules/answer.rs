@@ -14,8 +14,8 @@ use crate::vocabulary::{Cause, Page};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
 
-/// This very answer has failed before, and comes again: nothing used it up, so that what was said of it first holds. Not where the
-/// first exchange never ended: the server may well have finished it.
+/// This very answer has failed before, and comes again. Nothing used it up, so what was said of it first holds. Not
+/// where the first exchange never ended: the server may well have finished it.
 pub fn failed_before(case: &Case<'_>) -> Judged {
     let first = known!(case.first_verdict);
     let was_cut_off = matches!(first.cause, Cause::DeviceOffline | Cause::ProviderTimeout | Cause::ServerFailed);
@@ -27,13 +27,14 @@ pub fn failed_before(case: &Case<'_>) -> Judged {
     verdict(first.cause, first.certainty, because, &[Cause::CallbackReplayed])
 }
 
-/// This very answer was seen before (the ledger), or its flow has ended well: by the server's word in the departure cookie, by
-/// this browser's journal, or by that cookie, which a server clears on success. Or the page was reloaded or gone back to and the
-/// server refuses what it took before; not where the ledger can say that the answer is new: what was reloaded may be a page of
-/// the provider's. Not for an answer without a code: an error may well come twice. Certain where the ledger has it, a
-/// success is known that it may have brought, and the server says that what a first arrival uses up was used up. Where none is known,
-/// the page of the first may have been left before its verdict, and it may have failed by whatever makes this one fail. Where it is
-/// known how it failed, that holds (`failed_before`).
+/// This very answer was seen before (the ledger), or its flow has ended well. The server says so in the departure
+/// cookie, or this browser's journal does, or that cookie is gone, which a server clears on success. Or the page was
+/// reloaded or gone back to, and the server refuses what it took before. That does not count where the ledger can say
+/// that the answer is new: the page that was reloaded may be one of the provider's. The rule is not for an answer
+/// without a code: an error may well come twice. It is certain where the ledger has the answer, a success is known that
+/// the answer may have brought, and the server says that what a first arrival uses up was used up. Where no success is
+/// known, the page of the first arrival may have been left before its verdict. That arrival may have failed by whatever
+/// makes this one fail. Where it is known how it failed, that holds (`failed_before`).
 pub fn callback_replayed(case: &Case<'_>) -> Judged {
     let used_up = case.code_was_refused || case.server_lost_state;
     let seen = case.trace.answer_seen_ago.is_some();
@@ -62,9 +63,9 @@ pub fn callback_replayed(case: &Case<'_>) -> Judged {
     verdict(Cause::CallbackReplayed, certain_if(certain), because, or)
 }
 
-/// Our cookie is gone and the server's own is there: no add-on chooses so, and a server that ends a flow well does. Or the page
-/// was gone back to or reloaded, and nothing is known of the server's own. Only where the server handles the callback itself: an
-/// exchange that succeeded would have told this page.
+/// Our cookie is gone and the server's own is there. No add-on removes just ours, but a server that ends a flow well
+/// does. Or the page was gone back to or reloaded, and nothing is known of the server's own cookie. Only where the
+/// server handles the callback itself: an exchange that succeeded would have told this page.
 fn cookie_was_cleared(case: &Case<'_>) -> bool {
     let young = case.elapsed_seconds.is_some_and(|elapsed| elapsed < COOKIE_LIVES_SECONDS);
     let repeated = case.restored || matches!(case.environment.navigation, Navigation::Reload | Navigation::BackForward);
@@ -81,9 +82,9 @@ fn cookie_was_cleared(case: &Case<'_>) -> bool {
         && young
 }
 
-/// The answer came where the server does not look for it: behind the hash sign, or in a form while it reads the query. Not
-/// where the site said that its answers come so. A form token that is asked of the provider's form refuses every answer
-/// (omniauth-apple #54): the server can't take what it was sent that way.
+/// The answer came where the server does not look for it: after the hash sign, or in a form while it reads the query.
+/// Not where the site said that its answers come this way. A server that asks the provider's form for a form token
+/// refuses every answer (omniauth-apple #54): it can't take what it was sent that way.
 pub fn response_mode_mismatch(case: &Case<'_>) -> Judged {
     let because = &[Fact::AnswerPlace, Fact::RequestMethod, Fact::ServerError];
     let unread = case.server_means == Some(Meaning::ParameterMissing);
@@ -109,8 +110,8 @@ pub fn response_mode_mismatch(case: &Case<'_>) -> Judged {
 }
 
 /// A departure is pending and the answer is not there: an extension, a host's rewriting or a length limit took it
-/// (ClearURLs #329, Socialite #541). Not where the answer comes by POST, which leaves no trace in the address. Where the answer
-/// itself is out of sight, the server's name for it may as well mean one parameter.
+/// (ClearURLs #329, Socialite #541). Not where the answer comes by POST, which leaves no trace in the address. Where
+/// the answer itself is out of sight, the server's name for it may just as well mean one parameter.
 pub fn query_lost(case: &Case<'_>) -> Judged {
     when!(case.answer_is_missing, case.departed);
     let or: &[Cause] =
@@ -123,8 +124,8 @@ pub fn query_lost(case: &Case<'_>) -> Judged {
     )
 }
 
-/// No answer and no departure: a bookmark, a typed address. Where markers can't be read nobody knows, unless the server says
-/// that no sign-in was under way.
+/// No answer and no departure: a bookmark, a typed address. Where markers can't be read, this can't be known, unless
+/// the server says that no sign-in was under way.
 pub fn opened_directly(case: &Case<'_>) -> Judged {
     when!(case.answer_is_missing, !case.departed);
     let nothing_was_pending = case.trace.is_gone() || case.had_state == Some(false);
@@ -142,8 +143,8 @@ pub fn opened_directly(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The answer is there, and not as a provider sends it. Not where it looks whole and the server passed its state check. Certain only where that state came too,
-/// since anybody can make a link that lacks one.
+/// The answer is there, but not as a provider sends it. Not where it looks whole and the server passed its state check.
+/// Certain only where the state that left came too, since anybody can make a link that lacks one.
 pub fn query_damaged(case: &Case<'_>) -> Judged {
     let read_well = case.passed_state_check && case.answer.damage.is_none() && case.answer.code;
     when!(case.has_answer || case.answer.place != Place::Nowhere, !case.answer_has_error, !read_well);
@@ -153,12 +154,13 @@ pub fn query_damaged(case: &Case<'_>) -> Judged {
     let refused = case.server_says_lost || case.code_was_refused;
     let certainty = match (case.answer.damage, case.answer.code, case.answer.state) {
         (Some(Damage::HtmlEscaped), ..) => certain_if(ours),
-        // RFC 6749 3.1 forbids it; some servers take one of them all the same, and may fail by something else.
+        // RFC 6749 3.1 forbids it. Some servers take one of them anyway, and may fail for another reason.
         (Some(Damage::Repeated), ..) => certain_if(server_missed_it && ours),
         (_, true, false) => Likely,
-        // Nobody knows which providers say a refusal by silence; two do (`denied_by_silence`).
+        // Two providers are known to refuse without a word (`denied_by_silence`). Nobody knows which others do.
         (_, false, _) => Likely,
-        // A site's own state may look escaped; what the server or the fingerprint refuses does not.
+        // A site's own state may look escaped. But a state that the server or the fingerprint refuses is not such a
+        // state.
         (Some(Damage::DoublyEncoded), ..) if case.trace.state == StateCheck::Differs => Likely,
         (Some(Damage::DoublyEncoded), ..) if refused && case.trace.state != StateCheck::Matches => Likely,
         _ if issuer_is_missed(case) => Likely,
@@ -174,7 +176,8 @@ pub fn query_damaged(case: &Case<'_>) -> Judged {
     verdict(Cause::QueryDamaged, certainty, because, or)
 }
 
-/// The server refuses the issuer, and the answer names none: it was lost on the way, or the provider promises one and sends none.
+/// The server refuses the issuer, and the answer names none. Either it was lost on the way, or the provider promises
+/// one and sends none.
 fn issuer_is_missed(case: &Case<'_>) -> bool {
     case.server_means == Some(Meaning::Cause(Cause::IssuerMismatch)) && case.answer_is_seen && !case.answer.issuer
 }

@@ -32,8 +32,8 @@ pub fn stale_login_page(case: &Case<'_>) -> Judged {
     verdict(Cause::StaleLoginPage, Certain, &[Fact::PageAgeSeconds], &[])
 }
 
-/// The provider refuses this app's browser, and shows its refusal on a page of its own: only before the redirect can it be met.
-/// By the app's positive token alone, which may lie, so that it is never certain.
+/// The provider refuses this app's browser, and shows its refusal on a page of its own. So the user can be warned only
+/// before the redirect. The app is known only by its positive token, which may be false, so this is never certain.
 pub fn in_app_browser(case: &Case<'_>) -> Judged {
     let app = known!(case.environment.in_app_browser.as_deref());
     let google = case.provider.is_some_and(|provider| catalogue::is_of_family(provider, "google"));
@@ -48,12 +48,12 @@ pub fn never_returned(case: &Case<'_>) -> Judged {
     verdict(Cause::NeverReturned, Likely, &[Fact::UnfinishedDepartures], &[Cause::LeftProvider])
 }
 
-/// The departure of this very tab is pending, and the tab shows the login page again: the provider showed an error of its own, or the
-/// user went back by the address or a link. Only where this site sees how its sign-ins end, since a success that nobody saw
-/// leaves the same; and where no answer has come since, which may still be at its exchange. Where a server takes the answers by itself
-/// that can't be seen: there only once no sign-in takes so long, or where the user came from another site's page, as by a link on the
-/// provider's own. Not by Back, which is `left_provider`;
-/// nor by a reload, which may have stopped the departure. It is reported once.
+/// The departure of this very tab is pending, and the tab shows the login page again. The provider showed an error of
+/// its own, or the user came back by the address or a link. Only where this site sees how its sign-ins end, since a
+/// success that nobody saw leaves the same facts. Only where no answer has come since, because that one may still be at
+/// its exchange. Where a server takes the answers by itself, this can't be seen. There the rule waits until no sign-in
+/// takes so long, or needs a user who came from another site's page, as by a link on the provider's own. Not by Back,
+/// which is `left_provider`. Not by a reload, which may have stopped the departure. It is reported once.
 pub fn never_came_back(case: &Case<'_>) -> Judged {
     let pending = (case.trace.in_tab, case.trace.in_browser) == (Marker::Kept, Marker::Kept);
     when!(case.page == Page::Login, case.returns_are_seen, pending, case.trace.in_cookie != Marker::Gone);
@@ -77,8 +77,9 @@ pub fn never_came_back(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The user came back to the login page from the provider, by Back. Nothing failed: it is counted, and no user is warned. Once:
-/// what was counted is given up, and a flow that has failed has left the journal, while its record stays in the tab.
+/// The user came back to the login page from the provider, by Back. Nothing failed: this is counted once, and the user
+/// is not warned. A departure that was counted is given up. A flow that has failed has left the journal, while its
+/// record stays in the tab.
 pub fn left_provider(case: &Case<'_>) -> Judged {
     let came_back = case.restored || case.environment.navigation == Navigation::BackForward;
     let is_pending = case.trace.in_tab == Marker::Kept

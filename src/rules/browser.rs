@@ -1,4 +1,4 @@
-//! Frames, cookies and storage, as this browser allows them. The check page and the login page ask these too.
+//! Frames, cookies and storage, as this browser allows them. The check page and the login page use these rules too.
 
 use crate::case::Case;
 use crate::environment::{Cookies, Framed, Storage};
@@ -17,7 +17,7 @@ pub fn embedded_frame(case: &Case<'_>) -> Judged {
     let because = &[Fact::Framed, Fact::CookieProbe, Fact::StorageAccess, Fact::ServerError];
     let certainty = match (case.environment.framed, case.environment.cookies) {
         (_, Cookies::Sandboxed) => Certain,
-        // A Lax cookie is kept from every such frame. The server's own may be of another kind, and may have come.
+        // Every such frame gets no Lax cookie. The server's own cookie may be of another kind, and may have come.
         (Framed::CrossSite, Cookies::Blocked) if case.storage_access == Some(false) => Certain,
         (Framed::CrossSite, Cookies::Work) if case.page != Page::Login && !case.server_lost_state => {
             return passed!("cookies work in this frame, and the server has its state");
@@ -28,18 +28,20 @@ pub fn embedded_frame(case: &Case<'_>) -> Judged {
     verdict(Cause::EmbeddedFrame, certainty, because, &[Cause::CookieNotSent])
 }
 
-/// A cookie written here is not read back. Not `navigator.cookieEnabled`: it says true in two engines with all cookies blocked.
-/// Not in another site's frame: there the frame explains it. Nor for a flow that keeps its state elsewhere.
-/// Certain where something else says so too: WebKit can keep script's cookies alone from being stored, and so can a consent
-/// banner or an add-on, while the server's `HttpOnly` ones work. A cookie that the server saw speaks louder.
+/// A cookie written here is not read back. The rule does not ask `navigator.cookieEnabled`: it says true in two engines
+/// with all cookies blocked. Not in another site's frame: there the frame explains it. Not for a flow that keeps its
+/// state elsewhere. Certain only where something else says so too. WebKit can keep only script's cookies from being
+/// stored, and so can a consent banner or an add-on, while the server's `HttpOnly` cookies work. A cookie that the
+/// server saw counts for more.
 pub fn cookies_blocked(case: &Case<'_>) -> Judged {
     const ONE_MINUTE: i32 = 60;
     let blocked = case.environment.cookies == Cookies::Blocked && case.environment.framed != Framed::CrossSite;
     let told_otherwise =
         case.cookies_are_cleared || case.our_cookie_arrived || case.server.saw_any_cookie == Some(true);
     when!(blocked, case.state_is_in_a_cookie, !told_otherwise);
-    // A browser that has just begun to filter has sent no cookie either; one that left from here would have sent the server's, if
-    // that is sent with a link, lives, and was not used up. WebKit lets it live by the device's clock.
+    // A browser that has just begun to filter has sent no cookie either. A browser that a departure left from would
+    // have sent the server's cookie, if that is sent with a link, is still alive, and was not used up. WebKit ends it
+    // by the device's clock.
     let clock_is_right = matches!(case.environment.browser.engine, Engine::Chromium | Engine::Gecko)
         || case.clock_ahead_seconds.is_some_and(|ahead| ahead < ONE_MINUTE);
     let would_come = case.departed
@@ -74,7 +76,8 @@ pub fn storage_blocked(case: &Case<'_>) -> Judged {
         StateKeptIn::Cookie => return passed!("the state is kept in a cookie"),
     };
     when!(matches!(storage, Storage::Blocked | Storage::Absent | Storage::Full));
-    // Where there is no room now, there may have been some at departure. What is to be written next has none.
+    // Where there is no room now, there may have been some at departure. But the next entry to be written will find
+    // none.
     let certain = storage != Storage::Full || case.page == Page::Login;
     verdict(Cause::StorageBlocked, certain_if(certain), because, &[Cause::StorageCleared])
 }

@@ -15,9 +15,10 @@ use crate::vocabulary::{Cause, Page};
 
 use super::{Judged, Verdict, certain_if, known, verdict, when};
 
-/// The cookie came along and the storage of this origin knows nothing: the user left from another port or scheme of this host,
-/// which cookies don't tell apart (RFC 6265 8.5), or, where the cookie is shared, from another host. Or this page is not at the
-/// registered address at all. Not for a flow that has ended here, whose record is gone by that.
+/// The cookie came along and the storage of this origin knows nothing. The user left from another port or scheme of
+/// this host, which cookies don't tell apart (RFC 6265 8.5). Where the cookie is shared, it may have been another host.
+/// Or this page is not at the registered address at all. Not for a flow that has ended here, because its record is gone
+/// for that reason.
 pub fn callback_address_mismatch(case: &Case<'_>) -> Judged {
     when!(!case.passed_state_check);
     let kept_elsewhere =
@@ -33,9 +34,9 @@ pub fn callback_address_mismatch(case: &Case<'_>) -> Judged {
     verdict(Cause::CallbackAddressMismatch, Likely, because, &[Cause::StorageCleared])
 }
 
-/// No departure is known, and this very tab was on a login page shortly before: the user left from here, by a button or a script
-/// that nothing marked. In another browser that mark would be missing too. An old answer that is opened in this tab looks the same,
-/// so that nothing is certain.
+/// No departure is known, but this very tab was on a login page shortly before. So the user left from here, by a button
+/// or a script that nothing marked. In another browser the login page's mark would be missing too. An old answer that
+/// is opened in this tab looks the same, so nothing is certain.
 pub fn left_unmarked(case: &Case<'_>) -> Judged {
     let lost = case.server_lost_state || case.server_means == Some(Meaning::Vague) && case.had_state != Some(true);
     when!(case.left_unmarked, lost, !case.passed_state_check, case.state_is_in_a_cookie);
@@ -69,18 +70,19 @@ pub fn left_unmarked(case: &Case<'_>) -> Judged {
     }
 }
 
-/// No marker is left although each place can be read and written. Another browser, profile, container, app or private window;
-/// all site data cleared; or a departure from another host. A session cookie of the server's speaks against none of these: many
-/// servers give one to each visitor. Not where the server found a state and names another reason, nor in a tab that was on a login page
-/// shortly before (`left_unmarked`). In an app's browser it is as likely that the app took the answer from the browser that left.
+/// No marker is left although each place can be read and written. Another browser, profile, container, app or private
+/// window; all site data cleared; or a departure from another host. A session cookie of the server's is evidence
+/// against none of these: many servers give one to each visitor. Not where the server found a state and names another
+/// reason. Not in a tab that was on a login page shortly before (`left_unmarked`). In an app's browser it is as likely
+/// that the app took the answer from the browser that left.
 pub fn browser_changed(case: &Case<'_>) -> Judged {
     let nothing_left = case.trace.is_gone() && case.environment.cookies == Cookies::Work;
-    // Auth.js says "Configuration" of a lost cookie, allauth "unknown".
+    // Auth.js names a lost cookie "Configuration", allauth "unknown".
     let arrived = case.has_answer || case.server_lost_state || case.server_means == Some(Meaning::Vague);
     let found_its_state = case.had_state == Some(true) && !case.server_says_lost;
     when!(nothing_left, arrived, !case.passed_state_check, !found_its_state, !case.left_unmarked);
     let was_seen = case.trace.login_page_in_browser_ago.is_some();
-    // A success clears every marker, and the ledger knows only of arrivals that a chaperone has seen.
+    // A success clears every marker, and the ledger knows only the arrivals that a chaperone has seen.
     let or: &[Cause] = match case.page {
         // A departure that was not marked leaves nothing either.
         _ if case.saw_their_cookie == Some(true) || was_seen => {
@@ -115,7 +117,7 @@ pub fn tab_changed(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The cookie survived and the storage did not, and the flow keeps its state there.
+/// The cookie survived and the storage did not, and the flow keeps its state in that storage.
 pub fn storage_cleared(case: &Case<'_>) -> Judged {
     let cleared = case.trace.in_browser == Marker::Gone && case.trace.in_cookie == Marker::Kept;
     let kept_there = match known!(case.flow.state_kept_in) {
@@ -132,8 +134,8 @@ pub fn storage_cleared(case: &Case<'_>) -> Judged {
     )
 }
 
-/// A library in the page found a token too old or not yet valid, by a clock that is wrong (oidc-client-js #832). Not for a
-/// server's flow, whose tokens the server checks by its own.
+/// A library in the page found a token too old or not yet valid, because the clock is wrong (oidc-client-js #832). Not
+/// for a server's flow, whose tokens the server checks by its own clock.
 pub fn clock_of_the_page(case: &Case<'_>) -> Judged {
     const TOLERATED: i32 = 60;
     when!(!case.state_is_in_a_cookie);
@@ -147,8 +149,9 @@ pub fn clock_of_the_page(case: &Case<'_>) -> Judged {
     verdict(Cause::ClockWrong, Likely, &[Fact::ClockAheadSeconds, Fact::ServerError], &[Cause::FlowExpired])
 }
 
-/// More time passed than the state lives, by the server's clock or by the page's. Without the site's word on that time
-/// nothing but hours is long. Not where the server says so sooner than any state expires: its own clock is wrong.
+/// More time passed than the state lives, by the server's clock or by the page's. Where the site does not say how long
+/// the state lives, only hours count as too long. Not where the server says so sooner than any state expires: its own
+/// clock is wrong.
 pub fn flow_expired(case: &Case<'_>) -> Judged {
     const HOURS: u32 = 2 * 60 * 60;
     let because = &[Fact::ElapsedSeconds, Fact::StateLifetimeSeconds, Fact::ServerError];
@@ -164,10 +167,11 @@ pub fn flow_expired(case: &Case<'_>) -> Judged {
     verdict(Cause::FlowExpired, certain_if(certain), because, or)
 }
 
-/// Another sign-in from this browser took the one place that the server keeps a state in: it began later, or ended since, and the
-/// library deleted the state before it compared. Or it began out of sight: the state that came is the one that left, and the
-/// server holds another. Not for servers that keep many, nor because one has ended beside it where the library is known to compare
-/// before it deletes. Certain where all of it is seen: an empty place may have been lost.
+/// Another sign-in from this browser took the one place that the server keeps a state in. It began later, or it has
+/// ended since and the library deleted the state before it compared. Or it began out of sight: the state that came is
+/// the one that left, and the server holds another. Not for servers that keep many states. A flow that has ended
+/// meanwhile does not count where the library is known to compare before it deletes. Certain only where all of it is
+/// seen: a state that is absent may have been lost.
 pub fn parallel_flows(case: &Case<'_>) -> Judged {
     let holds_another = case.server_has_another;
     let overwritten = holds_another && case.trace.state == StateCheck::Matches;
@@ -189,8 +193,8 @@ pub fn parallel_flows(case: &Case<'_>) -> Judged {
     )
 }
 
-/// A newer sign-in replaced this one's PKCE verifier although both had the same state (Python Social Auth up to core 6.1), so
-/// that the provider refused the code (RFC 7636 4.6). Not for servers that keep many.
+/// A newer sign-in replaced this one's PKCE verifier although both had the same state (Python Social Auth up to core
+/// 6.1). So the provider refused the code (RFC 7636 4.6). Not for servers that keep many.
 pub fn verifier_replaced(case: &Case<'_>) -> Judged {
     let replaced = case.trace.superseded && case.flow.parallel_flows != Some(ParallelFlows::Many);
     when!(replaced, case.code_was_refused);
@@ -202,8 +206,8 @@ pub fn verifier_replaced(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The answer's state is not the one that left, although nothing replaced that one: changed on the way, or somebody else's. What was
-/// compared here counts for more than what the server compared.
+/// The answer's state is not the one that left, although nothing replaced that one. It was changed on the way, or is
+/// somebody else's. What was compared here counts for more than what the server compared.
 pub fn another_state(case: &Case<'_>) -> Judged {
     let differs =
         case.trace.state == StateCheck::Differs || case.server_has_another && case.trace.state != StateCheck::Matches;
@@ -216,9 +220,10 @@ pub fn another_state(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The device's clock runs ahead by more than the server's cookie lives, and that cookie did not come: one with an absolute
-/// `Expires` (Auth.js) is dead on arrival. Not for our own, which has a Max-Age, nor where the server saw its own. Nor in Chromium
-/// and Firefox, which hold an `Expires` against the response's `Date`; WebKit goes by the device.
+/// The device's clock runs ahead by more than the server's cookie lives, and that cookie did not come. A cookie with an
+/// absolute `Expires` (Auth.js) is dead on arrival. This is not true of our own, which has a Max-Age. Not where the
+/// server saw its own. Not in Chromium and Firefox, which compare `Expires` with the response's `Date`; WebKit uses the
+/// device's clock.
 pub fn clock_wrong(case: &Case<'_>) -> Judged {
     const OFTEN: u32 = 5 * 60;
     let lives = i32::try_from(case.flow.state_lifetime_seconds.unwrap_or(OFTEN)).unwrap_or(i32::MAX);
@@ -237,12 +242,12 @@ pub fn clock_wrong(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The departure cookie was there at departure and is gone, while the record beside it is not: an extension, a clean-up.
-/// Not once the cookie has had time to expire, nor where the server saw either cookie: it clears ours as it answers, on some servers
-/// on a failure too. Nor where another flow of this browser has ended since, which takes the one departure cookie along; but no other,
-/// so that both are gone where the server's own did not come either and its states don't replace each other. Certain
-/// only where no arrival out of sight can have cleared it, and the server says that neither came: as it answers it may have cleared
-/// ours before this page looked.
+/// The departure cookie was there at departure and is gone, while the record beside it is not: an extension, a
+/// clean-up. Not once the cookie has had time to expire. Not where the server saw either cookie: it clears ours as it
+/// answers, on some servers on a failure too. Not where another flow of this browser has ended since, which takes the
+/// one departure cookie along. But it takes no other cookie: the rule holds where the server's own did not come either
+/// and its states don't replace each other. Certain only where no arrival out of sight can have cleared it, and the
+/// server says that neither came: as it answers it may have cleared ours before this page looked.
 pub fn cookie_removed(case: &Case<'_>) -> Judged {
     let departure = known!(case.trace.departure.as_ref());
     let gone = departure.cookie_kept && case.trace.in_cookie == Marker::Gone && case.trace.is_stored();
@@ -272,13 +277,15 @@ pub fn cookie_removed(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The answer came by a form of another site, which brings the server's own cookie (`SameSite=None`) and not ours, which is Lax.
+/// The answer came by another site's form, which brings the server's own cookie (`SameSite=None`) and not ours, which
+/// is Lax.
 fn a_form_brings_theirs(case: &Case<'_>) -> bool {
     case.server.method == Some(Method::Post) && case.server.session_cookie_same_site == Some(SameSite::None)
 }
 
-/// The server's own cookie did not come where it would have: with a link that brought ours, which is Lax, or with a form, where it is
-/// `SameSite=None`. It was removed, has expired, or was used up by an earlier arrival; unless it is Strict.
+/// The server's own cookie did not come where it should have: with a link that brought ours, which is Lax, or with a
+/// form, if it is `SameSite=None`. It was removed, has expired, or was used up by an earlier arrival. Not where it is
+/// Strict.
 pub fn cookie_of_the_server_gone(case: &Case<'_>) -> Judged {
     let by_a_link = case.server.method != Some(Method::Post) && case.server.saw_departure_cookie == Some(true);
     let only_ours = case.our_cookie_arrived && by_a_link;
@@ -310,11 +317,11 @@ pub fn cookie_of_the_server_gone(case: &Case<'_>) -> Judged {
     verdict(Cause::CookieRemoved, Likely, because, or)
 }
 
-/// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a caching
-/// service worker (next-auth #1230). Not where our Lax cookie came with a link, unless the server's own is Strict. Not where a form
-/// would have brought the server's own. Certain where no cookie came with a link. A form never brings ours: certain there only where
-/// the server's own is known to be Lax or Strict, since one that is gone looks the same. Where ours alone did not come with a link, a
-/// proxy may have taken it out.
+/// Script sees the cookie and the server did not get it: SameSite=Strict, a form_post answer with SameSite=Lax, a
+/// caching service worker (next-auth #1230). Not where our Lax cookie came with a link, unless the server's own is
+/// Strict. Not where a form would have brought the server's own. Certain where no cookie came with a link. A form never
+/// brings ours. So with a form it is certain only where the server's own is known to be Lax or Strict, since a cookie
+/// that is gone looks the same. Where only ours did not come with a link, a proxy may have taken it out.
 pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
     when!(case.trace.in_cookie == Marker::Kept, !case.cookies_are_cleared, !a_form_brings_theirs(case));
     let because = &[
@@ -330,17 +337,18 @@ pub fn cookie_not_sent(case: &Case<'_>) -> Judged {
     let strict = case.server.session_cookie_same_site == Some(SameSite::Strict);
     let nothing_came = any == Some(false) && ours != Some(true);
     let kept_back = nothing_came || posted && ours == Some(false) && (theirs == Some(false) || case.server_says_lost);
-    // Without the attribute, some browsers send it with a form, and Chromium does for two minutes.
+    // Without the attribute, some browsers send the cookie with a form, and Chromium does so for two minutes.
     let no_form_brings_theirs = matches!(case.server.session_cookie_same_site, Some(SameSite::Lax | SameSite::Strict));
     let certain = kept_back && (no_form_brings_theirs || case.came_by_a_link);
     when!(nothing_came || ours == Some(false) || theirs == Some(false) && (strict || posted || ours.is_none()));
     verdict(Cause::CookieNotSent, certain_if(certain), because, &[Cause::CookieRemoved, Cause::ServerLostState])
 }
 
-/// The browser kept everything and the server has no state for it: per-process sessions, a cached login redirect, a late response
-/// that overwrote the cookie, a rotated secret. Suspect d first. Not where no departure left here, whatever session the server
-/// has: there is nothing to lose. Nor where its session held a state. Certain where the server's own check found nothing kept for
-/// this browser, its own cookie came, no state expires so soon, and nothing out of sight can have used the state up before.
+/// The browser kept everything and the server has no state for it: per-process sessions, a cached login redirect, a
+/// late response that overwrote the cookie, a rotated secret. Suspect d first. Not where no departure left here,
+/// whatever session the server has: there is nothing to lose. Not where its session held a state. Certain where the
+/// server's own check found nothing kept for this browser, its own cookie came, no state expires so soon, and nothing
+/// out of sight can have used the state up before.
 pub fn server_lost_state(case: &Case<'_>) -> Judged {
     let lost = case.server_lost_state || case.expired_too_soon;
     when!(lost, !case.passed_state_check, case.had_state != Some(true));
@@ -351,7 +359,7 @@ pub fn server_lost_state(case: &Case<'_>) -> Judged {
     let everything = kept && sent && case.is_in_time && case.nothing_came_before;
     let or: &[Cause] = match case.server.state {
         Some(StateFound::Unreadable) => &[Cause::FlowExpired, Cause::CookieRemoved],
-        // The preset may be an older version's.
+        // The preset may be of an older version than the site's.
         _ if sent && case.met_another && case.taken_before_compared == Some(false) => {
             &[Cause::ParallelFlows, Cause::CallbackReplayed, Cause::FlowExpired]
         }

@@ -11,9 +11,10 @@ use crate::vocabulary::{Category, Cause};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
 
-/// The session had no state when the server was asked for its view, and the failure has a name that is about something else: it may be
-/// what came of that, and the library may as well have taken the state out before. It says nothing where the library is known to do so.
-/// Or another flow of this browser has ended since, which explains that our cookie is gone, and nobody says whether the server's came.
+/// The session had no state when the server was asked for its view, and the failure has a name that is about something
+/// else. That failure may be a result of the lost state. It is just as possible that the library had taken the state
+/// out before. An empty session says nothing where the library is known to do so. Or another flow of this browser has
+/// ended since. That explains why our cookie is gone, and nobody says whether the server's came.
 pub fn state_may_be_lost(case: &Case<'_>) -> Judged {
     let because = &[Fact::SessionHadState, Fact::ServerError, Fact::ServerSawSessionCookie, Fact::AnotherFlowEnded];
     let a_cookie_came = case.our_cookie_arrived || case.saw_their_cookie == Some(true);
@@ -26,14 +27,15 @@ pub fn state_may_be_lost(case: &Case<'_>) -> Judged {
     verdict(Cause::ServerLostState, Possible, because, &[Cause::ServerFailed, Cause::CallbackReplayed])
 }
 
-/// The server names a cause of the user's environment, and no marker says otherwise. It may know; it can't see the browser.
+/// The server names a cause of the user's environment, and no marker says otherwise. It may know, but it can't see the
+/// browser.
 pub fn server_blames_browser(case: &Case<'_>) -> Judged {
     let Known { meaning: Meaning::Cause(cause), weak, .. } = known!(case.server_said) else {
         return passed!("the server's name for it means no one cause");
     };
     when!(cause.category() == Category::B, !case.excludes(cause));
     let or: &[Cause] = match cause {
-        // A form token is refused without its cookie too: Django's CSRF check, OmniAuth's authenticity_error.
+        // A form token is also refused where its cookie is missing: Django's CSRF check, OmniAuth's authenticity_error.
         Cause::StaleLoginPage if case.environment.cookies == Cookies::Work => &[Cause::CookieRemoved],
         Cause::StaleLoginPage => &[Cause::CookiesBlocked, Cause::CookieRemoved],
         Cause::DeviceOffline => &[],
@@ -54,8 +56,8 @@ pub fn code_rejected(case: &Case<'_>) -> Judged {
     )
 }
 
-/// The provider refused what the server sent, and no name says what: a bad request is most often a code that is used up
-/// (Python Social Auth up to core 5 keeps nothing but the status), any other refusal is one of the application.
+/// The provider refused what the server sent, and no name says what. A bad request is most often a code that is used up
+/// (Python Social Auth up to core 5 keeps only the status). Any other refusal concerns the application.
 pub fn provider_refused(case: &Case<'_>) -> Judged {
     let because = &[Fact::ProviderStatus, Fact::ServerError];
     let had_a_code = case.answer.code || case.answer.place == Place::Nowhere;
@@ -69,8 +71,8 @@ pub fn provider_refused(case: &Case<'_>) -> Judged {
     }
 }
 
-/// This site's own server answered with a fault, with something that is no answer, or not at all. Certain where it had its
-/// state: servers stumble over a lost one as well (OmniAuth's `bytesize for nil`).
+/// This site's own server answered with a fault, with something that is no answer, or not at all. Certain only where it
+/// had its state: servers also fail over a lost one (OmniAuth's `bytesize for nil`).
 pub fn server_failed(case: &Case<'_>) -> Judged {
     let because = &[Fact::ExchangeEnd, Fact::ExchangeStatus, Fact::ServerError, Fact::SessionHadState];
     let named = case.server_means == Some(Meaning::Cause(Cause::ServerFailed));
@@ -84,17 +86,18 @@ pub fn server_failed(case: &Case<'_>) -> Judged {
             because,
             &[Cause::ServerLostState, Cause::CookieRemoved],
         ),
-        // Its clock, or its name for what went wrong.
+        // The server's clock, or its name for the failure, is wrong.
         _ if case.expired_too_soon => verdict(Cause::ServerFailed, Likely, because, &[Cause::ServerLostState]),
-        // A hotel's or a train's log-in page answers in the server's place.
+        // The log-in page of a hotel or a train answers in the server's place.
         ExchangeEnd::Unreadable => verdict(Cause::ServerFailed, Likely, because, &[Cause::DeviceOffline]),
         ExchangeEnd::Failed => verdict(Cause::ServerFailed, Possible, because, &[Cause::DeviceOffline]),
         _ => passed!("the exchange ended with an answer, or there was none"),
     }
 }
 
-/// The provider refused, by the server's word on the answer, and what it said is out of sight: libraries that check the state first hide a
-/// denial behind that check (OmniAuth's "csrf_detected"). After `unknown`, since it is nothing but an alternative.
+/// The provider refused, by the server's word on the answer, and what it said is out of sight. Libraries that check the
+/// state first hide a denial behind that check (OmniAuth's "csrf_detected"). This comes after `unknown`, since it is
+/// only an alternative.
 pub fn refused_out_of_sight(case: &Case<'_>) -> Judged {
     when!(case.answer_has_error, case.answer.error.is_none(), !case.passed_state_check);
     verdict(Cause::UserDenied, Possible, &[], &[])

@@ -10,11 +10,12 @@ use crate::vocabulary::{Category, Cause};
 
 use super::{Judged, certain_if, known, passed, verdict, when};
 
-/// What the server decides by itself, and can't be mistaken about: whose account it is, whom it lets in, which issuer it asked
-/// (RFC 9207 2.4), which providers it has. Before the provider's word, since no denial would have let it get that far.
-/// Less sure where servers give the name to a refusal of the provider's too (Python Social Auth's `AuthForbidden`), where no
-/// sign-in can be seen, and where the name stands in an address. Another issuer is believed only where the answer, if it
-/// can be seen, names one and is whole: libraries have one message for a wrong issuer and for none.
+/// What the server decides by itself, and can't be mistaken about: whose account it is, whom it lets in, which issuer
+/// it asked (RFC 9207 2.4), which providers it has. This comes before the provider's word, since no denial would have
+/// let the server get that far. It is less sure where servers use the name for a refusal of the provider's too (Python
+/// Social Auth's `AuthForbidden`), where no sign-in can be seen, and where the name was in an address. Another issuer
+/// is believed only where the answer, if it can be seen, names one and is whole: libraries have one message for a wrong
+/// issuer and for none.
 pub fn server_decided(case: &Case<'_>) -> Judged {
     use Cause::{AccountConflict, AccountNotAllowed, BackendUnknown, IssuerMismatch};
     let said = known!(case.server_said);
@@ -33,11 +34,11 @@ pub fn server_decided(case: &Case<'_>) -> Judged {
     verdict(cause, certain_if(certain), because, &[Cause::ClientMisconfigured, Cause::UserDenied])
 }
 
-/// The answer carries `error` (RFC 6749 4.1.2.1). Before any talk of state: OmniAuth checks the state first and so hides a
-/// denial behind "csrf_detected". Anybody can make a link with an error in it, so nothing is certain unless the answer is shown to
-/// be the one to this browser's request. With a state other than the one that left it is nobody's word, and it is never heard
-/// before another reason that the server gives. Nor is `access_denied` certain: "the resource owner or authorization server
-/// denied the request".
+/// The answer carries `error` (RFC 6749 4.1.2.1). This comes before any rule about the state: OmniAuth checks the state
+/// first and so hides a denial behind "csrf_detected". Anybody can make a link with an error in it, so nothing is
+/// certain unless the answer is shown to be the one to this browser's request. An error with a state other than the one
+/// that left does not count. Another reason that the server gives always comes before it. `access_denied` is not
+/// certain either: "the resource owner or authorization server denied the request".
 pub fn provider_said(case: &Case<'_>) -> Judged {
     when!(case.answer.error.is_some(), case.trace.state != StateCheck::Differs, !server_knows_another_reason(case));
     let because = &[Fact::ErrorParameter, Fact::DepartureInTab, Fact::DepartureInBrowser, Fact::ProviderShowedAPage];
@@ -53,7 +54,7 @@ pub fn provider_said(case: &Case<'_>) -> Judged {
         Cause::FlowExpired => &[Cause::ParallelFlows],
         _ => &[Cause::OpenedDirectly],
     };
-    // Of the user's environment a provider can only guess, as a server can.
+    // A provider can only guess about the user's environment, as a server can.
     let knows = !weak && cause.category() != Category::B;
     verdict(cause, certain_if(case.departed && case.is_ours && knows), because, or)
 }
@@ -66,8 +67,8 @@ fn server_knows_another_reason(case: &Case<'_>) -> bool {
     !guessed && !same && !case.is_ours && !case.server_may_repeat_an_address
 }
 
-/// WeChat and Yahoo! JAPAN leave the code out to say that the user refused. Not without the state, which ties an answer to its
-/// departure, nor where something was done to the answer on the way.
+/// WeChat and Yahoo! JAPAN leave the code out to say that the user refused. Not without the state, which ties an answer
+/// to its departure. Not where the answer was changed on the way.
 pub fn denied_by_silence(case: &Case<'_>) -> Judged {
     let silent = case.answer.state && !case.answer.code && case.answer.error.is_none() && case.answer.damage.is_none();
     when!(silent);
@@ -90,10 +91,11 @@ pub fn provider_status(case: &Case<'_>) -> Judged {
     verdict(cause, certain_if(case.is_a_sign_in), &[Fact::ProviderStatus, Fact::ServerError], &[Cause::ServerFailed])
 }
 
-/// The server's own name for it, where the name means one thing. Not for a failure of the server itself: a lost session makes
-/// some servers stumble (OmniAuth's `bytesize for nil`), so that the markers are asked before `server_failed` is believed. Nor
-/// for what it can only guess of the user's environment. Nor a denial over an answer that says something else. Nor an error of a
-/// provider over an answer whose state is another: the server has read it off that answer.
+/// The server's own name for it, where the name means one thing. Not for a failure of the server itself: a lost session
+/// makes some servers fail (OmniAuth's `bytesize for nil`), so the markers are asked before `server_failed` is
+/// believed. Not for what it can only guess about the user's environment. Not for a denial where the answer says
+/// something else. Not for a provider's error where the answer has another state: the server has read the error off
+/// that answer.
 pub fn server_named_it(case: &Case<'_>) -> Judged {
     let Known { meaning: Meaning::Cause(cause), weak, .. } = known!(case.server_said) else {
         return passed!("the server's name for it means no one cause");
@@ -108,8 +110,8 @@ pub fn server_named_it(case: &Case<'_>) -> Judged {
     let unseen_issuer = cause == Cause::IssuerMismatch;
     when!(!guessed, !mislabelled, !read_off_a_forged_answer, !unseen_issuer);
     let or: &[Cause] = match cause {
-        // The server repeats the provider's answer, which a page without it in its address can't see for itself; and calls
-        // other refusals by the same name.
+        // The server repeats the provider's answer, and a page without that answer in its address can't check it. The
+        // server also calls other refusals by the same name.
         Cause::UserDenied => &[Cause::AccountNotAllowed, Cause::CodeRejected, Cause::ClientMisconfigured],
         Cause::ClientMisconfigured => &[Cause::ProviderError, Cause::CodeRejected],
         _ => &[Cause::ServerFailed],
