@@ -70,9 +70,9 @@ impl Address {
         if allowed { Ok(()) } else { Err(Refusal::Origin) }
     }
 
-    /// Whether going from here to there would load this page again. It would ask again where to go, for ever. So it is for this
-    /// page, for this page without its answer, and for this page with one. Another view at this path may be gone to where this page
-    /// has an answer and that view has none: that happens once.
+    /// Whether going from here to there would load this page again. The page would then ask again where to go, for
+    /// ever. This holds for this page, for this page without its answer, and for this page with one. Another view at
+    /// this path is no such case where this page has an answer and that view has none: that happens once.
     pub fn leads_back_to(&self, to: &Address) -> bool {
         let path = |address: &Address| address.origin() + address.path.trim_end_matches('/');
         let has_answer = |query: &str| query.split('&').any(is_of_answer);
@@ -83,7 +83,7 @@ impl Address {
                 || has_answer(&to.query))
     }
 
-    /// The whole of it.
+    /// The whole address.
     pub fn href(&self) -> String {
         let mark = |sign, part: &str| if part.is_empty() { String::new() } else { [sign, part].concat() };
         [self.origin(), self.path.clone(), mark("?", &self.query), mark("#", &self.fragment)].concat()
@@ -134,8 +134,8 @@ fn parent(host: &str) -> Option<(&str, &str)> {
     Some((rest.rsplit_once('.').map_or(rest, |(_, name)| name), last))
 }
 
-/// Two host names with at least two labels in common at their end. Without the Public Suffix List (40 kB) this takes two
-/// sites under co.uk for related: the weaker claim of the two.
+/// Two host names with at least two labels in common at their end. Without the Public Suffix List (40 kB), two sites
+/// under co.uk count as related, which is the weaker claim of the two.
 fn share_a_parent(a: &str, b: &str) -> bool {
     let is_ip = |host: &str| host.starts_with('[') || host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     !is_ip(a) && !is_ip(b) && parent(a).is_some() && parent(a) == parent(b)

@@ -9,9 +9,9 @@ use crate::vocabulary::words;
 words! {
     /// Where the answer stands.
     Place {
-        /// Behind the question mark.
+        /// After the question mark.
         Query = "query",
-        /// Behind the hash sign.
+        /// After the hash sign.
         Fragment = "fragment",
         /// The address carries no answer.
         Nowhere = "nowhere",
@@ -23,7 +23,8 @@ words! {
     Damage {
         /// `&` became `&amp;`, so that a parameter is called `amp;state`.
         HtmlEscaped = "html_escaped",
-        /// A value still holds percent escapes after it was decoded. A site may do so on purpose: a hint on its own.
+        /// A value still holds percent escapes after it was decoded. A site may do so on purpose, so this alone is only
+        /// a hint.
         DoublyEncoded = "doubly_encoded",
         /// A parameter came twice (RFC 6749 3.1 forbids it).
         Repeated = "repeated",
@@ -65,7 +66,8 @@ impl Default for Answer {
     }
 }
 
-/// What an answer must not be asked for again: no `Debug`, no `Serialize`, dropped as soon as it was compared.
+/// The answer's secrets, which nothing may print or pass on: no `Debug`, no `Serialize`. They are dropped as soon as
+/// they were compared.
 #[derive(Default)]
 pub struct Secrets {
     /// The code.
@@ -106,8 +108,9 @@ pub const PARAMETERS: &[&str] = &[
     "expires_in",
 ];
 
-/// Reads the answer from an address's query and fragment, both without their sign. Any text is read. The secrets are those of the part
-/// with a code, the query first, as for JavaScript (`identityOf` in www/package/markers.js).
+/// Reads the answer from an address's query and fragment, both without their sign. Any text can be read. The secrets
+/// come from the part that has a code. The query is looked at first, as in JavaScript (`identityOf` in
+/// www/package/markers.js).
 pub fn parse(query: &str, fragment: &str) -> (Answer, Secrets) {
     let (answer, secrets) = parse_part(query, Place::Query);
     let (in_fragment, its_secrets) = parse_part(fragment, Place::Fragment);
@@ -187,7 +190,7 @@ pub fn of_names(names: &[String]) -> Answer {
     answer
 }
 
-/// The name, or where it is too long to be one, what stands for such names.
+/// The name. One that is too long counts as unlisted.
 fn bounded(name: &str) -> String {
     if name.len() <= LONGEST_ERROR_NAME { name.into() } else { crate::catalogue::UNLISTED.into() }
 }

@@ -1,9 +1,10 @@
 //! For a server with axum that signs in by a library of its own, such as `oauth2` or `openidconnect`: the callback's handler, safe by
 //! construction.
 //!
-//! The handler says what the departure has kept for this browser, and how the sign-in is finished. Everything else is done here.
-//! Nothing is exchanged for a `HEAD`, a prefetch or another site's request. The state is compared, and forgotten before the code is
-//! redeemed. A code is redeemed once. Nothing leaves but what the page may know: no error's text does.
+//! The handler says what the departure has kept for this browser, and how the sign-in is finished. Everything else is
+//! done here. Nothing is exchanged for a `HEAD`, a prefetch or another site's request. The state is compared, and
+//! forgotten before the code is redeemed. A code is redeemed once. Only what the page may know is sent, and no error's
+//! text is.
 //!
 //! ```
 //! use axum::extract::{FromRef, Request, State};
@@ -66,8 +67,8 @@
 //! # }
 //! ```
 //!
-//! The state that a session keeps has to be unguessable and of one departure: 128 bits of a random generator, as `CsrfToken` of the
-//! `oauth2` crate has them. At the sign-in give the session a new id.
+//! The state that a session keeps must be unguessable and belong to one departure: 128 bits of a random generator, as
+//! in `CsrfToken` of the `oauth2` crate. Give the session a new id when the user signs in.
 
 mod answer;
 mod chaperone;
@@ -101,12 +102,13 @@ use chaperone::Options;
 use failure::{Answered, Found};
 use request::Request;
 
-/// No answer of the callback is kept, and what it loads does not learn the code from its address (RFC 9700 4.2.4).
+/// No cache keeps a response of the callback. What the page loads does not learn the code from its address (RFC 9700
+/// 4.2.4).
 const HEADERS: [(HeaderName, HeaderValue); 2] =
     [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (REFERRER_POLICY, HeaderValue::from_static("no-referrer"))];
 
-/// A request to the callback. As an extractor it takes the body, so that it stands last. What asks for nothing is answered before the
-/// handler runs. Its route takes `GET` and `POST`: `any(callback)`.
+/// A request to the callback. This extractor takes the body, so it has to be the last one. A request that asks for
+/// nothing is answered before the handler runs. The route takes `GET` and `POST`: `any(callback)`.
 #[derive(Debug)]
 pub struct Callback {
     chaperone: Chaperone,
@@ -129,8 +131,8 @@ where
 }
 
 impl Callback {
-    /// What the departure has kept for this browser, if it is there, and the state in it. Only read it here: it is forgotten once the
-    /// state has matched, so that the answer of a stranger does not end a sign-in.
+    /// What the departure has kept for this browser, if it is there, and the state in it. Only read it here. It is
+    /// forgotten once the state has matched, so that a stranger's answer does not end a sign-in.
     pub fn kept<T>(self, kept: Option<T>, state: impl FnOnce(&T) -> &str) -> Arrival<T> {
         let state = kept.as_ref().map(|kept| state(kept).to_owned()).filter(|state| !state.is_empty());
         let kept = state.is_some().then_some(kept).flatten();
@@ -149,7 +151,7 @@ pub struct Arrival<T> {
 }
 
 impl<T> Arrival<T> {
-    /// Where the user goes on who is signed in already. It counts only where the answer was used before.
+    /// Where a user goes who is signed in already. It counts only where the answer was used before.
     #[must_use]
     pub fn signed_in(mut self, url: Option<impl Into<String>>) -> Self {
         self.signed_in = url.map(Into::into);
@@ -163,8 +165,9 @@ impl<T> Arrival<T> {
         self
     }
 
-    /// Answers the request. Where the state is the kept one, `forget` takes it out of the session, and then `exchange` redeems the code.
-    /// What `exchange` answers is where the user goes on: a redirect. What it fails with is read for names, and not handed on.
+    /// Answers the request. Where the state is the kept one, `forget` takes it out of the session, and then `exchange`
+    /// redeems the code. `exchange` answers with a redirect to where the user goes on. Its error is searched for names,
+    /// and is not handed on.
     ///
     /// `forget` may answer with what clears a cookie, such as a `CookieJar`.
     pub async fn finish<P, F, A, X>(
@@ -226,15 +229,15 @@ impl Answer {
         self.flow.as_deref()
     }
 
-    /// What hears the provider's answers. Let your HTTP client's requests pass through it: a library forgets the status of a page that
-    /// it can't read.
+    /// Listens to the provider's answers. Let your HTTP client's requests pass through it: a library forgets the status
+    /// of a page that it can't read.
     pub fn heard(&self) -> Heard {
         self.heard.clone()
     }
 }
 
-/// The departure cookie that the page has set: [`Departure::flow`] stands in the report of this flow as well. Of a request without it
-/// there is none: `Option<Departure>`.
+/// The departure cookie that the page has set. Its [`Departure::flow`] is in the report of this flow as well. A request
+/// without the cookie has none: `Option<Departure>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Departure {
@@ -256,10 +259,10 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for Departure {
     }
 }
 
-/// Why no library gets to see an answer.
+/// Why no library may see an answer.
 struct Refused {
     name: &'static str,
-    /// What the check of the state has found, where that is why.
+    /// What the check of the state has found, where that is the reason.
     state: Option<StateFound>,
 }
 
@@ -278,7 +281,7 @@ struct Call {
 }
 
 impl Call {
-    /// Before anything is exchanged: whether this answer is one, and this browser's.
+    /// Checks, before anything is exchanged, that this is an answer and that it is this browser's.
     fn check<T>(&mut self, kept: Option<T>, state: Option<&str>, issuer: Option<&str>) -> Result<T, Refused> {
         let Some(answer) = &self.request.answer else { return Err(Refused::as_named("invalid_parameter")) };
         if answer.get("code").is_none() && answer.get("error").is_none() {
@@ -287,7 +290,8 @@ impl Call {
         let (Some(kept), Some(state)) = (kept, state) else {
             return Err(Refused { name: "session_context_missing", state: Some(StateFound::None) });
         };
-        // It comes without the cookies that are SameSite=Lax. Where they came all the same, the site does not expect it.
+        // A posted answer comes without the cookies that are SameSite=Lax. Where they came anyway, the site does not
+        // expect a form.
         if self.request.is_posted && !self.chaperone.options.form_post {
             return Err(Refused::as_named("response_mode_mismatch"));
         }
@@ -304,9 +308,9 @@ impl Call {
         Ok(kept)
     }
 
-    /// Each once.
+    /// The code, each one only once.
     fn code(&self) -> Result<String, Refused> {
-        // What the provider says is told in its own word.
+        // An error of the provider's is told by the provider's own name.
         let Some(code) = self.request.parameter("code") else { return Err(Refused::as_named("http_error")) };
         let is_first = self.chaperone.codes.claims(&self.request.key(code));
         if is_first { Ok(code.into()) } else { Err(Refused::as_named("invalid_grant")) }
@@ -332,7 +336,7 @@ impl Call {
     }
 
     fn succeeded(self, goes_on: Response) -> Response {
-        // It did not come to an end, whatever the library has thought.
+        // The sign-in did not succeed, even if the library thought so.
         if goes_on.status().is_client_error() || goes_on.status().is_server_error() {
             return self.failed(Failure::named("internal_error").beside(Answered::default()));
         }
@@ -354,7 +358,7 @@ impl Call {
 
     fn refused(mut self, Refused { name, state }: Refused) -> Response {
         self.view.state = self.view.state.or(state);
-        // Of what was refused before nobody knows whose it is: another's answer is not used.
+        // An answer that failed an earlier check may be anybody's, and another user's answer does not count as used.
         let is_checked = matches!(self.view.state, Some(StateFound::Matched | StateFound::None));
         self.ended(name.into(), Answered::default(), is_checked)
     }
@@ -391,12 +395,12 @@ impl Call {
         self.answered(told)
     }
 
-    /// By which a code is remembered whose exchange has failed.
+    /// The key under which a code is remembered after its exchange has failed.
     fn failed_here(&self) -> [&str; 2] {
         ["failed", self.request.parameter("code").unwrap_or_default()]
     }
 
-    /// It was taken before: the provider says so, or no state is left. A wrong state is another thing.
+    /// The answer was used before: the provider says so, or no state is left. A wrong state is another matter.
     fn is_used(&self) -> bool {
         let came = |name| self.request.parameter(name).is_some();
         let is_gone = self.view.session_had_state == Some(false);

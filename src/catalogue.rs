@@ -1,10 +1,10 @@
 //! Error names, as they arrive in the answer's `error` parameter, in an error page's address or in
 //! [`ServerView::error`](crate::ServerView), and what they mean.
 //!
-//! The data is `catalogue/errors.tsv`, one row for each name that a standard, a provider, a server framework or a library in
-//! the page is known to use, with the place where it was read. A build script makes of it one text that is searched as it
-//! stands, name by name; the one in the WebAssembly leaves out what no page can see, and weighs 18 kB, 5.4 after brotli. Names that
-//! are not listed are never repeated anywhere: an unlisted name is free text.
+//! The data is `catalogue/errors.tsv`, one row for each name that a standard, a provider, a server framework or a
+//! library in the page is known to use, with the place where it was read. A build script turns it into one text that is
+//! searched as it is, name by name. The text in the WebAssembly leaves out what no page can see, and weighs 18 kB, 5.4
+//! after brotli. Names that are not listed are never repeated anywhere: an unlisted name is free text.
 
 use std::iter;
 
@@ -14,21 +14,22 @@ use crate::vocabulary::{Category, Cause, words};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Meaning {
-    /// This cause. One of the user's environment (category b) is a guess of whoever says it, and the markers are asked first.
+    /// This cause. Where it is one of the user's environment (category b), the speaker can only guess, and the markers
+    /// are asked first.
     Cause(Cause),
-    /// The server did not find its state, or another one. Why is for the markers to say: servers fold a dozen causes
-    /// into this one name.
+    /// The server did not find its state, or found another one. The markers have to say why: servers give a dozen
+    /// causes this one name.
     StateLost,
     /// The callback reached the server without a parameter that it needs.
     ParameterMissing,
     /// The provider refused the code: replayed, expired, or else.
     CodeRejected,
-    /// A label that is put on unlike failures, so that it says nothing on its own.
+    /// A label that is put on failures of many kinds, so that it says nothing on its own.
     Vague,
 }
 
 impl Meaning {
-    /// Whom such a name comes from where nothing else is known.
+    /// Whom such a failure comes from where nothing else is known.
     pub const fn category(self) -> Category {
         match self {
             Meaning::Cause(cause) => cause.category(),
@@ -106,7 +107,7 @@ const CODES_WITH_DIGITS: [&str; 2] = ["AADSTS", "KOE"];
 
 /// What a name means, together with what stands beside it.
 pub fn look_up(named: &Named<'_>) -> Option<Known> {
-    // Microsoft says of its codes that no program should go by them: a hint.
+    // Microsoft says that no program should rely on its codes, so this is a hint.
     let of_description = named.description.and_then(code_in).and_then(|code| find(code, named));
     let by_name = of_description
         .map(|known| Known { weak: true, ..known })
@@ -179,8 +180,8 @@ pub fn words_of_servers() -> Vec<Word> {
     words
 }
 
-/// Python Social Auth since core 6 sends along where a failure lies and what helps; enough for codes of later releases, which
-/// nobody has listed (reference: errors, 1.3).
+/// Since core 6 Python Social Auth also says where a failure lies and what helps. That is enough for codes of later
+/// releases, which are not listed yet (reference: errors, 1.3).
 pub fn by_recovery(source: Option<&str>, recovery: Option<&str>) -> Option<Meaning> {
     Some(match (source, recovery?) {
         (_, "reauthenticate" | "check_provider_profile") => Meaning::Cause(Cause::InteractionRequired),
@@ -285,7 +286,7 @@ fn quoted(named: &Named<'_>) -> Option<Known> {
     texts.flat_map(codes_quoted_in).find_map(|code| find(code, &provider))
 }
 
-/// What stands behind each `error` that a text has as a key.
+/// What follows each `error` that is a key in a text.
 fn codes_quoted_in(text: &str) -> impl Iterator<Item = &str> {
     const KEY: &str = "error";
     let in_a_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';

@@ -1,5 +1,5 @@
-//! The check page: what works in this browser and what does not, for a user whom support has sent there. It tries what a login
-//! page tries, shows each answer, and says of each that may be in the way what the preflight would say of it.
+//! The check page: what works in this browser and what does not, for a user whom support has sent there. It tries what
+//! a login page tries and shows each result. Where something may be in the way, it says what the preflight would say.
 
 use std::borrow::Cow;
 
@@ -61,7 +61,7 @@ pub struct Line {
     pub item: Item,
     /// How it stands.
     pub state: State,
-    /// What to do about it; where another line says so already, that one alone does.
+    /// What to do about it. Where another line says so already, only that line does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guidance: Option<Guidance>,
     #[serde(skip)]
@@ -72,7 +72,7 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Check {
-    /// The worst state of all, where [`State::Unknown`] counts for nothing.
+    /// The worst state of all. [`State::Unknown`] does not count.
     pub state: State,
     /// Worst first.
     pub lines: Vec<Line>,
@@ -116,7 +116,7 @@ struct Seen<'a> {
 /// Looks at everything, in the order of the table.
 fn look(e: &Evidence, answered: Option<bool>) -> Vec<Seen<'_>> {
     let found: Vec<_> = rules::foretell(e).map(|verdict| (verdict.cause, verdict.certainty)).collect();
-    // As sure as the preflight is of it; where that has nothing to say, this site may not need it.
+    // As sure as the preflight is of it. Where the preflight has nothing to say, this site may not need it.
     let fails = |cause| {
         let (_, certainty) = *found.iter().find(|(of, _)| *of == cause).unwrap_or(&(cause, Certainty::Possible));
         (if certainty == Certainty::Certain { State::NotOk } else { State::Maybe }, Some((cause, certainty)))

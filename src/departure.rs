@@ -10,7 +10,7 @@ use crate::answer::Secrets;
 pub const COOKIE: &str = "oauth_chaperone";
 /// How long the departure cookie lives: longer than people take, shorter than a stale one could mislead.
 pub const COOKIE_LIVES_SECONDS: u32 = 60 * 60;
-/// Two presses of a button within it are one departure; in milliseconds.
+/// Two presses of a button within this time are one departure; in milliseconds.
 pub const DOUBLE_CLICK: u64 = 1000;
 
 /// A departure for the provider.
@@ -39,14 +39,14 @@ pub struct Departure {
     /// Whether it was reported that the user came back to this tab's login page without an answer: it is reported once.
     #[serde(default)]
     pub reported: bool,
-    /// Whether another flow of this browser has ended since. Many servers delete the one state that they keep before they compare
-    /// it, and a success clears the one departure cookie: what this flow then misses has not been damaged.
+    /// Whether another flow of this browser has ended since. Many servers delete the one state that they keep before
+    /// they compare it, and a success clears the one departure cookie. What this flow then misses has not been damaged.
     #[serde(default)]
     pub another_ended: bool,
 }
 
-/// What a login page leaves in its tab, in the place of a departure's record: that it was here, and when. By it a sign-in is known to
-/// have begun here, whose button was not marked.
+/// What a login page leaves in its tab where a departure's record would be: that it was here, and when. It shows that a
+/// sign-in has begun here although its button was not marked.
 pub fn login_page_mark(now: u64) -> String {
     format!("v=1&login={now}")
 }
@@ -127,7 +127,7 @@ pub fn cookie_domain(given: &str, host: &str) -> Option<String> {
 /// How many hexadecimal digits a flow id has.
 pub const FLOW_ID_DIGITS: usize = 20;
 
-/// Whether a text has a flow id's form. The cookie's value is anybody's who may set cookies for the host.
+/// Whether a text has a flow id's form. Anybody who can set cookies for the host can write the cookie's value.
 pub fn is_flow_id(text: &str) -> bool {
     text.len() == FLOW_ID_DIGITS && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -137,8 +137,8 @@ pub fn is_short_name(text: &str) -> bool {
     (1..=40).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
 }
 
-/// A salted hash of a secret: enough to know it again, useless for anything else. Each has a salt of its own, so that equal
-/// secrets leave unequal traces.
+/// A salted hash of a secret: enough to recognize the secret, useless for anything else. Each has a salt of its own, so
+/// that equal secrets leave unequal traces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint(String);
 
@@ -146,7 +146,7 @@ pub struct Fingerprint(String);
 pub type Salt = [u8; 8];
 
 impl Fingerprint {
-    /// How many hexadecimal digits the salt has, with which it begins.
+    /// How many hexadecimal digits the salt has. The fingerprint begins with it.
     pub const SALT_DIGITS: usize = 16;
     /// How many it has in all.
     pub const DIGITS: usize = 48;
@@ -179,7 +179,7 @@ impl Fingerprint {
     }
 }
 
-/// What makes an answer this very answer. Only one with a code counts: servers that use one state for several tries (Python
+/// What identifies an answer. Only an answer with a code counts: servers that use one state for several tries (Python
 /// Social Auth up to core 6.1) would otherwise look like a replay.
 pub fn identity(secrets: &Secrets) -> Option<String> {
     let code = secrets.code.as_deref().filter(|code| !code.is_empty())?;
@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(Fingerprint::read("é".repeat(24).as_str()), None);
     }
 
-    /// The vector of FIPS 180-2 for "abc", so that the hash is the one it says it is.
+    /// The vector of FIPS 180-2 for "abc", which shows that this is SHA-256.
     #[test]
     fn sha256() {
         assert_eq!(&hex(&Sha256::digest("abc"))[..16], "ba7816bf8f01cfea");

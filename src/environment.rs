@@ -1,4 +1,4 @@
-//! What the browser allows, as effects that were tried, never as modes that were guessed.
+//! What the browser allows, as effects that were tried. Modes are never guessed.
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ words! {
         Works = "works",
         /// It refused, at once or later.
         Blocked = "blocked",
-        /// There is no such thing here.
+        /// This browser has no IndexedDB.
         Absent = "absent",
         /// It did not answer in time, or was not tried.
         Unknown = "unknown",
@@ -56,7 +56,7 @@ words! {
         Likely = "likely",
         /// It was looked for and not seen.
         Unlikely = "unlikely",
-        /// This engine gives nothing away.
+        /// This engine shows no such effect.
         Unknown = "unknown",
     }
 }

@@ -37,16 +37,17 @@ words! {
 words! {
     /// How the provider sends its answer (OAuth 2.0 Multiple Response Types, Form Post Response Mode).
     ResponseMode {
-        /// Behind the question mark.
+        /// After the question mark.
         Query = "query",
-        /// Behind the hash sign.
+        /// After the hash sign.
         Fragment = "fragment",
         /// In a form.
         FormPost = "form_post",
     }
 }
 
-/// What is known of the server's flow. None: the site did not say, and no verdict may be certain by it.
+/// What is known of the server's flow. None means that the site did not say, and then no verdict may be certain because
+/// of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct FlowTraits {
@@ -92,8 +93,8 @@ impl Default for Exchange {
     }
 }
 
-/// All that one diagnosis may rest on. Nothing in it is a secret, but `answer.error`, `server.error` and `server.redirect` are
-/// other people's text: only [facts](crate::facts) leave the page.
+/// All that one diagnosis may rest on. Nothing in it is a secret. But `answer.error`, `server.error` and
+/// `server.redirect` are other people's text: only [facts](crate::facts) leave the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Evidence {

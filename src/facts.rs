@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::user_agent;
 use crate::vocabulary::words;
 
-/// One observation's value. Numbers, flags and words of our own tables: free text has no way in.
+/// One observation's value: numbers, flags and words of our own tables. Free text can't get in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Observed {
@@ -138,9 +138,10 @@ facts! {
     DepartureInBrowser = "departure_in_browser": |e| e.trace.in_browser.as_str();
     /// The departure cookie, as script sees it.
     DepartureCookie = "departure_cookie": |e| e.trace.in_cookie.as_str();
-    /// How many seconds ago this tab was on a login page of this site, where no departure has left its record in it since.
+    /// How many seconds ago this tab was on a login page of this site, if no departure has left its record in the tab
+    /// since then.
     LoginPageInTabSecondsAgo = "login_page_in_tab_seconds_ago": |e| seconds(e.trace.login_page_in_tab_ago);
-    /// The same of this browser, in whatever tab.
+    /// The same for this browser, in any tab.
     LoginPageInBrowserSecondsAgo = "login_page_in_browser_seconds_ago": |e| seconds(e.trace.login_page_in_browser_ago);
     /// Whether a later departure from this browser is known.
     NewerDeparture = "newer_departure": |e| e.trace.superseded;

@@ -1,5 +1,5 @@
-//! What is known of the frameworks that keep a flow's state: where, for how many flows at once, for how long. A site names its
-//! framework and need not look these up; what it says itself comes first.
+//! What is known of the frameworks that keep a flow's state: where they keep it, for how many flows at once, and for
+//! how long. A site that names its framework need not look these up. What the site says itself comes first.
 
 use crate::evidence::{FlowTraits, ParallelFlows, ResponseMode, StateKeptIn};
 use ParallelFlows::{Many, One};
@@ -12,12 +12,12 @@ use StateKeptIn::{Cookie, LocalStorage, SessionStorage};
 pub struct Framework {
     /// Its short name.
     pub name: &'static str,
-    /// What its source or documentation says of its flow. A lifetime that is not there is unknown, which is not "for ever": it is
-    /// the server session's where the framework does not set it.
+    /// What its source or documentation says of its flow. A lifetime that is absent is unknown, which is not "for
+    /// ever". Where the framework sets none, it is the lifetime of the server's session.
     pub flow: FlowTraits,
-    /// Whether it takes the state out of its one place before it compares. Then an answer that is refused has emptied the place for
-    /// the sign-in that the state belongs to: of two tabs, the older one's failure makes the newer one fail. Not known where each
-    /// state has a place of its own.
+    /// Whether it takes the state out of its one place before it compares. Then an answer that is refused has emptied
+    /// the place for the sign-in that the state belongs to. With two tabs, the older one's failure makes the newer one
+    /// fail. Not known where each state has a place of its own.
     pub taken_before_compared: Option<bool>,
     /// The version and the line where this was read.
     #[cfg(not(target_family = "wasm"))]
@@ -33,8 +33,8 @@ pub const FRAMEWORKS: &[Framework] = &[
     // One transaction for each state.
     framework("python-social-auth", flow(Cookie, Some(Many), Some(30 * MINUTES), Some(Query)))
         .read_at("social-auth-core 7.0.0 backends/oauth.py:441 (STATE_LIFETIME), 546 (popped under its own key)"),
-    // One state for each provider and session, used again by a second tab, so that none replaces another; but the second tab's
-    // PKCE verifier does. Neither word fits.
+    // One state for each provider and session. A second tab uses it again, so neither tab's state replaces the other's.
+    // But the second tab's PKCE verifier does replace the first one's. Neither word fits.
     framework("python-social-auth-classic", flow(Cookie, None, Some(14 * DAYS), Some(Query)))
         .read_at("social-auth-core 5.2.0 backends/oauth.py (get_or_create_state); Django's SESSION_COOKIE_AGE"),
     // Ten states in the session. Up to 65.17 a state lived as long as the session, two weeks in Django.
@@ -45,7 +45,7 @@ pub const FRAMEWORKS: &[Framework] = &[
     framework("passport", flow(Cookie, Some(One), None, Some(Query)))
         .taken_before_compared(true)
         .read_at("passport-oauth2 1.8.0 lib/state/pkcesession.js:48 (one slot), 76 (deleted), 81 (compared)"),
-    // The response that clears the cookie is not the one of a failure.
+    // A response clears the cookie, but a failure's response does not.
     framework("auth.js", flow(Cookie, Some(One), Some(15 * MINUTES), Some(Query)))
         .taken_before_compared(false)
         .read_at("@auth/core 0.41.3 lib/actions/callback/oauth/checks.js:5 (COOKIE_TTL), 78 (cleared with the response)"),
@@ -56,7 +56,8 @@ pub const FRAMEWORKS: &[Framework] = &[
     framework("better-auth", flow(Cookie, Some(One), Some(5 * MINUTES), Some(Query)))
         .taken_before_compared(false)
         .read_at("better-auth 1.7.25 dist/state.mjs: maxAge 300 of the cookie \"state\" (600 where storeStateStrategy is \"cookie\"); expireCookie after the comparison"),
-    // Written by hand around them: only that the state is in a cookie, or behind one.
+    // The application keeps the state by itself: all that is known is that it is in a cookie, or that a cookie leads to
+    // it.
     framework("openid-client", flow(Cookie, None, None, Some(Query))).read_at("openid-client 6.9.0 README: the application keeps it"),
     framework("arctic", flow(Cookie, None, None, Some(Query))).read_at("arctic 3.7.0: the application keeps it"),
     framework("omniauth", flow(Cookie, Some(One), None, Some(Query)))
@@ -125,7 +126,7 @@ impl Framework {
         self
     }
 
-    /// Sources weigh a kilobyte that no page needs.
+    /// Sources weigh a kilobyte, and no page needs them.
     #[cfg(not(target_family = "wasm"))]
     const fn read_at(mut self, place: &'static str) -> Self {
         self.read_at = place;
@@ -152,7 +153,7 @@ const fn flow(
     }
 }
 
-/// The framework of this name, in whatever spelling: "authjs", "Auth.js" and "auth-js" are one.
+/// The framework of this name, in any spelling: "authjs", "Auth.js" and "auth-js" are one.
 pub fn named(name: &str) -> Option<&'static Framework> {
     FRAMEWORKS.iter().find(|framework| letters(framework.name).eq(letters(name)))
 }
@@ -162,7 +163,7 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
 }
 
 impl FlowTraits {
-    /// These traits, and what they leave open from the others.
+    /// These traits, with the gaps filled from the others.
     pub fn or(self, others: FlowTraits) -> Self {
         FlowTraits {
             state_kept_in: self.state_kept_in.or(others.state_kept_in),
@@ -186,7 +187,7 @@ mod tests {
         assert_eq!(named("rails"), None);
     }
 
-    /// What is claimed stands beside the version it was read at, so that the next reader knows what to look at again.
+    /// Each claim has the version at which it was read, so that the next reader knows what to check again.
     #[test]
     fn every_claim_has_its_version() {
         for framework in FRAMEWORKS {

@@ -28,7 +28,7 @@ pub struct Guidance {
 }
 
 impl Default for Guidance {
-    /// Says nothing: the contract has a finding never go without, and its words may be out of reach.
+    /// No text at all. The contract always gives a finding its guidance, but the words may be out of reach.
     fn default() -> Self {
         let (title, message) = Default::default();
         Guidance { title, message, steps: vec![], actions: vec![], locale: DEFAULT.into(), dir: Direction::Ltr }
@@ -70,9 +70,10 @@ pub struct Action {
     pub url: Option<String>,
 }
 
-/// Providers' own spelling of their names, by the beginning of their short names: "apple" is also "apple-id" and "Apple". Any
-/// other short name is not shown, since it was chosen for machines. Of two that fit, the first; an empty name hides what would be
-/// taken for another: behind `amazon-cognito` stands whatever a company signs in with.
+/// Providers' own spelling of their names, by the beginning of their short names: "apple" is also "apple-id" and
+/// "Apple". Any other short name is not shown, since it was chosen for machines. Of two that fit, the first counts. An
+/// empty name hides one that would be mistaken for another: behind `amazon-cognito` is any provider that a company
+/// signs in with.
 const PROVIDERS: &[(&str, &str)] = &[
     ("alipay", "Alipay"),
     ("amazon-cognito", ""),
@@ -120,7 +121,7 @@ fn provider_name(short: &str) -> Option<&'static str> {
     named.map(|(_, name)| *name).filter(|name| !name.is_empty())
 }
 
-/// The name to show for an app; none where the user agent tells what it is made of, and not which it is.
+/// The name to show for an app. None where the user agent shows what the app is built with, but not which app it is.
 fn app_name(app: &str) -> Option<&str> {
     match app {
         "Android WebView" | "Electron" => None,
@@ -134,8 +135,9 @@ const ADVICE_CHANGES_AT: u32 = 2;
 /// From this failure on, the retry button gives way to the other ways to sign in: what has failed three times will fail again.
 const BUTTON_GIVES_WAY_AT: u32 = 3;
 
-/// What may well not happen in another browser. Not a setting that this one can change (`cookies_blocked`, `storage_blocked`): the
-/// way to it is worth more the second time, and the last of its steps is another browser.
+/// Failures that may well not happen in another browser. Those that a setting of this browser can mend are not among
+/// them (`cookies_blocked`, `storage_blocked`). For these the way to the setting is worth more the second time, and its
+/// last step is another browser.
 const ANOTHER_BROWSER_HELPS: &[Cause] = &[
     Cause::CookieRemoved,
     Cause::StorageCleared,
@@ -145,15 +147,16 @@ const ANOTHER_BROWSER_HELPS: &[Cause] = &[
     Cause::QueryDamaged,
 ];
 
-/// What another way to sign in may well get around, such as a password, for which no page of another site is visited. Where no
-/// cookie is kept, the clock is wrong or the network is lost, every way fails.
+/// Failures that another way to sign in may well get around, such as a password, which needs no page of another site.
+/// Where no cookie is kept, the clock is wrong or the network is lost, every way fails.
 fn another_way_helps(cause: Cause) -> bool {
     matches!(cause.category(), Category::C | Category::D)
         || ANOTHER_BROWSER_HELPS.contains(&cause)
         || cause == Cause::InAppBrowser
 }
 
-/// What the browser's setting for cookies mends. Not a cookie that was removed: it was let in, and something else took it away.
+/// What the browser's setting for cookies mends. Not a cookie that was removed: the browser accepted it, and something
+/// else took it away.
 const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlocked];
 
 /// The guidance for a cause. Without an address where signing in starts afresh there is no button that leads there.
@@ -163,14 +166,14 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
     let fill = |text: String| put_name(lexicon, text, name).replace("{app}", app.unwrap_or_default());
     let failures = e.wishes.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
-    // In the place of steps that have been followed once: beside them it would contradict them.
+    // This replaces steps that the user has followed once. Beside them it would contradict them.
     let steps = if failures >= ADVICE_CHANGES_AT && ANOTHER_BROWSER_HELPS.contains(&cause) {
         vec![lexicon.label(Label::Again)]
     } else {
         lexicon.steps(cause, setting)
     };
     let actions = actions(lexicon, e, cause, failures);
-    // Where nothing is known of the sign-in page, its user has to find it.
+    // Where no address of the sign-in page is known, the user has to find it.
     let no_button = e.wishes.retry_url.is_none() && e.page != Page::Login && !leads_with_another_way(cause, failures);
     let steps = steps.into_iter().filter_map(|step| {
         let start_over = no_button && step.contains("{retry}");
@@ -180,7 +183,7 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
     if steps.is_empty() && e.page != Page::Login {
         steps.push(lexicon.label(Label::StartOver));
     }
-    // That the page is in an app is measured, whatever comes of it.
+    // It is measured that the page is in an app, whatever follows from that.
     let certainty = match (cause, app) {
         (Cause::InAppBrowser, Some(_)) => Certainty::Certain,
         (Cause::InAppBrowser, None) => Certainty::Possible,
@@ -218,8 +221,8 @@ fn put_name(lexicon: &impl Lexicon, mut text: String, name: Option<&str>) -> Str
     first.into_iter().chain(letters).collect()
 }
 
-/// What the buttons say, in the place of their names; None where one of them is not there. What support needs is a code, which a
-/// login page does not have.
+/// Puts what the buttons say in the place of their names. None where one of them is not there. Support needs a code,
+/// and a login page has none.
 fn put_buttons(e: &Evidence, mut step: String, actions: &[Action]) -> Option<String> {
     for kind in ActionKind::ALL.iter().copied() {
         let placeholder = format!("{{{}}}", kind.as_str());
@@ -232,8 +235,8 @@ fn put_buttons(e: &Evidence, mut step: String, actions: &[Action]) -> Option<Str
     Some(step)
 }
 
-/// The buttons, the one to press first. None on a login page leads back to it: the site's own buttons are there. But where the
-/// address is the trouble, the login page of the right one is elsewhere.
+/// The buttons, the first to press first. On a login page none leads back to it, because the site's own buttons are
+/// there. But where the address is the trouble, the right login page is elsewhere.
 fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) -> Vec<Action> {
     let mut actions = Vec::new();
     let mut add = |kind, label, url: Option<&str>| {
@@ -269,13 +272,13 @@ fn actions(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, failures: u32) ->
     actions
 }
 
-/// Whether the button leads to another way to sign in, since starting again as before mends nothing.
+/// Whether the button leads to another way to sign in, because another try of the same mends nothing.
 fn leads_with_another_way(cause: Cause, failures: u32) -> bool {
     (cause.category() == Category::D && cause.retry() == RetryValue::Useless)
         || (failures >= BUTTON_GIVES_WAY_AT && another_way_helps(cause))
 }
 
-/// What a login page finds out anew only when it is loaded anew.
+/// What a login page notices only when it is loaded again.
 const NEEDS_RELOAD: &[Cause] =
     &[Cause::StaleLoginPage, Cause::CookiesBlocked, Cause::StorageBlocked, Cause::ClockWrong];
 

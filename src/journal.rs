@@ -1,5 +1,5 @@
-//! The browser's journal, one localStorage entry: departures that have not arrived, answers already seen (fingerprints only),
-//! failures in a row. Bounded, expiring, one line each; a line that does not read is dropped, and the rest lives on.
+//! The browser's journal, one localStorage entry: departures that have not arrived, answers already seen (fingerprints only), failures
+//! in a row. It is bounded, its entries expire, and each has one line. A line that can't be read is dropped, and the rest stays.
 
 mod failures;
 mod seen_answer;
@@ -41,15 +41,15 @@ pub struct Journal {
     pub failures: Option<Failures>,
     /// Whether a callback page was ever seen here, which sees every arrival.
     pub sees_arrivals: bool,
-    /// How many of the departures, the oldest first, an arrival has followed since Rust wrote this: JavaScript's line says so at once,
-    /// before the answer has its line.
+    /// How many of the departures, the oldest first, had an arrival after them since Rust wrote this. JavaScript's line says so at
+    /// once, before the answer has its line.
     pub followed: usize,
-    /// Whether a success was. Where neither was, a pending departure proves nothing.
+    /// Whether a success was ever seen. Where neither was seen, a pending departure proves nothing.
     pub sees_successes: bool,
     /// When the newest flow that ended well had left. A success deletes the one departure cookie. Without this, an older flow in
     /// another tab would look as if the browser had removed it.
     pub left_and_succeeded: Option<u64>,
-    /// When a login page was last open here: without a departure since, what the user left by was not marked.
+    /// When a login page was last open here. Without a departure since then, the user left by something that was not marked.
     pub login_page_at: Option<u64>,
 }
 
@@ -65,7 +65,7 @@ pub struct Unfinished {
 }
 
 impl Journal {
-    /// Reads the journal and forgets what has expired. A time that lies ahead (the clock was set back) has expired too.
+    /// Reads the journal and forgets what has expired. A time in the future (the clock was set back) counts as expired.
     pub fn read(text: &str, now: u64) -> Self {
         let fresh = |at: u64, limit: u64| at <= now.saturating_add(60_000) && now.saturating_sub(at) < limit;
         let mut journal = Journal::default();
@@ -173,7 +173,7 @@ impl Journal {
     /// which tells a later replay.
     pub fn close(&mut self, flow_id: Option<&str>) {
         let of_this_flow = self.departures.iter().find(|d| Some(&*d.flow_id) == flow_id).map(|d| d.departed_at);
-        // Its page was loaded again after a failure: some servers keep their state until an exchange succeeds.
+        // Its page was loaded again after a failure. Some servers keep their state until an exchange succeeds.
         let had_failed = self.failures.as_ref().filter(|last| flow_id.is_some() && last.flow_id.as_deref() == flow_id);
         let departed_at = of_this_flow.or_else(|| had_failed.map(|last| last.at));
         self.departures.retain(|departure| departed_at.is_some_and(|departed_at| departure.departed_at > departed_at));
@@ -184,26 +184,26 @@ impl Journal {
         self.failures = None;
     }
 
-    /// The user came back without an answer: this departure will not be waited for. It stays, since Forward may bring the answer
-    /// still, and a journal without it would say that the browser's storage was cleared.
+    /// The user came back without an answer: this departure is not waited for any more. It stays, since Forward may still bring the
+    /// answer, and a journal without it would say that the browser's storage was cleared.
     pub fn give_up(&mut self, flow_id: Option<&str>) {
         let of_this_flow = self.departures.iter_mut().filter(|departure| Some(&*departure.flow_id) == flow_id);
         of_this_flow.for_each(|departure| departure.given_up = true);
     }
 
-    /// It was reported that this departure never came back. It is counted among those that did not, all the same.
+    /// It was reported that this departure never came back. It still counts among those that did not come back.
     pub fn report(&mut self, flow_id: Option<&str>) {
         let of_this_flow = self.departures.iter_mut().filter(|departure| Some(&*departure.flow_id) == flow_id);
         of_this_flow.for_each(|departure| departure.reported = true);
     }
 
-    /// Forgets the departure of a flow that has failed: it has arrived. The others are marked by it.
+    /// Forgets the departure of a flow that has failed: it has arrived. The others are marked: another flow has ended.
     pub fn forget(&mut self, flow_id: Option<&str>) {
         self.departures.retain(|departure| Some(&*departure.flow_id) != flow_id);
         self.departures.iter_mut().for_each(|departure| departure.another_ended = true);
     }
 
-    /// Whether the flow with this id is out.
+    /// Whether the flow with this id has left and not arrived.
     pub fn has(&self, flow_id: Option<&str>) -> bool {
         self.departures.iter().any(|departure| Some(&*departure.flow_id) == flow_id)
     }
@@ -249,7 +249,7 @@ impl Journal {
         self.failures.as_ref().is_some_and(|failures| failures.retried)
     }
 
-    /// The next one starts by itself.
+    /// The next try starts by itself.
     pub fn retry(&mut self) {
         if let Some(failures) = &mut self.failures {
             failures.retried = true;
@@ -370,7 +370,7 @@ mod tests {
         assert_eq!(Journal::read(&"departure ".repeat(10_000), NOW), Journal::default());
     }
 
-    /// Lines in the order in which things happened: what came before a success is settled by it, what comes later is not.
+    /// Lines in the order in which things happened. A success settles what came before it, and not what comes later.
     #[test]
     fn a_success_that_javascript_wrote_down() {
         let [earlier, closed, later] = [1, 2, 3].map(|n| departure(n, NOW + u64::from(n)));

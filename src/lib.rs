@@ -11,8 +11,8 @@
 //! assert_eq!(diagnosis.category, Some(Category::D));
 //! ```
 //!
-//! Read it in the order of the data. What stands without a link serves the pages and this project's tests, and may change in any
-//! version:
+//! Read it in the order of the data. A module without a link serves the pages and this project's tests, and may change
+//! in any version:
 //!
 //! | module | what it is |
 //! |---|---|
@@ -35,8 +35,8 @@
 //! | `operators` | with its feature, what a server counts and receives |
 //! | `axum` | with its feature, the callback's handler of a server |
 //!
-//! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and draws; it
-//! exists in WebAssembly only, and nothing outside it names a browser's interface.
+//! All of this is pure: no browser, no clock, no randomness. `browser` gathers the evidence, writes the markers and
+//! draws. It exists in WebAssembly only, and nothing outside it names a browser's interface.
 
 #[doc(hidden)]
 pub mod address;

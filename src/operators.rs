@@ -1,8 +1,9 @@
-//! For the server and its operators: counters, what Prometheus reads of them, and what takes the reports of browsers.
+//! For the server and its operators: counters, what Prometheus reads of them, and a receiver for the reports of
+//! browsers.
 //!
-//! The server counts, since it issues the redirect and gets the callback: departures, arrivals, ends. Nothing is sent for a success
-//! and nothing waits. Why a sign-in failed in a browser is what the page reports; anybody can post there, so that a report is
-//! counted by closed words and believed in nothing else. `operators/README.md` names the rules that ring.
+//! The server counts departures, arrivals and ends, since it issues the redirect and gets the callback. A success sends
+//! nothing, and nothing waits. The page reports why a sign-in failed in a browser. Anybody can post there, so a report
+//! is counted by closed words and is not trusted beyond that. `operators/README.md` names the rules that ring.
 //!
 //! | module | what it is |
 //! |---|---|

@@ -1,5 +1,5 @@
-//! What an operator may have. By construction: numbers, flags, words of our tables, and the two short names that the site
-//! itself chose. No code, no state, no token, no free text, no address, no user agent.
+//! What an operator may have. The types allow only numbers, flags, words of our tables, and the two short names that
+//! the site itself chose: no code, no state, no token, no free text, no address, no user agent.
 
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ words! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Report {
-    /// Of this shape.
+    /// The version of this shape.
     pub version: u32,
     /// The page that carries the chaperone.
     pub page: Page,

@@ -26,7 +26,7 @@ words! {
         Matched = "matched",
         /// Nothing was kept for this browser.
         None = "none",
-        /// Something was, and it was not this answer's.
+        /// A state was kept, but not this answer's.
         Other = "other",
         /// A state cookie came that could not be opened: a rotated secret, a cookie that was cut off.
         Unreadable = "unreadable",
@@ -42,9 +42,9 @@ words! {
         Strict = "strict",
         /// Sent with a link from another site, and not with a form.
         Lax = "lax",
-        /// Sent always.
+        /// Always sent.
         None = "none",
-        /// Not set: Chromium takes it for Lax, after two minutes.
+        /// Not set: Chromium treats it as Lax after two minutes.
         Unset = "unset",
     }
 }
@@ -94,7 +94,7 @@ pub struct ServerView {
     pub time: Option<u64>,
 }
 
-/// Where a server's word is read from. A field that does not read as what it should be is as good as absent.
+/// Where a server's view is read from. A field of the wrong type counts as absent.
 pub trait Fields {
     /// The field as text.
     fn text(&self, name: &str) -> Option<String>;
@@ -135,7 +135,7 @@ impl ServerView {
     pub fn read(fields: &dyn Fields) -> ServerView {
         ServerView {
             signed_in: fields.flag("signed_in"),
-            // Blank is none: so a template writes what it was not given.
+            // A blank field counts as absent: templates write one where they were given nothing.
             redirect: fields.text("redirect").filter(|redirect| !redirect.trim_ascii().is_empty()),
             error: fields.text("error"),
             error_description: fields.text("error_description"),
@@ -165,7 +165,7 @@ impl ServerView {
         let mut names = [None, None, None];
         for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
             let place = match &*name {
-                // Both carry sentences and numbers as well; those are no names.
+                // Both may also hold sentences and numbers, which are no names.
                 "error_code" | "message" if crate::catalogue::listed(&value).is_none() => continue,
                 "error_code" => &mut names[0],
                 "error" => &mut names[1],
@@ -182,9 +182,9 @@ impl ServerView {
         view
     }
 
-    /// Joins what the page was told as it was made with what the exchange answered. Of the callback request the page knows
-    /// more, since the exchange's own request is same-site and carries cookies which the callback did not (reference:
-    /// environment, 0.2); of the end the exchange does.
+    /// Joins what the page was told when it was made with what the exchange answered. The page knows more about the
+    /// callback request, since the exchange's own request is same-site and carries cookies which the callback did not
+    /// (reference: environment, 0.2). The exchange knows more about the end.
     pub fn join(page: ServerView, exchange: ServerView) -> ServerView {
         ServerView {
             signed_in: exchange.signed_in.or(page.signed_in),

@@ -1,7 +1,8 @@
-//! Where a browser keeps the setting that lets a site store cookies. Which browser has which place is here; what its menus say, in
-//! each language, is at the end of each file of [`texts`](crate::texts). A language whose words of a menu could not be read in the
-//! browser itself, or in its maker's own document, has none, and its users read the general step: a word that is not on the
-//! screen is worse than no word. No place says to turn a protection off; each says how this one site may keep its own.
+//! Where a browser keeps the setting that lets a site store cookies. This file says which browser has which place. What
+//! its menus say, in each language, is at the end of each file of [`texts`](crate::texts). The words of a menu are read
+//! in the browser itself, or in its maker's own document. A language for which this was not possible has none, and its
+//! users read the general step: a word that is not on the screen is worse than no word. No place says to turn a
+//! protection off. Each says how this one site may store its own cookies.
 
 use crate::environment::Environment;
 use crate::vocabulary::words;
@@ -26,11 +27,11 @@ words! {
     }
 }
 
-/// The place of this browser, where it has one. Not in an app's own browser, which has none of these menus. Chrome, Firefox and Edge
-/// on iOS have no setting for cookies (chromium dbb8baff: "There is no way for users to set the cookies content setting in
-/// iOS"). Firefox on Android has none by site: its choice "All cookies (will cause websites to break)" is a part of Enhanced
-/// Tracking Protection, and its exception for a site turns all of that off there. Looked for on 2026-11-27 and not found: the words
-/// of Edge on Android.
+/// The place of this browser, where it has one. Not in an app's own browser, which has none of these menus. Chrome,
+/// Firefox and Edge on iOS have no setting for cookies (chromium dbb8baff: "There is no way for users to set the
+/// cookies content setting in iOS"). Firefox on Android has none for a site: its choice "All cookies (will cause
+/// websites to break)" is a part of Enhanced Tracking Protection, and its exception for a site turns all of that off
+/// there. The words of Edge on Android were looked for on 2026-11-27 and not found.
 pub fn place(environment: &Environment) -> Option<Place> {
     if environment.in_app_browser.is_some() {
         return None;
@@ -49,7 +50,7 @@ pub fn place(environment: &Environment) -> Option<Place> {
     }
 }
 
-/// The steps to a place, instead of the general one that a text of a cause begins with.
+/// The steps to a place. They replace the general step that a text of a cause begins with.
 pub fn fit(mut at: Vec<String>, general: Vec<String>) -> Vec<String> {
     if at.is_empty() {
         return general;
@@ -66,9 +67,9 @@ pub struct Checked {
     pub place: Place,
     /// The version whose menus were read.
     pub version: &'static str,
-    /// When, as ISO 8601 writes a day.
+    /// When, as a date in ISO 8601.
     pub on: &'static str,
-    /// In what.
+    /// In which source.
     pub source: &'static str,
 }
 

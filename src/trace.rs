@@ -41,7 +41,7 @@ words! {
 pub struct Trace {
     /// The departure.
     pub departure: Option<Departure>,
-    /// The flow's id, which the cookie may hold where nothing else is left.
+    /// The flow's id, which the cookie may hold even if nothing else is left.
     pub flow_id: Option<String>,
     /// The record in this tab's sessionStorage.
     pub in_tab: Marker,
@@ -59,16 +59,16 @@ pub struct Trace {
     pub answer_failed: Option<FirstVerdict>,
     /// This flow has failed before, and was told so.
     pub failed_as: Option<Cause>,
-    /// An answer has come to this browser since the departure, this one's or another's.
+    /// An answer has come to this browser since the departure: this departure's or another's.
     pub followed: bool,
     /// How many milliseconds ago the newest flow that ended well had left from this browser.
     pub succeeded_ago: Option<u64>,
     /// The server has said in the departure cookie that this flow ended well (`done.FLOWID`).
     pub done: bool,
-    /// How many milliseconds ago this tab was on a login page of this site, if no departure has left its record in it since, no flow
-    /// has ended well, and it was within the hour.
+    /// How many milliseconds ago this tab was on a login page of this site. None if a departure has left its record in
+    /// the tab since, if a flow has ended well since, or if it was more than an hour ago.
     pub login_page_in_tab_ago: Option<u64>,
-    /// The same of this browser, in whatever tab.
+    /// The same for this browser, in any tab.
     pub login_page_in_browser_ago: Option<u64>,
 }
 
@@ -94,7 +94,7 @@ impl Default for Trace {
     }
 }
 
-/// What a server may write before a flow's id into the departure cookie, once that flow has ended well.
+/// What a server may write before a flow's id in the departure cookie, once that flow has ended well.
 pub const DONE: &str = "done.";
 
 /// What a place of storage gave: its text, nothing, or no access.
@@ -137,8 +137,9 @@ impl Trace {
             (Some(fingerprint), Some(state)) => fingerprint.is_of(state),
             _ => false,
         };
-        // Whose answer is it? The state's own departure, else this tab's, else the cookie's, else the newest that is waited for, if
-        // it is not so old that another browser's is the better guess. The journal's copy knows whether it was given up.
+        // Whose answer is it? The departure of this state is tried first, then this tab's, then the cookie's, then the
+        // newest that is still waited for. The last one only if it is recent: otherwise another browser's departure is
+        // the better guess. The journal's copy knows whether the departure was given up.
         let recent =
             |d: &&Departure| !d.given_up && now.saturating_sub(d.departed_at) < u64::from(COOKIE_LIVES_SECONDS) * 1000;
         let called = |id: Option<&str>| known().find(|d| Some(&*d.flow_id) == id);
@@ -199,13 +200,14 @@ impl Trace {
         }
     }
 
-    /// The provider that the user left for: a page of several buttons does not say which was pressed, the departure does.
+    /// The provider that the user left for. A page of several buttons does not say which one was pressed, but the
+    /// departure does.
     pub fn left_for(&self) -> Option<&String> {
         self.departure.as_ref()?.provider.as_ref()
     }
 
-    /// This tab, against the departing one. A copy of a tab has a copy of its storage, and the departing page in the original
-    /// is still open; where that can't be told, the tab that has the record is taken for the same.
+    /// This tab, against the departing one. A copy of a tab has a copy of its storage, and the departing page in the
+    /// original is still open. Where that can't be checked, the tab that has the record counts as the same tab.
     pub fn tab(&self, departing_page_is_open: Option<bool>) -> Tab {
         match (self.in_tab, &self.departure) {
             (Marker::Unreadable, _) => Tab::Unknown,
@@ -216,8 +218,9 @@ impl Trace {
         }
     }
 
-    /// The cookie that the departure kept is gone from a browser that keeps cookies: the server cleared it on success, which
-    /// closes the flow where the error page alone carries the chaperone. Not for a flow that is known to have failed.
+    /// The cookie that was stored at departure is gone from a browser that keeps cookies. So the server cleared it on
+    /// success, which closes the flow where only the error page carries the chaperone. Not for a flow that is known to
+    /// have failed.
     pub fn was_closed_by_server(&self, journal: &Journal, cookies: Cookies, now: u64) -> bool {
         let lives = u64::from(COOKIE_LIVES_SECONDS) * 1000;
         let should_be_there = |d: &Departure| d.cookie_kept && now.saturating_sub(d.departed_at) < lives;
@@ -280,7 +283,7 @@ mod tests {
         assert_eq!((trace.tab(None), trace.superseded, trace.state), (Tab::Same, false, StateCheck::Unknown));
     }
 
-    /// Nothing has left later than a flow that ended well, where it is this very one.
+    /// A flow that ended well did not leave later than itself.
     #[test]
     fn a_flow_is_not_superseded_by_itself() {
         let d = departure(1, 30, None);

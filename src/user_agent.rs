@@ -1,6 +1,6 @@
 //! Family and major version from a user agent string: enough to word advice and to group reports, too little to track anyone.
-//! In-app browsers by positive tokens only. Rules such as "no Safari in it" misfire: Facebook's and Instagram's iOS strings
-//! now end in `Safari/604.1` (inapp-spy #50), and every reduced Chrome string holds `.0.0.0`.
+//! In-app browsers are known by positive tokens only. Rules such as "no Safari in it" misfire: Facebook's and
+//! Instagram's iOS strings now end in `Safari/604.1` (inapp-spy #50), and every reduced Chrome string holds `.0.0.0`.
 
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +98,7 @@ const APPS: &[(&str, &str)] = &[
 ];
 
 impl Browser {
-    /// An iPad asks for pages as a Mac does, and tells itself by its touch screen, which no Mac has.
+    /// An iPad asks for pages as a Mac does. It is known by its touch screen, which no Mac has.
     pub fn with_touch_points(self, points: u32) -> Self {
         if points > 1 && self.os == "macOS" { Browser { os: "iOS".into(), mobile: true, ..self } } else { self }
     }
@@ -151,8 +151,8 @@ pub fn systems() -> impl Iterator<Item = &'static str> {
     SYSTEMS.iter().map(|(_, name)| *name)
 }
 
-/// Whether Google refuses to sign anybody in inside this app's browser (403 `disallowed_useragent`): measured by
-/// google-oauth-webview and told by LINE's own FAQ. Slack, X and others open a tab of the real browser instead.
+/// Whether Google refuses to sign anybody in inside this app's browser (403 `disallowed_useragent`). This was measured
+/// by google-oauth-webview and is stated in LINE's own FAQ. Slack, X and others open a tab of the real browser instead.
 pub fn google_refuses(app: &str) -> bool {
     ["LINE", "Instagram", "Facebook", "Messenger", "LinkedIn", "Android WebView"].contains(&app)
 }

@@ -1,9 +1,9 @@
-//! The words that a diagnosis is made of. Each is spelled once, here; the same spelling stands in the TypeScript
-//! declarations, the guides, the reports and the file names of the scenarios, and `tests/vocabulary.rs` holds them together.
-//! Spellings are never reused for another meaning.
+//! The words that a diagnosis is made of. Each is spelled once, here. The same spelling is used in the TypeScript
+//! declarations, the guides, the reports and the file names of the scenarios, and `tests/vocabulary.rs` checks that
+//! they agree. A spelling is never used again for another meaning.
 
-/// One table yields the enum, its spelling on the wire and the way back. A table may grow in a minor version (CHANGELOG.md),
-/// so that no `match` outside this crate may take it for whole.
+/// One table yields the enum, its spelling on the wire and the way back. A table may grow in a minor version
+/// (CHANGELOG.md), so no `match` outside this crate may treat it as complete.
 macro_rules! words {
     ($(#[$enum_doc:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $spelling:literal,)+ }) => {
         $(#[$enum_doc])*
@@ -72,7 +72,7 @@ words! {
 words! {
     /// How loudly an operator should hear of it.
     Monitoring {
-        /// Nothing to hear.
+        /// No need to hear of it.
         None = "none",
         /// Count it.
         Count = "count",
@@ -92,7 +92,7 @@ words! {
         Helps = "helps",
         /// After a wait.
         Later = "later",
-        /// Nothing changes until something else does.
+        /// Useless until something else changes.
         Useless = "useless",
     }
 }

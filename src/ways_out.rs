@@ -1,23 +1,25 @@
-//! The ways out of apps' own browsers, checked against what was reported of them up to 2026-11 (reference: environment, 4.3). No
-//! interface leaves such a browser by itself, so each is a link for the user to press, beside copying the address, which
-//! works everywhere. They lead to the login page, never to a callback: code and state belong to the app's cookies.
+//! The ways out of apps' own browsers, checked against what was reported of them up to 2026-11 (reference: environment,
+//! 4.3). No interface can leave such a browser by itself. So each way is a link for the user to press, next to a button
+//! that copies the address, which works everywhere. The links lead to the login page, never to a callback: code and
+//! state belong to the app's cookies.
 
-/// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"); LINE for Android and iOS, which alone have
-/// a browser of their own.
+/// LINE's own parameter (LINE Developers, "Use LINE features with the LINE URL scheme"). It works in LINE for Android
+/// and iOS, the only ones with a browser of their own.
 pub const LINE_PARAMETER: &str = "openExternalBrowser";
 
-/// On Android a page can name an intent, with a fallback for where nothing takes it. Not WeChat, which ignores it, nor TikTok,
-/// where it is undependable. Nor a WebView of an unknown app, which leaves the page for an error where it takes no intents. Others
-/// (Snapchat, LinkedIn, X, the Google app, Slack) open a tab of the real browser there, and have nothing to leave.
+/// On Android a page can name an intent, with a fallback where no app takes it. Not WeChat, which ignores it, nor
+/// TikTok, where it is unreliable. Nor a WebView of an unknown app: one that takes no intents replaces the page by an
+/// error. Other apps (Snapchat, LinkedIn, X, the Google app, Slack) open a tab of the real browser there, so there is
+/// nothing to leave.
 const TAKE_INTENTS: &[&str] = &["Telegram", "Threads", "Facebook", "Messenger", "Instagram"];
 
-/// On iOS 17 and later Safari has a scheme of its own; an older one does nothing. Not Instagram (dead since iOS 26.4), X (since
-/// 2025-11), WeChat or Snapchat. Schemes of the apps themselves (`kakaotalk://web/openExternal`, `instagram://extbrowser`) are
-/// documented by nobody who makes them.
+/// On iOS 17 and later Safari has a scheme of its own. An older one does nothing. Not Instagram (dead since iOS 26.4),
+/// X (since 2025-11), WeChat or Snapchat. Schemes of the apps themselves (`kakaotalk://web/openExternal`,
+/// `instagram://extbrowser`) are not documented by their makers.
 const TAKE_SAFARI: &[&str] = &["Telegram", "Threads", "Facebook", "Messenger", "LinkedIn", "TikTok", "Google app"];
 
-/// The link that opens the address outside the app; None where none is known to work. `in_vain`: it was followed, and the page is
-/// in the app still.
+/// The link that opens the address outside the app. None where no link is known to work. `in_vain`: the user has
+/// followed it, and the page is still in the app.
 pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     if in_vain {
@@ -29,7 +31,7 @@ pub fn way_out(app: &str, os: &str, address: &str, in_vain: bool) -> Option<Stri
             Some(format!("{address}{sign}{LINE_PARAMETER}=1"))
         }
         (app, "Android") if TAKE_INTENTS.contains(&app) => {
-            // A space as `%20`: programs other than URL parsers read a plus as it stands.
+            // A space becomes `%20`: programs other than URL parsers read a plus as a plus.
             let fallback = form_urlencoded::byte_serialize(address.as_bytes()).collect::<String>().replace('+', "%20");
             Some(format!("intent://{rest}#Intent;scheme={scheme};S.browser_fallback_url={fallback};end"))
         }

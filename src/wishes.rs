@@ -1,5 +1,5 @@
-//! What guidance and a fresh start need to know and no rule may: the site's wishes, and how often it has failed before. It
-//! decides what the user is told, never what went wrong.
+//! What guidance and a fresh start need to know and no rule may see: the site's wishes, and how often it has failed
+//! before. These decide what the user is told, never what went wrong.
 
 use serde::{Deserialize, Serialize};
 

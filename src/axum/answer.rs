@@ -1,13 +1,13 @@
-//! The provider's answer, read once for everyone. Whatever two readers could read in two ways is no answer.
+//! The provider's answer, read once for everyone. An answer that two readers could read in two ways is refused.
 
 use form_urlencoded::parse;
 
-/// Once in an answer, or it is none: another reader might take another of them.
+/// Each may come once. With a second one the answer is refused, since another reader might take the other one.
 const ONCE: [&str; 8] = ["code", "state", "error", "iss", "id_token", "access_token", "oauth_token", "oauth_verifier"];
 /// Longer than any answer.
 pub(super) const LONGEST: usize = 16 * 1024;
 
-/// Its parameters, each once. Never a code and an error together, which libraries look at in different orders.
+/// Its parameters, each once. Never a code and an error together: libraries look at them in different orders.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parameters(Vec<(String, String)>);
 
@@ -19,7 +19,7 @@ impl Parameters {
     }
 }
 
-/// Of a query and the body of a form, where two readers could not differ in it.
+/// Reads a query and the body of a form. None where two readers could read them differently.
 pub(super) fn read(query: &str, body: &str) -> Option<Parameters> {
     if query.len().saturating_add(body.len()) > LONGEST {
         return None;
@@ -35,7 +35,7 @@ pub(super) fn read(query: &str, body: &str) -> Option<Parameters> {
             parameters.0.push((name.into_owned(), value.into_owned()));
         }
     }
-    // `;` is `&` to some.
+    // Some readers take `;` for `&`.
     let mut behind =
         [query, body].into_iter().flat_map(|part| part.split('&')).flat_map(|pair| pair.split(';').skip(1));
     if behind.any(begins_with_a_name) {
@@ -44,7 +44,7 @@ pub(super) fn read(query: &str, body: &str) -> Option<Parameters> {
     (parameters.get("code").is_none() || parameters.get("error").is_none()).then_some(parameters)
 }
 
-/// `[code]`, `code[]`, `code.x`, `amp;code` and `CODE` are `code` to some.
+/// Some readers take `[code]`, `code[]`, `code.x`, `amp;code` and `CODE` for `code`.
 fn is_odd(name: &str) -> bool {
     let is_sign = |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
     name.split(is_sign).any(|word| ONCE.iter().any(|once| once.eq_ignore_ascii_case(word)))

@@ -1,4 +1,4 @@
-//! What a site says of itself.
+//! What a site says about itself.
 
 use std::fmt;
 use std::sync::Arc;
@@ -110,7 +110,7 @@ impl Chaperone {
         self.with(|options| options.draw = Some(Arc::new(draw)))
     }
 
-    /// Gets what is told of each failure, and the flow's id. Without this it is an event of `tracing`.
+    /// Gets what is told of each failure, with the flow's id. Without this, it becomes an event of `tracing`.
     #[must_use]
     pub fn log(self, log: impl Fn(&Told, Option<&str>) + Send + Sync + 'static) -> Self {
         self.with(|options| options.log = Some(Arc::new(log)))
@@ -143,7 +143,7 @@ impl Chaperone {
         self.with(|options| options.report_url = Some(url.into()))
     }
 
-    /// A parent domain, so that www and apex see the same departure cookie.
+    /// A parent domain, so that the sites with and without www see the same departure cookie.
     #[must_use]
     pub fn cookie_domain(self, domain: impl Into<String>) -> Self {
         self.with(|options| options.cookie_domain = Some(domain.into()))
@@ -155,7 +155,8 @@ impl Chaperone {
         self.with(|options| options.script = url.into())
     }
 
-    /// Past it the user is told that the provider did not answer, and the exchange is dropped. 25 seconds otherwise.
+    /// After this time the user is told that the provider did not answer, and the exchange is dropped. 25 seconds by
+    /// default.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         self.with(|options| options.timeout = timeout)

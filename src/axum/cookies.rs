@@ -10,7 +10,7 @@ use crate::trace::DONE;
 /// A redirect takes less.
 const VIEW_LIVES_SECONDS: u32 = 60;
 
-/// Closes the departure, so that a replay of this flow is known for what it is. Without a flow, the cookie is deleted.
+/// Closes the departure, so that a replay of this flow is recognized. Without a flow, the cookie is deleted.
 pub(super) fn done(flow: Option<&str>, domain: Option<&str>, is_secure: bool) -> String {
     let (value, seconds) = flow.map_or_else(Default::default, |flow| (format!("{DONE}{flow}"), COOKIE_LIVES_SECONDS));
     cookie(COOKIE, &value, seconds, domain, is_secure)
@@ -18,7 +18,7 @@ pub(super) fn done(flow: Option<&str>, domain: Option<&str>, is_secure: bool) ->
 
 /// For the page that the server redirects to, which reads it and deletes it.
 pub(super) fn view(told: &Told, is_secure: bool) -> String {
-    // `decodeURIComponent` takes `+` for what it is.
+    // `decodeURIComponent` leaves `+` as it is.
     let value = byte_serialize(told.json().as_bytes()).collect::<String>().replace('+', "%20");
     let name = if is_secure { VIEW_COOKIE } else { VIEW_COOKIE_ON_HTTP };
     cookie(name, &value, VIEW_LIVES_SECONDS, None, is_secure)

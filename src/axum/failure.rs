@@ -1,4 +1,5 @@
-//! What went wrong, by names. An error is read, and nothing of it is handed on: what is found here is still held to `words`.
+//! What went wrong, by names. An error is read, and nothing of it is handed on. What is found here still has to pass
+//! `words`.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
@@ -12,11 +13,11 @@ use super::words::{known_in, named};
 use crate::vocabulary::Cause;
 
 const MOST_LINKS: usize = 12;
-/// More of a token endpoint's answer is not read for its error.
+/// The rest of a token endpoint's answer is not searched for its error.
 const LONGEST_BODY: usize = 64 * 1024;
 
-/// Libraries tell some of what happens by fixed texts alone: reqwest 0.12 (`operation timed out`), hyper-util 0.1, rustls 0.23,
-/// oauth2 5.0. What follows their beginnings is not looked at.
+/// Libraries tell some of what happens only by fixed texts: reqwest 0.12 (`operation timed out`), hyper-util 0.1,
+/// rustls 0.23, oauth2 5.0. Only the beginning of such a text is compared.
 const BEGINNINGS: [(&str, &str); 6] = [
     ("operation timed out", "timeout"),
     ("dns error", "connection_failed"),
@@ -28,16 +29,17 @@ const BEGINNINGS: [(&str, &str); 6] = [
 
 /// Why a sign-in failed.
 ///
-/// Any error becomes one by `?`: of its chain the adapter reads what happened to the connection and to what was parsed. Where your
-/// own code refuses a sign-in, say so by a [name](Failure::named) of the catalogue or by a [`Cause`].
+/// Any error becomes one by `?`. The adapter reads from the error's chain what happened to the connection and to what
+/// was parsed. Where your own code refuses a sign-in, say so by a [name](Failure::named) of the catalogue or by a
+/// [`Cause`].
 #[derive(Clone, Debug)]
 pub struct Failure {
     name: &'static str,
-    /// It is the site's own word, which what the provider has answered does not change.
+    /// The name is the site's own. What the provider has answered does not change it.
     is_own: bool,
 }
 
-/// What nobody has a name for.
+/// For a failure that has no name.
 const INTERNAL: &str = "internal_error";
 
 impl Failure {
@@ -47,7 +49,8 @@ impl Failure {
         Failure { name: named(name).unwrap_or(INTERNAL), is_own: true }
     }
 
-    /// Of an error whose type `?` does not know, such as `anyhow::Error` or a `Box<dyn Error>`: `Failure::of(&*error)`.
+    /// From an error whose type `?` does not know, such as `anyhow::Error` or a `Box<dyn Error>`:
+    /// `Failure::of(&*error)`.
     pub fn of(error: &(dyn Error + 'static)) -> Self {
         Failure { name: read(error).unwrap_or(INTERNAL), is_own: false }
     }
@@ -61,7 +64,7 @@ impl Failure {
         let error = match (&heard.error, self.name) {
             // A provider's own word says most.
             (Some(error), _) => error.clone(),
-            // Of an error's page nobody expects that it can be read.
+            // An error page need not be readable, so this is no malformed response.
             (None, INTERNAL | "malformed_response") if is_failed => "http_error".into(),
             (None, INTERNAL) if heard.is_unreadable => "malformed_response".into(),
             (None, name) => name.into(),
@@ -89,7 +92,7 @@ pub(super) struct Found {
     pub answered: Answered,
 }
 
-/// The first name that its chain has, from the outside.
+/// The first name in its chain of errors, from the outside.
 fn read(error: &(dyn Error + 'static)) -> Option<&'static str> {
     let mut link = Some(error);
     for _ in 0..MOST_LINKS {
@@ -139,7 +142,7 @@ pub(super) struct Answered {
     pub description: Option<String>,
     pub status: Option<u16>,
     pub retry_after: Option<u32>,
-    /// A page, or nothing: neither JSON nor a form with a token.
+    /// The provider sent a page or nothing: neither JSON nor a form with a token.
     pub is_unreadable: bool,
 }
 
@@ -178,7 +181,7 @@ fn answered<B: AsRef<[u8]>>(response: &Response<B>) -> Answered {
     let body = body.get(..LONGEST_BODY).unwrap_or(body);
     let json = serde_json::from_slice::<Value>(body);
     let is_json = json.is_ok();
-    // GitHub answers as a form where it is not asked for JSON.
+    // GitHub answers with a form where it is not asked for JSON.
     let body = json.unwrap_or_else(|_| form_urlencoded::parse(body).into_owned().collect());
     let is_unreadable = body.get("access_token").is_none() && body.get("error").is_none() && !is_json;
     let text = |name| body.get(name).and_then(Value::as_str);

@@ -1,4 +1,5 @@
-//! Codes that this process has met: two requests at once are one exchange. As hashes, and not for ever.
+//! Codes that this process has met: two requests at once are one exchange. Codes are kept as hashes, and for a limited
+//! time.
 
 use core::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
@@ -23,7 +24,7 @@ impl Default for Once {
 }
 
 impl Once {
-    /// Whether it is the first.
+    /// Whether it comes for the first time.
     pub fn claims(&self, key: &[&str]) -> bool {
         let now = Instant::now();
         let mut met = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,5 +1,6 @@
-//! What stands in the page. Attributes are the site's own settings; the block is what `words` lets through. Nothing of the answer is
-//! in it, not even for the form that works without script: it is sent to the page's own address.
+//! What the page holds. Attributes are the site's own settings, and the block is what `words` lets through. Nothing of
+//! the answer is in the page. The form that works without script needs none of it either: it is sent to the page's own
+//! address.
 
 use super::Options;
 use super::words::Told;
@@ -36,7 +37,8 @@ pub(super) fn escaped(text: &str) -> String {
 pub(super) fn after(options: &Options, page: Page, told: Option<&Told>, exchange: &str) -> String {
     let is_callback = page == Page::Callback;
     let attributes = element(options, page, [("exchange-url", is_callback.then_some(exchange))]);
-    // A form without an action is sent to the page's own address, which holds the answer: so it stands nowhere in the page.
+    // A form without an action is sent to the page's own address, which holds the answer. So the answer need not be in
+    // the page.
     let finish =
         if is_callback { "<noscript><form method=\"post\"><button>Continue</button></form></noscript>\n" } else { "" };
     let block = told.map_or_else(String::new, |told| {

@@ -22,13 +22,13 @@ pub(super) struct Request {
     pub path: String,
     /// The names of what came, for a page that does not see the address.
     pub names: Vec<String>,
-    /// None: two readers could differ in it.
+    /// None where two readers could read it differently.
     pub answer: Option<Parameters>,
     /// Asked by the page's script.
     pub is_exchange: bool,
     /// The provider posted its answer.
     pub is_posted: bool,
-    /// Asked by following an address, so that a page may be drawn.
+    /// Asked by following an address, so a page may be drawn.
     pub is_visit: bool,
     /// Every value that it brought, but an error's name.
     pub brought: Vec<String>,
@@ -77,7 +77,7 @@ impl Request {
         flow_id(self.cookie(departure::COOKIE)?)
     }
 
-    /// The same answer of the same browser. A server may take a posted one by a redirect to itself.
+    /// A key for the same answer from the same browser. A server may take a posted answer by a redirect to itself.
     pub fn key<'a>(&'a self, code: &'a str) -> [&'a str; 3] {
         [self.method, code, &self.cookie_header]
     }
@@ -99,7 +99,7 @@ impl Request {
     }
 }
 
-/// What gets an answer and does nothing.
+/// The response to a request that must have no effect.
 pub(super) fn refusal(Parts { method, headers, uri, .. }: &Parts) -> Option<Response> {
     // It asks what a GET would answer.
     if method == Method::HEAD {
@@ -113,11 +113,12 @@ pub(super) fn refusal(Parts { method, headers, uri, .. }: &Parts) -> Option<Resp
         let told = Told::from(ServerView { signed_in: Some(false), ..ServerView::default() });
         Some((StatusCode::FORBIDDEN, told).into_response())
     };
-    // Old browsers do not say where they ask from; what a browser says, no page can change.
+    // Old browsers do not send this header. Where a browser sends it, no page can change it.
     let site = text(headers, "sec-fetch-site");
     let is_own = matches!(site, "" | "same-origin");
     let is_exchange = text(headers, ACCEPT.as_str()) == "application/json";
-    // Not by going there: an image, a script, a request of another site's page. Chrome 76 to 79 calls a frame's way otherwise.
+    // Not a visit: an image, a script, a request of another site's page. Chrome 76 to 79 has another word for a frame's
+    // visit.
     let is_visit = matches!(text(headers, "sec-fetch-mode"), "" | "navigate" | "nested-navigate");
     if !is_own && (is_exchange || (!is_visit && site != "none")) {
         return rejected();
@@ -127,7 +128,7 @@ pub(super) fn refusal(Parts { method, headers, uri, .. }: &Parts) -> Option<Resp
     if is_prefetch("sec-purpose") || is_prefetch("purpose") {
         return Some((StatusCode::SERVICE_UNAVAILABLE, HEADERS).into_response());
     }
-    // A form on another site's page could send it where the answer stands in the address.
+    // A form on another site's page could send this with the answer in the address.
     let mut asked = parse(uri.query().unwrap_or_default().as_bytes());
     let is_from_elsewhere = matches!(site, "cross-site" | "same-site");
     if method == Method::POST && is_from_elsewhere && asked.any(|(name, _)| matches!(&*name, "code" | "error")) {

@@ -1,6 +1,6 @@
-//! The one way by which a word gets to the page, into a cookie or into the log. An exception's message can hold anything: the code, a
-//! token, a database's address. So nothing is passed through and cleaned. What leaves is a name from a closed list, a number, true
-//! or false, or a code whose form no secret has.
+//! The one way by which a word gets to the page, into a cookie or into the log. An exception's message can hold
+//! anything: the code, a token, a database's address. So no text is cleaned and passed on. What leaves is a name from a
+//! closed list, a number, true or false, or a code in a form that no secret has.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -53,7 +53,7 @@ impl Told {
     }
 }
 
-/// Without the request that it is said of. A provider's own code needs that, so that only listed names pass here.
+/// Without the request that it is about. A provider's own code needs that request, so only listed names pass here.
 impl From<ServerView> for Told {
     fn from(mut view: ServerView) -> Self {
         view.error = view.error.as_deref().and_then(named).map(Into::into);
@@ -84,17 +84,17 @@ pub(super) fn tell(view: ServerView, brought: &[String]) -> Told {
 
 /// The listed spelling of a name, if it is listed: never the text that was handed in.
 pub(super) fn named(name: &str) -> Option<&'static str> {
-    // A number is some provider's code, and any database has numbers of its own.
+    // A number is some provider's code, but any database has numbers of its own.
     if name.len() > LONGEST_CODE || name.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // A cause is a listed name as well, but a server may be sure of one that no name stands for.
+    // A cause is a listed name as well, but a server may be sure of a cause that has no name.
     Cause::from_spelling(name)
         .map(Cause::as_str)
         .or_else(|| look_up(&Named::new(name, Speaker::Server)).map(|known| known.name))
 }
 
-/// A listed name, or a provider's own code. Anything can stand where that is read, also what this very request has brought.
+/// A listed name, or a provider's own code. The text can be anything, even what this very request has brought.
 pub(super) fn code(text: &str, brought: &[String]) -> Option<String> {
     let is_brought = || brought.iter().any(|value| value.contains(text));
     named(text).map(Into::into).or_else(|| (is_code(text) && !is_brought()).then(|| text.into()))
@@ -126,9 +126,9 @@ pub(super) fn known_in(text: &str) -> Option<String> {
     (!known.is_empty()).then(|| known.join(" "))
 }
 
-/// Where the user goes on: a place that holds nothing which the request has brought.
+/// Where the user goes on: a place that holds none of the values that came with the request.
 fn is_place(place: &str, brought: &[String]) -> bool {
-    // Any host will do: only the site's own code says where.
+    // Any host is allowed: only the site's own code says where.
     let Ok(url) = Url::options().base_url(Url::parse("http://localhost").ok().as_ref()).parse(place) else {
         return false;
     };

@@ -1,10 +1,11 @@
-//! Build script: `errors.tsv`, made for people, into the two tables that [the catalogue](../catalogue.rs) searches. It also
-//! checks what no reader would notice: a meaning that does not exist, and one name that would mean two things at once.
+//! Build script: turns `errors.tsv`, which is made for people, into the two tables that
+//! [the catalogue](../catalogue.rs) searches. It also checks what no reader would notice: a meaning that does not
+//! exist, and one name that would mean two things at once.
 //!
-//! One line for each name, under a line of its own for all that mean the same: after each tab, what they mean and when, the most
-//! particular first. `says>`, `#status>`, `=provider>` and `~framework>` are conditions, a letter is the meaning, `?` makes it
-//! weak, and a `!` before all of them says that no provider uses the names. Names that stand together by what they mean compress
-//! better than in order (0.3 kB, brotli).
+//! One line for each name. Names that mean the same stand together, under one line of their own. That line has, after
+//! each tab, what the names mean and when, the most particular first. `says>`, `#status>`, `=provider>` and
+//! `~framework>` are conditions. A letter is the meaning, and `?` makes it weak. A `!` before all of them says that no
+//! provider uses the names. Names in groups by meaning compress better than names in order (0.3 kB, brotli).
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -15,9 +16,9 @@ const MEANINGS: &str = include_str!("meanings.txt");
 
 /// Where a provider speaks; everywhere else it is the site's own server, or a library in the page.
 const PROVIDERS_PLACES: [&str; 4] = ["callback", "token", "userinfo", "provider_page"];
-/// What no page ever sees: the provider keeps it to itself.
+/// No page ever sees this: the provider keeps it to itself.
 const UNSEEN: &str = "provider_page";
-/// Conditions without a name of their own stand in brackets; this one a page can see.
+/// Conditions without a name of their own are written in brackets. A page can see this one.
 const SEEN_IN_BRACKETS: &str = "(no code)";
 
 struct Row<'a> {
@@ -89,7 +90,7 @@ fn table<'a>(rows: impl Iterator<Item = &'a Row<'a>>) -> Result<String, Box<dyn 
         }
         let otherwise =
             meanings.iter().find(|((_, _, conditions), _)| conditions.is_empty()).map(|(_, meaning)| *meaning);
-        // Said already by what stands last, unless something between the two says otherwise.
+        // The last meaning already says this, unless something between the two says otherwise.
         while let Some((last, meaning)) = meanings.iter().rfind(|((_, _, conditions), _)| !conditions.is_empty())
             && otherwise == Some(meaning)
         {
@@ -111,7 +112,7 @@ fn table<'a>(rows: impl Iterator<Item = &'a Row<'a>>) -> Result<String, Box<dyn 
     Ok(table)
 }
 
-/// Most conditions first; a phrase tells more than a status, and that more than who provides.
+/// Most conditions first. A phrase tells more than a status, and a status more than the name of the provider.
 type Particular<'a> = (usize, Option<usize>, &'a [String]);
 
 fn particular<'a>(row: &'a Row<'_>) -> Particular<'a> {

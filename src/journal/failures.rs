@@ -32,7 +32,7 @@ pub struct InARow {
 }
 
 impl Failures {
-    /// What stands in the line.
+    /// The text of the line.
     pub(super) fn write(&self) -> String {
         let words = [
             &*self.count.to_string(),

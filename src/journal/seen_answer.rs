@@ -16,7 +16,8 @@ pub struct SeenAnswer {
     pub failed: Option<FirstVerdict>,
 }
 
-/// What was said of an answer when it came first. Nothing used it up, so that a reload of its page is told the same again.
+/// What was said of an answer when it came first. Nothing used the answer up, so a reload of its page is told the same
+/// again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstVerdict {
     /// Why it failed.

@@ -1,5 +1,5 @@
-//! A report as it came from the wire. Anybody can post one, so that nothing of it is kept but numbers, flags, words of our own
-//! tables, and short names; category and level are looked up, never believed.
+//! A report as it came from the wire. Anybody can post one, so only numbers, flags, words of our own tables, and short
+//! names are kept. Category and level are looked up, never taken from the report.
 
 use serde_json::{Map, Value};
 
@@ -18,7 +18,7 @@ use crate::vocabulary::{Category, Cause, Certainty, Monitoring, Page};
 
 /// Nothing longer is read. A whole report has 1.1 kB.
 pub const MOST_BYTES: usize = 8 * 1024;
-/// More observations than there are facts are no report.
+/// A report with more observations than there are facts is refused.
 const MOST_OBSERVATIONS: usize = 64;
 /// Longer than any cause's name.
 const LONGEST_WORD: usize = 40;
@@ -58,8 +58,8 @@ pub struct Claim {
 impl Claim {
     /// Reads a body; None where it is no report of version 1 about a failure.
     ///
-    /// What a newer page may add is passed over: an unknown fact, an unknown field. A device's clock may be years off, which is a
-    /// cause of its own, so that `at` is no reason to refuse.
+    /// What a newer page may add is ignored: an unknown fact, an unknown field. A device's clock may be years off,
+    /// which is a cause of its own, so a wrong `at` is no reason to refuse.
     pub fn read(body: &[u8]) -> Option<Claim> {
         if body.len() > MOST_BYTES {
             return None;
@@ -118,7 +118,7 @@ fn text<'a>(report: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     report.get(name)?.as_str()
 }
 
-/// None where the field is there and is not what it has to be; Some(None) where it is not there.
+/// None where the field is there but is not what it has to be; Some(None) where it is not there.
 fn checked(report: &Map<String, Value>, name: &str, is_right: impl Fn(&str) -> bool) -> Option<Option<String>> {
     match report.get(name) {
         None | Some(Value::Null) => Some(None),
@@ -127,7 +127,7 @@ fn checked(report: &Map<String, Value>, name: &str, is_right: impl Fn(&str) -> b
     }
 }
 
-/// A newer page may know more causes; what is no word at all is no report.
+/// A newer page may know more causes. But text that is no word at all is refused.
 fn cause(spelling: &str) -> Option<Cause> {
     Cause::from_spelling(spelling).or_else(|| is_word(spelling).then_some(Cause::Unknown))
 }
@@ -178,7 +178,7 @@ fn observed(value: &Value) -> Option<Observed> {
     }
 }
 
-/// The same word, where one of the tables that facts are read from has it.
+/// The same word, if one of the tables that facts are read from has it.
 fn word(text: &str) -> Option<&'static str> {
     words().find(|word| *word == text).or_else(|| catalogue::listed(text))
 }

@@ -1,8 +1,8 @@
 //! What a server counts, and the cookie that tells a person's first press from a second one and from a crawler.
 //!
-//! The page sets the cookie `oauth_chaperone` before the link is followed, so that the request to the server carries it: a crawler
-//! runs no script and has none. The server's redirect sets `oauth_chaperone_left`, which the next presses carry. No session and no
-//! store is needed, and several instances need not know of each other.
+//! The page sets the cookie `oauth_chaperone` before the link is followed, so that the request to the server carries
+//! it. A crawler runs no script and has no such cookie. The server's redirect sets `oauth_chaperone_left`, which the
+//! next presses carry. No session and no store is needed, and several instances need not know of each other.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -18,11 +18,11 @@ use crate::departure::is_flow_id;
 const MARK: &str = "oauth_chaperone";
 /// The cookie of an open departure, which the server sets.
 const LEFT: &str = "oauth_chaperone_left";
-/// Its value once the answer has come: what comes until the next departure is the same answer again.
+/// Its value once the answer has come. What comes before the next departure is the same answer again.
 const BACK: &str = "back";
-/// How long a departure may be open. Who presses again later than that has begun anew.
+/// How long a departure may be open. A press later than that is a new start.
 const OPEN_FOR_SECONDS: u64 = 600;
-/// A cookie header is not longer in any browser; more is not looked through.
+/// A cookie header is not longer in any browser. A longer one is not searched.
 const LONGEST_COOKIES: usize = 16 * 1024;
 
 /// How a sign-in ended, as far as the server knows.
@@ -42,7 +42,8 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// For these providers, by the short names that the pages use. Any other is counted as `other`; 16 are kept at most.
+    /// Counts for these providers, by the short names that the pages use. Any other is counted as `other`; 16 are kept
+    /// at most.
     pub fn new(providers: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Counts { series: Exposition::new(providers), secure: true }
     }
@@ -68,8 +69,9 @@ impl Counts {
         tracked.map(|flow| format!("{LEFT}={flow}.{now}; Max-Age={OPEN_FOR_SECONDS}{}", self.attributes()))
     }
 
-    /// Call it where the provider's answer arrives: its request's headers, and its parameters as they came, which is the query or the
-    /// body of a posted answer. Where it is an answer, and not a reload of it, this is the value of a `Set-Cookie` header.
+    /// Call it where the provider's answer arrives. Pass its request's headers, and its parameters as they came: the
+    /// query, or the body of a posted answer. Where it is an answer, and not a reload of it, this is the value of a
+    /// `Set-Cookie` header.
     #[must_use = "the cookie has to be set, or the next sign-in is not counted and a reload is"]
     pub fn arrives(&self, provider: &str, request: &HeaderMap, parameters: &str) -> Option<String> {
         self.arrives_at(provider, request, parameters, now())
@@ -82,7 +84,7 @@ impl Counts {
         if left == Some(BACK) || !has(&["state"]) || !has(&["code", "error"]) {
             return None;
         }
-        // Without a cookie it counts, too: a lost session must look like what it is, never like an outage.
+        // Without a cookie it counts, too: a lost session must look like a lost session, never like an outage.
         let away = left.and_then(left_at).and_then(|at| now.checked_sub(at));
         self.series.arrived(provider, away.and_then(|seconds| u32::try_from(seconds).ok()));
         Some(format!("{LEFT}={BACK}; Max-Age={OPEN_FOR_SECONDS}{}", self.attributes()))
@@ -121,7 +123,7 @@ impl Counts {
     }
 }
 
-/// A browser that loads ahead has no person behind it yet.
+/// When a browser loads a page ahead of time, no person has pressed anything yet.
 fn is_prefetch(request: &HeaderMap) -> bool {
     ["sec-purpose", "purpose", "x-moz"]
         .iter()

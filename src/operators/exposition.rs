@@ -1,6 +1,7 @@
 //! The counters, by their names and labels, each with a closed list of values, and the text that Prometheus reads.
 //!
-//! Every series is there from the start, at 0: a rule that asks how much a counter grew would miss the first of what was not there.
+//! Every series is there from the start, at 0. A rule that asks how much a counter grew would miss the first event of a
+//! new series.
 
 use std::fmt::{self, Write};
 
@@ -19,7 +20,7 @@ use crate::vocabulary::{Category, Cause, Monitoring, words};
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 /// A provider that the site did not name at the start.
 pub const OTHER: &str = "other";
-/// A site has few providers. What comes after these is counted as [`OTHER`].
+/// A site has few providers. Those after the first ones are counted as [`OTHER`].
 pub const MOST_PROVIDERS: usize = 16;
 
 /// A word of a closed table as a label's value.
@@ -141,14 +142,15 @@ impl Told {
         Told { category: Category::B, cause, monitoring: Monitoring::Trend }
     }
 
-    /// The state was not there, or another one. Why, only the page can tell.
+    /// The state was not there, or was another one. Only the page can tell why.
     pub const STATE_LOST: Told = Told::symptom("state_lost");
     /// The callback came without a parameter.
     pub const PARAMETER_MISSING: Told = Told::symptom("parameter_missing");
-    /// The provider refused the code: most are replays, but the server can't tell. As a word of category d is `code_rejected`.
+    /// The provider refused the code. Most of these are replays, but the server can't tell. The word of category d is
+    /// `code_rejected`.
     pub const CODE_REFUSED: Told = Told::symptom("code_refused");
 
-    /// Suspect d first: what is not listed, and what says nothing, is `unknown`.
+    /// Suspect d first: a name that is not listed, or that says nothing, is `unknown`.
     pub fn from_meaning(meaning: Option<Meaning>) -> Self {
         match meaning {
             Some(Meaning::Cause(cause)) => cause.into(),
@@ -311,7 +313,7 @@ impl Exposition {
     /// What Prometheus reads.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        // A String takes everything.
+        // Writing to a String can't fail.
         let _ = encode(&mut text, &self.registry);
         text
     }

@@ -1,6 +1,7 @@
-//! Takes reports that anybody can post. Each step can refuse, the cheap ones first, and a refusal is counted by its reason.
+//! Takes reports that anybody can post. Each step can refuse. The cheap steps come first, and a refusal is counted by
+//! its reason.
 //!
-//! A browser never waits for what becomes of its report: it is counted, put into a queue that has an end, and answered.
+//! A browser never waits for what happens to its report. The report is counted, put into a bounded queue, and answered.
 
 use std::net::IpAddr;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -15,7 +16,7 @@ use super::counts::Counts;
 use super::exposition::Reason;
 use super::limits::Limits;
 
-/// Claims that wait to be passed on. What does not fit is counted as refused for `queue`.
+/// Claims that wait to be passed on. A claim that does not fit is counted as refused for `queue`.
 pub const MOST_WAITING: usize = 1024;
 
 /// Why a report was not taken.
@@ -67,8 +68,8 @@ impl Intake {
         self
     }
 
-    /// Behind a proxy: the header that it adds the client's address to. Its last address counts, which the nearest proxy has
-    /// written; the others anybody can make up.
+    /// Behind a proxy: the header that it adds the client's address to. The last address counts, because the nearest
+    /// proxy has written it. Anybody can make up the others.
     #[must_use]
     pub fn address_header(self, name: impl Into<String>) -> Self {
         Intake { address_header: Some(name.into()), ..self }
@@ -85,7 +86,7 @@ impl Intake {
     ///
     /// # Errors
     ///
-    /// Where the body need not be read.
+    /// If the body need not be read.
     pub fn admits(&self, method: &Method, headers: &HeaderMap, peer: Option<IpAddr>) -> Result<(), Refused> {
         let refused = if method != Method::POST {
             Some(Reason::Method)
@@ -106,7 +107,7 @@ impl Intake {
     ///
     /// # Errors
     ///
-    /// Where it is no report, or one that was there before.
+    /// If it is no report, or is one that came before.
     pub fn takes(&self, body: &[u8]) -> Result<Claim, Refused> {
         let claim = Claim::read(body).ok_or_else(|| self.refuses(Reason::Shape))?;
         self.is_new(&claim).map_err(|reason| self.refuses(reason))?;
@@ -138,7 +139,8 @@ impl Intake {
         Refused(reason)
     }
 
-    /// Every beacon of a page names its origin. This stops other sites; a script can say what it likes.
+    /// Every beacon of a page names its origin. This check stops other sites. A script outside a browser can say what
+    /// it likes.
     fn is_own(&self, headers: &HeaderMap) -> bool {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let origin = text(ORIGIN.as_str()).is_some_and(|origin| self.origins.iter().any(|own| own == origin));
@@ -153,7 +155,7 @@ impl Intake {
     }
 }
 
-/// A beacon to another origin is text, which needs no permission there.
+/// A beacon to another origin is text, because text needs no permission there.
 fn is_json_or_text(headers: &HeaderMap) -> bool {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = value.split(';').next().unwrap_or_default().trim();

@@ -1,4 +1,4 @@
-//! How much is taken from whom. The tables are bounded and forget what was not seen for longest.
+//! How much is taken from each client. The tables are bounded, and forget what was not seen for the longest time.
 
 use core::num::NonZeroUsize;
 use std::net::{IpAddr, Ipv6Addr};
@@ -9,7 +9,7 @@ use lru::LruCache;
 use super::claim::Claim;
 use crate::report::REFERENCE_DIGITS;
 
-/// A browser that fails ten times in a row is heard each time; after that once in six seconds.
+/// A browser that fails ten times in a row is heard each time. After that it is heard once in six seconds.
 const CLIENT: Rate = Rate { burst: 10.0, per_second: 10.0 / 60.0 };
 /// In all.
 const PROCESS: Rate = Rate { burst: 100.0, per_second: 50.0 };
@@ -57,7 +57,7 @@ pub struct Limits {
     seen: LruCache<u128, Instant>,
 }
 
-/// One IPv4 address, or the network of an IPv6 address: who has one of these has 2^64 addresses at least.
+/// One IPv4 address, or the network of an IPv6 address: a client with one IPv6 network has at least 2^64 addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Client(Ipv6Addr);
 
@@ -89,8 +89,8 @@ impl Limits {
         before.is_some_and(|at| now.saturating_duration_since(*at) < REPEATED_WITHIN)
     }
 
-    /// Whether one more whole report may be taken; then it is remembered. What is malformed or repeated is not counted here, so that
-    /// it takes no true report's place.
+    /// Whether one more whole report may be taken. If so, it is remembered. A malformed or repeated report is not
+    /// counted here, so that it takes no true report's place.
     pub(super) fn takes(&mut self, claim: &Claim, now: Instant) -> bool {
         let taken = self.all.take(PROCESS, now);
         if taken {
@@ -100,7 +100,7 @@ impl Limits {
     }
 }
 
-/// The flow's 80 bits and the reference's 40, which are unlike in any two reports.
+/// The flow's 80 bits and the reference's 40. No two reports have the same ones.
 fn identity(claim: &Claim) -> u128 {
     let flow = claim.flow_id.as_deref().and_then(|id| u128::from_str_radix(id, 16).ok()).unwrap_or_default();
     let value = |digit: u8| REFERENCE_DIGITS.bytes().position(|known| known == digit);

@@ -16,13 +16,13 @@ use super::counts::Counts;
 use super::exposition;
 use super::intake::{Intake, Refused};
 
-/// A report of 1 kB that is longer on its way is none.
+/// A report has 1 kB. One that takes longer than this to arrive is refused.
 const MOST_TIME: Duration = Duration::from_secs(5);
 
 /// Takes reports: `app.route("/sign-in-reports", reports(intake))`. The answer is empty.
 ///
-/// The clients' addresses come from `into_make_service_with_connect_info`, or from the header of [`Intake::address_header`]. Without
-/// either, only the limit of all together holds.
+/// The clients' addresses come from `into_make_service_with_connect_info`, or from the header of
+/// [`Intake::address_header`]. Without either, only the common limit for all clients holds.
 pub fn reports<S: Clone + Send + Sync + 'static>(intake: Arc<Intake>) -> MethodRouter<S> {
     any(move |request: Request| {
         let intake = Arc::clone(&intake);
@@ -30,7 +30,8 @@ pub fn reports<S: Clone + Send + Sync + 'static>(intake: Arc<Intake>) -> MethodR
     })
 }
 
-/// What Prometheus reads: `metrics.route("/metrics", metrics(counts))`. On a port of its own, which the public can't reach.
+/// What Prometheus reads: `metrics.route("/metrics", metrics(counts))`. Serve it on a port of its own, which the public
+/// can't reach.
 pub fn metrics<S: Clone + Send + Sync + 'static>(counts: Arc<Counts>) -> MethodRouter<S> {
     get(move || {
         let text = counts.exposition();
@@ -45,7 +46,7 @@ async fn receive(intake: &Intake, request: Request) -> Result<(), Refused> {
     intake.takes(&read(body).await.ok_or_else(|| intake.refuses_size())?).map(drop)
 }
 
-/// What is read counts, not what the request says of its length.
+/// The bytes that are read count, not the length that the request states.
 async fn read(body: Body) -> Option<axum::body::Bytes> {
     tokio::time::timeout(MOST_TIME, to_bytes(body, MOST_BYTES)).await.ok()?.ok()
 }

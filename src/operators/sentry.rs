@@ -1,6 +1,7 @@
 //! A claim as an event of Sentry: one issue for each cause and provider, at the level that the talk gives it.
 //!
-//! Send it from where the report arrives, never from the callback: what an SDK attaches there has the address, hence the code.
+//! Send it from where the report arrives, never from the callback: there an SDK attaches the address, which holds the
+//! code.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -10,7 +11,7 @@ use super::claim::Claim;
 use super::exposition::OTHER;
 use crate::vocabulary::{Category, Cause};
 
-/// The level; None for the user's own action, which is no event.
+/// The level. None for the user's own action, which is no event.
 pub fn level(category: Category) -> Option<&'static str> {
     match category {
         Category::A => None,
@@ -20,7 +21,8 @@ pub fn level(category: Category) -> Option<&'static str> {
     }
 }
 
-/// What makes two claims one issue: the cause and the provider, and for what is unknown the name that it was told by.
+/// What makes two claims one issue: the cause and the provider. For an unknown cause, also the name that the failure
+/// had.
 pub fn fingerprint(claim: &Claim) -> Vec<String> {
     let provider = claim.provider.as_deref().unwrap_or(OTHER);
     let name = claim.error_name().filter(|_| claim.cause == Cause::Unknown);
