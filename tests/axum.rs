@@ -26,7 +26,7 @@ use tower::ServiceExt as _;
 const FLOW: &str = "0123456789abcdef0123";
 const STATE: &str = "b3a1f0c95e7d42680a9c";
 const CODE: &str = "4f1c9b7e20aa41d6a1c0de";
-/// As random as such values are; searched for in everything that leaves.
+/// As random as such values are. The tests search for them in everything that leaves.
 const SECRETS: [&str; 6] = [
     CODE,
     STATE,
@@ -36,7 +36,7 @@ const SECRETS: [&str; 6] = [
     "Key (email)",
 ];
 
-/// What a site's exchange may end with.
+/// How a site's exchange may end.
 #[derive(Clone, Copy, Debug, Default)]
 enum Ends {
     #[default]
@@ -323,7 +323,7 @@ async fn a_provider_that_never_answers() {
     assert_eq!(browser.exchange(&good()).await.view()["error"], json!("timeout"));
 }
 
-/// Or a second request would find it.
+/// Otherwise a second request would find it.
 #[tokio::test]
 async fn what_cannot_be_forgotten_is_not_redeemed() {
     let browser = Browser::error_page().with(|session| session.cannot_forget = true);
@@ -410,7 +410,7 @@ const VALUES: [&str; 12] = [
     "ya29.a0AfB5y7C1x-Tok3n_Qz9",
 ];
 
-/// Whatever comes: a code goes out by its own state alone, once, and nothing that came goes back.
+/// Whatever comes: a code goes out only with its own state, and only once. Nothing that came goes back.
 #[tokio::test]
 async fn nothing_hostile_gets_through() {
     let rounds = if env::var_os("OAUTH_CHAPERONE_ALL_CASES").is_some() { 10_000 } else { 1_000 };

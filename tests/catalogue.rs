@@ -31,7 +31,7 @@ fn rows() -> impl Iterator<Item = Row> {
     })
 }
 
-/// Where our causes and the research part: what it counts as the user's environment has no cause of its own there.
+/// Where our causes differ from the research: what it counts as the user's environment has no cause of its own there.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     (
         "entra-aadsts",
@@ -117,7 +117,7 @@ fn every_row_in_another_spelling() {
     assert_eq!(class(r#"Unknown authentication strategy "nobody""#), Meaning::Cause(Cause::BackendUnknown));
 }
 
-/// Rules, advice and tests know some names by heart; what is shown of one is its listed spelling.
+/// Rules, advice and tests name some errors directly. What is shown of an error is its listed spelling.
 #[test]
 fn what_is_listed_and_what_is_not() {
     assert_eq!(catalogue::publishable("access-denied"), "access_denied");
@@ -127,7 +127,7 @@ fn what_is_listed_and_what_is_not() {
     }
 }
 
-/// What a provider never says is not believed of it: anybody can make a link.
+/// A name that no provider uses is not believed of a provider: anybody can make a link.
 #[test]
 fn a_servers_name_in_a_providers_answer() {
     for name in ["AuthAlreadyAssociated", "identity_in_use", "session_context_missing", "OAuthAccountNotLinked"] {
@@ -399,7 +399,7 @@ fn python_social_auths_recovery() {
     assert!(!serde_json::to_string(&diagnosis).unwrap().contains("core_9"));
 }
 
-/// Who tells two meanings of one name apart by the framework must know the framework.
+/// A row that tells two meanings of one name apart by the framework must name a framework that is known.
 #[test]
 fn every_framework_of_the_data_is_known() {
     for row in rows() {
@@ -416,7 +416,7 @@ fn every_framework_of_the_data_is_known() {
     }
 }
 
-/// What the adapters may say is what a page understands: alone, or beside each of its phrases.
+/// Whatever the adapters may say, a page understands: alone, or beside each of its phrases.
 #[test]
 fn a_servers_words_are_understood() {
     let words = catalogue::words_of_servers();

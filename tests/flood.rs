@@ -1,5 +1,5 @@
-//! A flood of hostile reports: no series more, no memory more, and the true reports arrive. Alone in its process, whose memory is
-//! measured.
+//! A flood of hostile reports adds no series and no memory, and the true reports arrive. The test is alone in its
+//! process, because it measures the memory of the process.
 
 #![cfg(all(feature = "axum", target_os = "linux"))]
 #![expect(clippy::unwrap_used, reason = "a test may fail by any means")]
@@ -126,7 +126,7 @@ async fn a_flood_changes_neither_series_nor_memory_and_true_reports_arrive() {
     let (known, mut answers, mut before) = (series(&counts), std::collections::BTreeMap::new(), 0);
     let mut arrived = 0;
     for n in 0..REPORTS {
-        // What the allocator and the tables of the process need at first is not the flood's.
+        // What the allocator and the tables of the process need at first does not count as the flood's.
         if n == KINDS * 10 {
             before = resident();
         }

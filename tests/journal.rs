@@ -1,5 +1,6 @@
-//! One journal, two writers: JavaScript writes where the module is not there yet, or is not needed, and Rust reads it. Here a thousand
-//! pages write with the real scripts (tests/js/lines.js), each into a journal that Rust has written, and Rust reads the outcome.
+//! One journal, two writers: JavaScript writes where the module is not there yet, or is not needed, and Rust reads it.
+//! Here a thousand pages write with the real scripts (tests/js/lines.js), each into a journal that Rust has written.
+//! Then Rust reads the result.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by any means")]
 
@@ -277,7 +278,7 @@ impl Case {
         let by_exchange = means(in_answer.clone());
         assert_eq!(written["signedIn"], by_exchange, "{:?}", self.ended);
         let in_page = ServerView { signed_in: self.page_says, ..ServerView::default() };
-        // A success by the exchange asks no module, so that a page which denies it has no say.
+        // A success that the exchange tells needs no module, so a page that denies the success is not heard.
         let with_page = by_exchange || means(ServerView::join(in_page, in_answer));
         assert_eq!(written["signedInWithPage"], with_page, "{:?}, {:?}", self.ended, self.page_says);
     }

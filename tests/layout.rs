@@ -1,4 +1,4 @@
-//! How the house is laid out: no circle among the files of src, and no file too long to be read in one go.
+//! How the source is laid out: no circle among the files of src, and no file too long to be read in one go.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by any means")]
 
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Lines that a file may have. A language is as long as what there is to say in it.
+/// Lines that a file may have. A language may have as many as it needs.
 const LONGEST: usize = 500;
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {
@@ -22,7 +22,7 @@ fn no_file_is_too_long() {
     let files: Vec<_> = folders.iter().flat_map(|folder| files_in(folder)).collect();
     assert!(files.len() > 100, "{files:?}");
     let languages = Path::new(ROOT).join("src/texts");
-    // What is read by a machine has no end of lines: errors.tsv.
+    // Files that only a machine reads may have any number of lines: errors.tsv.
     let is_read = |file: &&PathBuf| !file.starts_with(&languages) && file.extension().is_none_or(|of| of != "tsv");
     for file in files.iter().filter(is_read) {
         let lines = fs::read_to_string(file).unwrap().lines().count();

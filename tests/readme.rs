@@ -25,7 +25,7 @@ fn json_after<'a>(document: &'a str, heading: &str) -> &'a str {
     block.split_once("```").expect("its end").0
 }
 
-/// Whole but for `environment` and `report`, which the README says.
+/// The whole diagnosis except `environment` and `report`, as the README says.
 #[test]
 fn the_readme_shows_a_diagnosis_as_it_is() {
     let scenario: Value = serde_json::from_str(SHOWN).unwrap();
@@ -38,7 +38,7 @@ fn the_readme_shows_a_diagnosis_as_it_is() {
     assert_eq!(shown, diagnosis, "it is:\n{diagnosis:#}");
 }
 
-/// Newcomers read all of it before they know enough: what is longer belongs to a guide.
+/// Newcomers read all of it before they know enough. Longer texts belong in a guide.
 #[test]
 fn the_readme_stays_short() {
     assert!(README.len() <= 11_000, "{} bytes", README.len());

@@ -25,7 +25,8 @@ fn scenarios() -> Vec<(String, Value)> {
     scenarios
 }
 
-/// Where the expectation and the diagnosis part; None where all that is expected is there. Objects may say more, at any depth.
+/// Where the expectation and the diagnosis differ. None where all that is expected is there. Objects may hold more, at
+/// any depth.
 fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
     match expected {
         Value::Array(items) if Some(items.len()) == found.as_array().map(Vec::len) => {
@@ -39,8 +40,8 @@ fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
     }
 }
 
-/// All that the core decides of one scenario, as `conclude` in src/browser/doors.rs does of the same. Words are not decided,
-/// and no WebAssembly holds them.
+/// All that the core decides of one scenario. `conclude` in src/browser/doors.rs decides the same. Words are no
+/// decision, and the WebAssembly holds none.
 fn conclude(evidence: &Evidence) -> Value {
     json!({ "diagnosis": judge(evidence), "preflight": examine(evidence), "report": report(evidence) })
 }
@@ -91,7 +92,8 @@ fn every_scenario_leads_to_its_diagnosis() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// `cargo xtask explain` shows the rules as they are asked: its first verdict is the verdict, the others are the others.
+/// `cargo xtask explain` shows the rules in the order in which they are asked: its first verdict is the one that is
+/// given, and the others follow in the same order.
 #[test]
 fn rules_explain_themselves_as_they_judge() {
     let mut passed_over = std::collections::BTreeSet::new();

@@ -48,7 +48,7 @@ fn rules_of(tag: &str) -> Option<(&'static [&'static str], &'static [&'static st
 const FIELD: &[&str] =
     &["oauth", "openid", "token", "callback", "csrf", "redirect", "session", "provider", "client", "http"];
 
-/// Words of English that no other language has; a sentence that was left untranslated has one of them.
+/// English words that no other language has. A sentence that was left untranslated has one of them.
 const ENGLISH: &[&str] = &["the", "this", "your", "with", "from", "sign", "again", "try", "that", "and", "you"];
 
 /// A text without its placeholders, and the names that stood in them.
@@ -66,8 +66,8 @@ fn without_placeholders(text: &str) -> (String, Vec<&str>) {
     (said, names)
 }
 
-/// The outcome first, short, and the cause hedged once. That titles differ is no rule: what differs only for the operator needs no
-/// title of its own.
+/// The outcome comes first and is short, and the cause is hedged once. Titles need not differ: where only the operator
+/// sees a difference, no title of its own is needed.
 #[test]
 fn every_language_says_what_it_may_say() {
     for language in LANGUAGES {
@@ -114,8 +114,8 @@ fn every_language_says_what_it_may_say() {
     }
 }
 
-/// Who loses temporary data thinks of passwords: every language says that these are safe, and calls nothing there what it calls
-/// credentials.
+/// Users who lose temporary data think of passwords. So every language says that passwords are safe, and calls nothing
+/// there by its word for credentials.
 #[test]
 fn lost_data_is_no_lost_account() {
     for language in LANGUAGES {
@@ -130,7 +130,8 @@ fn lost_data_is_no_lost_account() {
     }
 }
 
-/// Each placeholder stands where something is put in, and every language speaks of the provider, where it does, in a form of its own.
+/// Each placeholder is used where something is put in. A language that speaks of the provider does so in a form of its
+/// own.
 #[test]
 fn every_placeholder_has_its_place() {
     const BUTTONS: &[&str] =
@@ -192,7 +193,7 @@ fn a_name_stands_where_any_name_can() {
                                 "{at}: {sentence}"
                             );
                         }
-                        // Thai has no marks, and vowels that are no letters of their own.
+                        // Thai has no punctuation marks, and some of its vowels are no letters of their own.
                         "th" => {
                             assert!(!before.ends_with([' ', '“']) && !after.starts_with([' ', '”']), "{at}: {sentence}")
                         }
@@ -206,7 +207,7 @@ fn a_name_stands_where_any_name_can() {
                         "ja" => assert!(!before.ends_with(' ') && !after.starts_with(' '), "{at}: {sentence}"),
                         // Nothing is joined to it.
                         "ar" => assert!(before.ends_with(' '), "{at}: {sentence}"),
-                        // What stands for no name is lower case.
+                        // The words for an unknown name are lower case.
                         _ => assert!(!before.ends_with(". "), "{at}: {sentence}"),
                     }
                 }
@@ -384,7 +385,7 @@ fn every_place_is_described_in_words_of_its_own() {
         for place in Place::ALL {
             let at = format!("{} {}", language.tag, place.as_str());
             let steps = (language.settings)(*place);
-            // What a general step says better than a word that is not on the screen.
+            // A general step is better than a word that is not on the screen.
             let no_source = match place {
                 Place::Chrome | Place::ChromeAndroid => false,
                 Place::Firefox => language.tag == "hi",

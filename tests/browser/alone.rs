@@ -1,5 +1,5 @@
-//! What is promised in milliseconds, and so of a machine that does nothing else: cargo runs one test binary after the other, and
-//! these wait for each other.
+//! What is promised in milliseconds needs a machine that does nothing else. cargo runs one test binary after the other,
+//! and the tests in this one wait for each other.
 
 use anyhow::{Context, Result, ensure};
 use oauth_chaperone_browser_tests::{Browser, Engine, Profile, host};

@@ -52,7 +52,7 @@ async fn a_hostile_login_url() -> Result<()> {
     Ok(())
 }
 
-/// Told by the page, which Rust reads, and by the exchange, which JavaScript does.
+/// Once told by the page, which Rust reads, and once by the exchange, which JavaScript reads.
 const TOLD: [&str; 2] =
     ["{ server: view, allowedOrigins }", "{ exchange: () => Promise.resolve(view), allowedOrigins }"];
 
@@ -126,7 +126,7 @@ async fn a_success_is_told_by_its_own_word() -> Result<()> {
     Ok(())
 }
 
-/// An error's status: where to go on proves nothing then, the server's own word does.
+/// With the status of an error, a place to go on to proves nothing. The server's own word does.
 #[tokio::test]
 async fn a_status_outweighs_a_mere_way_on() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -217,7 +217,7 @@ async fn a_query_of_64_kilobytes() -> Result<()> {
     Ok(())
 }
 
-/// As a template writes it that was given none: read as an address it is this page's own, query and all.
+/// What a template writes where it was given nothing. Read as an address it is this page's own, with its query.
 #[tokio::test]
 async fn an_empty_report_address() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -245,7 +245,7 @@ async fn an_empty_report_address() -> Result<()> {
     Ok(())
 }
 
-/// Something answered, and that it was no ServerView nobody has seen: less than where it was another page.
+/// Something answered, and nobody has seen that it was no ServerView. This is less evidence than another page would be.
 #[tokio::test]
 async fn an_answer_that_breaks_off() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -263,7 +263,7 @@ async fn an_answer_that_breaks_off() -> Result<()> {
     Ok(())
 }
 
-/// A 202 is no answer yet, whatever comes of the next poll.
+/// A 202 is no answer yet, whatever the next poll brings.
 #[tokio::test]
 async fn a_poll_that_fails() -> Result<()> {
     let sign_in = SignIn::new().await?;

@@ -1,5 +1,6 @@
-//! A site whose pages are as bad as a site's pages can be: their markup and their headers are the test's, and each request that
-//! comes is kept with its referrer. It tells what a page did without a script of the driver's, which such a page could break.
+//! A site whose pages are as bad as a site's pages can be. The test chooses their markup and their headers, and each
+//! request that comes is kept with its referrer. So it shows what a page did without a script of the driver's, which
+//! such a page could break.
 
 use std::{
     collections::BTreeMap,

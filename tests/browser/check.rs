@@ -28,7 +28,7 @@ impl Said {
         self.lines.iter().find(|(of, _)| of == item.as_str()).map(|(_, state)| &**state)
     }
 
-    /// What is not well.
+    /// The items that are not well.
     fn trouble(&self) -> Vec<(&str, &str)> {
         let all = self.lines.iter().map(|(item, state)| (&**item, &**state));
         all.filter(|(_, state)| *state != "ok").collect()
@@ -80,7 +80,7 @@ async fn a_healthy_browser_hears_that_all_is_well() -> Result<()> {
     ensure!(said.trouble().is_empty(), "{:?}\n{}", said.trouble(), said.report);
     ensure!(said.lines.len() == Item::ALL.len() && said.sentence == english().check.all_well, "{}", said.text);
     report_is_clean(&sign_in, &said)?;
-    // Nothing of it was kept: it is no login page.
+    // Nothing of it was kept, because this is no login page.
     let kept = "return [sessionStorage.length, localStorage.length, document.cookie.includes('oauth_chaperone')]";
     let kept = sign_in.browser.execute(kept, &[]).await?;
     ensure!(kept == json!([0, 0, false]), "{kept}");
@@ -123,7 +123,7 @@ async fn cookies_blocked() -> Result<()> {
     ensure!(said.report.contains(" cookies: blocked"), "{}", said.report);
     let steps = english().of(Cause::CookiesBlocked).steps;
     ensure!(steps.last().is_some_and(|step| said.text.contains(step)), "{}", said.text);
-    // Where this browser has the setting; WebKitGTK is none of those that have one.
+    // Only where this browser has the setting. WebKitGTK has none.
     let place = match Engine::from_env()? {
         Engine::Chromium => "“On-device site data”",
         Engine::Firefox => "“Manage exceptions”",
@@ -220,7 +220,7 @@ async fn without_scripts_it_says_so() -> Result<()> {
 async fn the_report_is_copied() -> Result<()> {
     let sign_in = SignIn::new().await?;
     let said = open(&sign_in, "?lang=en").await?;
-    // What is copied is read from the page: a clipboard asks for leave that no driver gives in every engine.
+    // The text to copy is read from the page: the clipboard asks for a permission that no driver gives in every engine.
     let script = "const root = document.querySelector('main').firstElementChild.shadowRoot;
         window.copied = [];
         const write = text => (window.copied.push(text), Promise.resolve());
@@ -242,7 +242,8 @@ async fn the_report_is_copied() -> Result<()> {
     sign_in.browser.wait_until(&format!("shown.includes({:?})", labels.copied)).await
 }
 
-/// Asked for by the address, else by the browser; in the direction of its script, and within the width of a small phone.
+/// The language is asked for by the address, else by the browser. The page follows the direction of its script, and
+/// fits a small phone.
 #[tokio::test]
 async fn in_every_language_on_a_small_phone() -> Result<()> {
     let sign_in = SignIn::new().await?;

@@ -44,7 +44,7 @@ impl SignIn {
     async fn leave_into_a_new_tab(&self, features: &str) -> Result<()> {
         self.open_login_page().await?;
         let before = self.browser.tabs().await?;
-        // By a real click: WebKit opens no window that nobody asked for.
+        // By a real click: WebKit opens no window without one.
         let button = "const { begin } = await import('oauth-chaperone');
             const button = document.createElement('button');
             button.id = 'leave-into-a-new-tab';
@@ -106,7 +106,7 @@ async fn a_new_tab_with_an_opener_is_a_copy() -> Result<()> {
     Ok(())
 }
 
-/// A server's flow does well in another tab: it is evidence, and no cause (MSAL #8667).
+/// A server's flow works well in another tab: that is evidence, and no cause (MSAL #8667).
 #[tokio::test]
 async fn a_new_tab_without_an_opener_is_another() -> Result<()> {
     let sign_in = departing(|_| {}).await?;
@@ -153,7 +153,8 @@ async fn a_reload_of_a_failure_is_told_the_same() -> Result<()> {
     Ok(())
 }
 
-/// Away, and Back to the callback: out of the cache or loaded anew, it shows what it showed. Nothing has used the answer up.
+/// Away, and Back to the callback, from the cache or loaded again: it shows what it showed before. Nothing has used the
+/// answer up.
 #[tokio::test]
 async fn back_to_the_callback() -> Result<()> {
     let sign_in = departing(|_| {}).await?;

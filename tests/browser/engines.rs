@@ -1,8 +1,8 @@
 //! Which test runs in which engine, and why: beside each test that does not run in all of them, and for the rest in their module's
 //! documentation, in its line "In every engine". The table of it is read from there.
 //!
-//! A test whose name ends with `_at_length` takes half a minute or more. In Chromium it is left to `--all`, where a shorter test
-//! asks the same of less, or what it asks is the harness' own affair.
+//! A test whose name ends with `_at_length` takes half a minute or more. In Chromium only `--all` runs such a test,
+//! because a shorter test asks the same of fewer cases, or because the test concerns only the harness.
 
 use std::fmt::Write as _;
 
@@ -20,7 +20,7 @@ macro_rules! only_in {
     };
 }
 
-/// `cargo xtask test` tells them by it.
+/// `cargo xtask test` tells these tests by this ending.
 const AT_LENGTH: &str = "_at_length";
 
 const IN_EVERY_ENGINE: &str = "//! In every engine: ";
@@ -34,7 +34,8 @@ fn only(line: &str) -> Only<'_> {
     Some((engines, why.split_once("\");")?.0))
 }
 
-/// The tests of a module, in its order. Those that a macro makes stand in its lines, below the engines that all of them have.
+/// The tests of a module, in its order. Tests that a macro makes are in its lines, below the engines that all of them
+/// have.
 fn tests(source: &str) -> Vec<(&str, Only<'_>)> {
     let mut found = Vec::new();
     let mut of_macro = None;

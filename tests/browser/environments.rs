@@ -72,8 +72,8 @@ fn environments() -> Vec<Row> {
     ]
 }
 
-/// An opaque origin is nobody's 'self' in WebKit: measured beside the same policy with the origin spelled out, which lets both
-/// classic scripts and modules run there.
+/// In WebKit, 'self' matches no opaque origin. Measured next to the same policy with the origin spelled out, which lets
+/// both classic scripts and modules run there.
 fn scripts_run(engine: Engine, place: Place) -> Result<(), &'static str> {
     match (engine, place) {
         (Engine::Webkit, Place::InForeignFrame(Some(_))) => {
@@ -86,7 +86,7 @@ fn scripts_run(engine: Engine, place: Place) -> Result<(), &'static str> {
 async fn measured(profile: Profile, place: Place, change: fn(&mut Settings)) -> Result<Value> {
     let sign_in = SignIn::as_user_of(profile, |settings| {
         change(settings);
-        // A login page gives its probes 50 or 60 ms; it is the answers that are measured.
+        // A login page gives its probes 50 or 60 ms. Here the answers are measured, not the time.
         settings.sabotage = in_time();
     })
     .await?;
@@ -155,8 +155,9 @@ async fn every_environment_says_what_the_document_says() -> Result<()> {
     Ok(())
 }
 
-/// Consent banners put a filter before `document.cookie`, each in its own way. What is written is lost, and the browser's cookies work: the
-/// server's own are `HttpOnly`. One that lets ours pass, and an element that only has the property's name, are no filters.
+/// Consent banners put a filter before `document.cookie`, each in its own way. What is written is lost, although the
+/// browser's cookies work: the server's own are `HttpOnly`. A filter that lets ours pass does not count, nor does an
+/// element that only has the property's name.
 const FILTERS: &[(&str, &str)] = &[
     ("unknown", "Object.defineProperty(document, 'cookie', { get: () => '', set() {} })"),
     ("unknown", "Object.defineProperty(document, 'cookie', { value: '' })"),
@@ -191,7 +192,7 @@ async fn a_filter_before_the_cookies_warns_nobody() -> Result<()> {
     Ok(())
 }
 
-/// The user is warned before being sent where nobody lets in an app's browser.
+/// Where no provider lets an app's browser in, the user is warned before leaving.
 #[tokio::test]
 async fn google_is_not_tried_from_inside_an_app() -> Result<()> {
     let sign_in = SignIn::as_user_of(Profile::UserAgent(LINE.into()), |_| {}).await?;

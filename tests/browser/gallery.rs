@@ -1,6 +1,6 @@
 //! `cargo xtask gallery`: every text in every language, on a phone and on a desktop, light and dark, on one page to look through.
-//! `cargo xtask gallery ja ko phone browser_changed` makes fewer: of languages, screens, schemes and causes, each that is not named is
-//! there whole.
+//! `cargo xtask gallery ja ko phone browser_changed` makes fewer. It takes languages, screens, schemes and causes. Of a
+//! kind that is not named, all are made.
 
 use std::path::Path;
 
@@ -85,7 +85,8 @@ async fn gallery() -> Result<()> {
             for tag in plan.languages.iter().copied() {
                 for cause in &plan.causes {
                     show(&sign_in.browser, &seen(*cause, tag), tag, scheme).await?;
-                    // On nobody's page, in a font of this day: what system-ui is on a machine without a desktop is seen nowhere.
+                    // On a plain page, in a common font of today: system-ui on a machine without a desktop is what no
+                    // user sees.
                     let frame = "document.querySelectorAll('link[rel=stylesheet]').forEach(sheet => sheet.remove());
                         document.body.style.margin = '0';
                         const { style } = document.querySelector('main');
@@ -110,7 +111,7 @@ fn picture(cause: Cause, tag: &str, screen: &str, scheme: &str) -> String {
     format!("{}-{tag}-{screen}-{scheme}.png", cause.as_str())
 }
 
-/// The cause where a user meets it: what is told before leaving stands on a login page.
+/// The cause where a user meets it: a warning before leaving is shown on a login page.
 fn seen(cause: Cause, tag: &str) -> Value {
     let mut e = Evidence { provider: Some("google".into()), ..Evidence::default() };
     e.wishes.retry_url = Some("https://shop.example/login".into());

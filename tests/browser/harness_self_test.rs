@@ -116,7 +116,7 @@ const PROBE: &str = "<!doctype html><link rel=icon href=data:,><noscript><p>no s
     })();
 </script>";
 
-/// WebKit wants `Secure` on no http at all, and the two others want it with SameSite=None.
+/// WebKit accepts `Secure` on no http at all. The two others require it with SameSite=None.
 const FRAME: &str = "<script>
     document.cookie = 'frame=kept; SameSite=None; Secure';
     document.cookie = 'frame=kept; SameSite=None';
@@ -141,7 +141,7 @@ async fn cookies(browser: &Browser, site: &str) -> Result<(String, String)> {
     Ok((browser.text("p").await?, script.as_str().unwrap_or_default().to_owned()))
 }
 
-/// The same server by the name that identity providers have here.
+/// The same server, under the name that identity providers have here.
 fn at_the_provider(site: &str) -> String {
     format!("127.0.0.1:{}", site.rsplit(':').next().unwrap_or_default())
 }
@@ -214,7 +214,7 @@ async fn cookies_can_be_blocked_for_one_host() -> Result<()> {
     Ok(())
 }
 
-/// In each engine, what differs from a normal Chromium, or that the engine can't be brought there.
+/// For each engine, what differs from a normal Chromium, or that the engine can't be put into this state.
 #[tokio::test]
 async fn every_profile_is_what_it_says_at_length() -> Result<()> {
     let normal = json!({
@@ -411,7 +411,7 @@ async fn nothing_is_left_behind() -> Result<()> {
     is_gone(&dir).await
 }
 
-/// What waits for another test is never dropped: it ends when the process has.
+/// A browser that waits for another test is never dropped: it ends once the process has ended.
 #[tokio::test]
 async fn nothing_is_left_behind_by_the_last_test() -> Result<()> {
     let this = std::env::current_exe()?;
@@ -432,7 +432,7 @@ async fn leaves_a_browser() -> Result<()> {
     Ok(())
 }
 
-/// Killed, but the kernel is still to take them down.
+/// The processes are killed, but the kernel may not have removed them yet.
 async fn is_gone(dir: &Path) -> Result<()> {
     for _ in 0..250 {
         if processes_naming(dir)? == 0 && !dir.exists() {
@@ -443,7 +443,7 @@ async fn is_gone(dir: &Path) -> Result<()> {
     panic!("{} processes left of {}", processes_naming(dir)?, dir.display());
 }
 
-/// In their arguments or, such as Xvfb, in their environment.
+/// They name the directory in their arguments or, as Xvfb does, in their environment.
 fn processes_naming(dir: &Path) -> Result<usize> {
     let dir = dir.to_string_lossy().into_owned();
     let mut count = 0;

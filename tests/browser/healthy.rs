@@ -47,7 +47,8 @@ async fn a_hundred_in_a_row_with_an_error_page_at_length() -> Result<()> {
     many_in_a_row(100, Integration::ErrorPage).await
 }
 
-/// On a page that stays, so that its timings can be read; until the exchange ends it is the page of a healthy sign-in.
+/// On a page that stays, so that its timings can be read. Until the exchange ends it is like the page of a healthy
+/// sign-in.
 #[tokio::test]
 async fn the_exchange_starts_before_the_module_is_asked_for() -> Result<()> {
     let sign_in = SignIn::with(|s| s.site_fault = SiteFault::AccountConflict).await?;
@@ -65,7 +66,7 @@ async fn the_exchange_starts_before_the_module_is_asked_for() -> Result<()> {
     Ok(())
 }
 
-/// Engines refuse what a page still asks for when it is left, and its user has not failed.
+/// Engines refuse what a page still asks for when it is left. That is no failure of its user.
 #[tokio::test]
 async fn a_page_that_is_left_has_not_failed() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -74,7 +75,7 @@ async fn a_page_that_is_left_has_not_failed() -> Result<()> {
         // At once, and when the module has been looking on for a while.
         for seconds in [0, 2] {
             sign_in.leave_and_press("#allow").await?;
-            // It has one since the very call that starts the exchange.
+            // The element has its shadow root from the very call that starts the exchange.
             sign_in.browser.wait_until("document.querySelector('oauth-chaperone[page=callback]')?.shadowRoot").await?;
             tokio::time::sleep(std::time::Duration::from_secs(seconds)).await;
             sign_in.browser.execute("setTimeout(() => location.href = '/login')", &[]).await?;
@@ -102,7 +103,7 @@ async fn a_page_that_asks_twice() -> Result<()> {
     Ok(())
 }
 
-/// A click that is faster than the module leaves its markers all the same.
+/// A click that is faster than the module still leaves its markers.
 #[tokio::test]
 async fn a_click_before_the_module_is_there() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -135,7 +136,7 @@ async fn a_page_that_is_prerendered_does_nothing() -> Result<()> {
         rules.textContent = JSON.stringify({ prerender: [{ urls: ['/auth/callback?code=c&state=s'], eagerness: 'immediate' }] });
         document.head.append(rules);";
     sign_in.browser.execute(prerender, &[]).await?;
-    // Its scripts have come, and so it has had the time that it takes to do what it must not.
+    // Its scripts have come. So it has had the time to do what it must not do.
     for _ in 0..500 {
         if sign_in.demo.asked("www/package/exchange.js") > 0 {
             break;
@@ -160,7 +161,7 @@ async fn a_page_that_is_prerendered_does_nothing() -> Result<()> {
     Ok(())
 }
 
-/// By whatever made the files: a bundler renames the module, moves it, or leaves it behind.
+/// The module is found, whatever made the files: a bundler renames the module, moves it, or leaves it behind.
 #[tokio::test]
 async fn the_module_is_found() -> Result<()> {
     let sign_in = SignIn::with(|settings| settings.forbids_webassembly = false).await?;
@@ -174,7 +175,7 @@ async fn the_module_is_found() -> Result<()> {
     Ok(())
 }
 
-/// As in Lockdown Mode; and as under most strict policies, which need no change for this package.
+/// As in Lockdown Mode, and as under most strict policies: they need no change for this package.
 async fn without_webassembly(fault: SiteFault) -> Result<[SignIn; 2]> {
     Ok([
         SignIn::as_user_of(Profile::WebAssemblyOff, |settings| settings.site_fault = fault).await?,
@@ -245,7 +246,7 @@ async fn a_failure_with_neither() -> Result<()> {
     sign_in.browser.wait_for("#sign-in").await
 }
 
-/// What a browser refuses to store or to run is no reason to lose a sign-in that needs none of it.
+/// Something that a browser refuses to store or to run must not break a sign-in that does not need it.
 #[tokio::test]
 async fn a_sign_in_in_every_environment_that_allows_one() -> Result<()> {
     let engine = Engine::from_env()?;

@@ -1,4 +1,4 @@
-//! Browsers stay from test to test; nothing of what a test did in one does.
+//! Browsers stay from test to test, but nothing that a test did in one of them stays.
 //!
 //! In every engine: each has a driver of its own, and stores of its own.
 
@@ -112,7 +112,7 @@ async fn nothing_planted_is_found_by_the_next_test() -> Result<()> {
     // That each of them can be found.
     let planted = look(&browser, port, &own).await?;
     for (name, value) in before.as_object().into_iter().flatten() {
-        // Only Chromium can be told of the user's wishes, and there a window keeps its name from site to site.
+        // Only Chromium can be given the user's wishes, and there a window keeps its name from site to site.
         let by_chromium = ["permission", "zone", "calm", "name"].contains(&&**name);
         let is_planted = name != "cached" && (engine == Engine::Chromium || !by_chromium);
         ensure!(!is_planted || *value != planted[name], "{name} is as before: {value}");
@@ -126,7 +126,7 @@ async fn nothing_planted_is_found_by_the_next_test() -> Result<()> {
     Ok(())
 }
 
-/// What can't be made as good as new is thrown away, in no time that a run would notice.
+/// What can't be made as good as new is thrown away, so fast that a run does not notice it.
 #[tokio::test]
 async fn a_test_that_breaks_its_browser_costs_a_new_one_at_length() -> Result<()> {
     let port = site().await?;
@@ -150,7 +150,8 @@ async fn a_test_that_breaks_its_browser_costs_a_new_one_at_length() -> Result<()
     let dir = browser.dir();
     let group: u32 = std::fs::read_to_string(dir.join("group"))?.trim().parse()?;
     ensure!(group > 1);
-    // By the shell's own: that of procps 4.0.2 takes the first digit of a group for all of it, and 1 is every process there is.
+    // By the shell's own `kill`: that of procps 4.0.2 takes the first digit of a group for all of it, and 1 means every
+    // process.
     let killed = std::process::Command::new("sh").args(["-c", &format!("kill -KILL -{group}")]).status()?;
     ensure!(killed.success());
     drop(browser);
@@ -159,7 +160,7 @@ async fn a_test_that_breaks_its_browser_costs_a_new_one_at_length() -> Result<()
     look(&browser, port, &host()).await.map(drop)
 }
 
-/// Two at once are two browsers, which share nothing: not even what is on the same host.
+/// Two browsers at once share nothing, not even what is on the same host.
 #[tokio::test]
 async fn another_browser_is_another_browser() -> Result<()> {
     let port = site().await?;

@@ -159,7 +159,7 @@ async fn cookies_are_blocked() -> Result<()> {
     sign_in.open_login_page().await?;
     let browser = &sign_in.browser;
     let preflight = browser.execute("return window.chaperone.preflight", &[]).await?;
-    // WebKit blocks the cookies and nothing else: before a server's word nothing corroborates the probe.
+    // WebKit blocks only the cookies. Before the server says anything, nothing confirms the probe.
     let certain = Engine::from_env()? != Engine::Webkit;
     ensure!(preflight["blocked"] == certain && preflight["findings"][0]["cause"] == "cookies_blocked", "{preflight:#}");
     ensure!(preflight["environment"]["cookies"] == "blocked", "{preflight:#}");
@@ -184,7 +184,7 @@ async fn the_answer_is_opened_in_another_browser() -> Result<()> {
     other.fails_with(Verdict(BrowserChanged, Likely)).await?;
     let wider = other.browser.execute("return document.documentElement.scrollWidth - innerWidth", &[]).await?;
     ensure!(wider.as_f64() <= Some(0.0), "a phone has to scroll sideways by {wider} px");
-    // For whoever wants to see it on a page; the README's picture is the gallery's.
+    // To look at it on a page. The README's picture is made by the gallery.
     other.browser.screenshot(sign_in::package()?.with_file_name("stuck-user.png")).await
 }
 
@@ -226,7 +226,7 @@ async fn an_answer_of_another_shape_is_replayed() -> Result<()> {
         let before = sign_in.browser.execute(&format!("return {entered}"), &[]).await?;
         let first = sign_in.browser.execute(diagnose, &[url.clone(), json!({ "signed_in": true })]).await?;
         ensure!(first["outcome"] == "signed_in", "{first:#}");
-        // Its hash takes a moment, for which nobody waits.
+        // Its hash takes a moment, and nobody waits for it.
         sign_in.browser.wait_until(&format!("{entered} > {before}")).await?;
         sign_in.browser.reload().await?;
         sign_in.browser.wait_until("window.chaperone?.preflight").await?;
@@ -397,8 +397,9 @@ async fn a_japanese_user_reads_japanese() -> Result<()> {
     Ok(())
 }
 
-/// The server's word by Server-Timing, where a page can't be changed. WebKit shows none of a page that a redirect from another
-/// site led to, so that there the failure stays unexplained: hence the block in the page comes first.
+/// The server's word by Server-Timing, where a page can't be changed. If a redirect from another site led to the page,
+/// WebKit shows no Server-Timing, and the failure stays unexplained there. For this reason the block in the page comes
+/// first.
 #[tokio::test]
 async fn the_server_speaks_by_server_timing() -> Result<()> {
     let sign_in = SignIn::with(|settings| {
@@ -416,8 +417,8 @@ async fn the_server_speaks_by_server_timing() -> Result<()> {
     Ok(())
 }
 
-/// The device is an hour ahead of the server, by the server's own clock, and the server's cookie did not come. WebKit ends a
-/// cookie by the device's clock; the other two hold its end against the response's `Date`.
+/// The device is an hour ahead of the server, by the server's own clock, and the server's cookie did not come. WebKit
+/// ends a cookie by the device's clock. The other two compare its end with the response's `Date`.
 #[tokio::test]
 async fn the_clock_is_wrong() -> Result<()> {
     let sign_in = SignIn::new().await?;

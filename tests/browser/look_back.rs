@@ -17,7 +17,7 @@ async fn preflight(sign_in: &SignIn) -> Result<Value> {
     sign_in.browser.execute("return window.chaperone.preflight", &[]).await
 }
 
-/// The login page has been examined since it was last asked, and a report on that would have come by now.
+/// The login page has been examined since it was last asked. A report on that would have come by now.
 async fn has_looked_back(sign_in: &SignIn) -> Result<()> {
     sign_in.browser.wait_until("window.chaperone?.preflight").await?;
     // Or it is taken for what is found when this very page comes back.
@@ -29,7 +29,7 @@ async fn has_looked_back(sign_in: &SignIn) -> Result<()> {
     sign_in.report_where(|report| report["mark"] == mark).await.map(drop)
 }
 
-/// How often the user was counted who came back from the provider.
+/// How often a user was counted who came back from the provider.
 fn counted(sign_in: &SignIn) -> usize {
     sign_in.demo.reports().iter().filter(|report| report["cause"] == "left_provider").count()
 }
@@ -94,7 +94,8 @@ fn never_returned(sign_in: &SignIn) -> usize {
     sign_in.demo.reports().iter().filter(|report| report["cause"] == "never_returned").count()
 }
 
-/// The provider showed an error of its own, and the user is back in this very tab, by the address: told at once, and once.
+/// The provider showed an error of its own, and the user is back in this very tab, by the address: told at once, and
+/// only once.
 #[tokio::test]
 async fn back_in_this_tab_by_the_address() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -111,7 +112,8 @@ async fn back_in_this_tab_by_the_address() -> Result<()> {
     Ok(())
 }
 
-/// Where the server takes the answers by itself, it may be at this one's exchange: nobody can tell from here, and nothing is told.
+/// Where the server takes the answers by itself, it may still be at this one's exchange. Nothing here shows whether it
+/// is, so nothing is told.
 #[tokio::test]
 async fn back_in_this_tab_while_the_server_may_be_at_it() -> Result<()> {
     let sign_in = SignIn::with(|s| s.integration = Integration::ErrorPage).await?;
@@ -122,7 +124,7 @@ async fn back_in_this_tab_while_the_server_may_be_at_it() -> Result<()> {
     sign_in.open_login_page().await?;
     has_looked_back(&sign_in).await?;
     ensure!(never_returned(&sign_in) == 0, "{:#?}", sign_in.demo.reports());
-    // A quarter of an hour later it is at it no more.
+    // A quarter of an hour later the exchange is over.
     let later = "for (const area of [localStorage, sessionStorage])
             area.setItem('oauth-chaperone', area.getItem('oauth-chaperone').replace(/&at=(\\d+)/g, (_, at) => `&at=${at - 900000}`));";
     sign_in.browser.execute(later, &[]).await?;
@@ -144,8 +146,8 @@ async fn leave_unmarked(sign_in: &SignIn) -> Result<Value> {
     Ok(kept)
 }
 
-/// A button that nothing marked, and whose script signs in: this tab was on the login page, so that the failure is not another browser's.
-/// The mark is a time and nothing else.
+/// A button that nothing marked, and whose script signs in. This tab was on the login page, so the failure is not
+/// another browser's. The mark is only a time.
 #[tokio::test]
 async fn the_login_page_leaves_a_mark() -> Result<()> {
     let sign_in = SignIn::with(|s| s.site_fault = SiteFault::ServerLostState).await?;
@@ -157,7 +159,7 @@ async fn the_login_page_leaves_a_mark() -> Result<()> {
     ensure!(in_browser.matches("login ").count() == 1, "{kept}");
     sign_in.browser.click("#allow").await?;
     sign_in.fails_with(Verdict(ServerLostState, Likely)).await?;
-    // An hour later the tab is on record no more.
+    // After an hour the mark no longer counts.
     leave_unmarked(&sign_in).await?;
     let provider = sign_in.browser.url().await?;
     sign_in.open_login_page().await?;
@@ -235,8 +237,8 @@ async fn a_double_click_is_one_departure() -> Result<()> {
     Ok(())
 }
 
-/// A site's own script may stop the first press, to ask for something, and press again itself; by a listener that hears of it
-/// before the element or after it.
+/// A site's own script may stop the first press, to ask for something, and then press again itself. Its listener may
+/// run before the element's or after it.
 #[tokio::test]
 async fn a_press_that_the_site_repeats_leaves() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -299,7 +301,8 @@ async fn an_element_that_is_taken_out_watches_no_more() -> Result<()> {
     Ok(())
 }
 
-/// Whether JavaScript tells of a success or Rust: what has left since, in another tab, is still under way.
+/// A success may be told by JavaScript or by Rust. In both cases, what has left since in another tab is still under
+/// way.
 #[tokio::test]
 async fn a_success_leaves_a_newer_departure_alone() -> Result<()> {
     for succeed in ["arrived(); arrived()", "await diagnose({ server: { signed_in: true } })"] {
@@ -341,7 +344,7 @@ async fn a_failed_flow_has_arrived() -> Result<()> {
     let kept = sign_in.browser.execute("return localStorage.getItem('oauth-chaperone')", &[]).await?;
     let kept = kept.as_str().unwrap_or_default();
     ensure!(!kept.contains("departure") && kept.contains("failures 1"), "{kept}");
-    // Nor is Back to the login page a user who thought better of it: its failure was told.
+    // Back to the login page is no change of mind here either: its failure was told.
     sign_in.open_login_page().await?;
     has_looked_back(&sign_in).await?;
     sign_in.browser.goto(&format!("{}/reports", sign_in.demo.site)).await?;

@@ -38,7 +38,7 @@ async fn forced_colours() -> Result<()> {
     Ok(())
 }
 
-/// The dot that breathes while the server finishes holds its breath.
+/// The dot that pulses while the server finishes stands still.
 #[tokio::test]
 async fn less_motion() -> Result<()> {
     only_in!(Chromium, "only Chromium can be told what its user wants, and to the others the style sheet is the same");

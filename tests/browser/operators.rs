@@ -48,7 +48,7 @@ async fn a_sign_in_counts_once_and_asks_for_nothing_more() -> Result<()> {
     sign_in.has_no_fault().await
 }
 
-/// Reload and Back are no second user, and neither is a second press.
+/// Reload and Back do not count as a second user. A second press does not either.
 #[tokio::test]
 async fn a_second_press_is_the_same_departure() -> Result<()> {
     let sign_in = SignIn::with(|s| s.marks_departures = true).await?;
@@ -100,8 +100,8 @@ async fn a_failed_answer_that_is_reloaded_arrives_once() -> Result<()> {
     Ok(())
 }
 
-/// A page of several buttons: the report names the provider that was left for, and not the one that the page is most used with. So that
-/// it can be counted by its provider, whether the user came back by Back or by the address.
+/// A page of several buttons: the report names the provider that was left for, and not the one that the page is most
+/// used with. So the report can be counted by its provider, whether the user came back by Back or by the address.
 #[tokio::test]
 async fn a_report_names_the_provider_that_was_left_for() -> Result<()> {
     let sign_in = SignIn::new().await?;

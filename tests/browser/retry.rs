@@ -1,4 +1,4 @@
-//! Starting again: when, how often, and never round and round.
+//! Starting again: when, how often, and never in an endless circle.
 //!
 //! In every engine: where the count can be kept is the engine's doing.
 
@@ -49,7 +49,7 @@ async fn the_panel_counts_down() -> Result<()> {
     browser.wait_for("#sign-in").await
 }
 
-/// The end is told once, and then the button is the first thing to press again.
+/// The end is told once. Then the button is again the first thing to press.
 #[tokio::test]
 async fn the_end_of_the_wait_is_told_once() -> Result<()> {
     let sign_in = SignIn::new().await?;
@@ -127,7 +127,7 @@ async fn the_time_left_is_said_in_words() -> Result<()> {
     sign_in.has_no_fault().await
 }
 
-/// Where motion is unwanted, a figure that changes each second is motion too.
+/// Where motion is unwanted, a number that changes each second is motion too.
 #[tokio::test]
 async fn the_countdown_is_calm_where_motion_is_unwanted() -> Result<()> {
     only_in!(Chromium, "the others can't be told to want no motion");
@@ -252,8 +252,9 @@ impl SignIn {
     }
 }
 
-/// A site whose `login-url` leads on to the provider by itself, that loses every state, and that asks for a retry without a press:
-/// the shortest way round there is. One round, wherever the count is kept; none where it isn't.
+/// A site whose `login-url` leads on to the provider by itself, that loses every state, and that asks for a retry
+/// without a press. This is the shortest possible circle. It goes round once wherever the count is kept, and not at all
+/// where it is not.
 #[tokio::test]
 async fn no_way_round_and_round() -> Result<()> {
     for (api, place) in PLACES {
@@ -265,7 +266,7 @@ async fn no_way_round_and_round() -> Result<()> {
         })
         .await?;
         sign_in.leave().await?;
-        // Where neither the tab nor the browser has a record, nobody knows that this browser began it.
+        // Where neither the tab nor the browser has a record, it can't be known that this browser began it.
         let known = !(api.contains("sessionStorage") || api.contains("setItem"));
         ensure!(
             sign_in.is_led_back_by("#allow").await? == known,

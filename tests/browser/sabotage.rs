@@ -1,5 +1,6 @@
-//! Any interface of the browser may throw, be null, be absent, be of another type, refuse or never answer: each alone and all
-//! together, and no sign-in is lost, no exception gets out, and nothing is called broken that could not be read.
+//! Any interface of the browser may throw, be null, be absent, be of another type, refuse or never answer: each one
+//! alone, and all together. Even then no sign-in is lost, no exception gets out, and what could not be read is not
+//! called broken.
 //!
 //! In every engine: exceptions differ from engine to engine.
 
@@ -60,8 +61,9 @@ const APIS: &[&str] = &[
     "sessionStorage",
 ];
 
-/// What the shell asks and no test here takes away: what can't be replaced, what no engine of these has, what nothing of a page would
-/// work without, what drivers themselves ask the page for, and the words of a countdown, of which there is none here (retry.rs).
+/// What the shell asks and no test here takes away: what can't be replaced, what no engine here has, what nothing on a
+/// page would work without, what drivers themselves ask the page for, and the words of a countdown, since there is none
+/// here (retry.rs).
 const NEEDED: &[&str] = &[
     "Boolean",
     "Intl.DurationFormat",
@@ -95,11 +97,11 @@ const PRESS_COPY: &str = "document.querySelector('oauth-chaperone').shadowRoot.q
 /// How many are broken together where each alone would take minutes. Few, so that one that ends a page early hides few others.
 const GROUP: usize = 6;
 
-/// A sign-in from the login page to the home page, and a failure that is told, which alone asks the module on the callback page;
-/// with nothing in the console that a healthy page has not.
+/// A sign-in from the login page to the home page, and a failure that is told: only a failure asks for the module on
+/// the callback page. The console holds nothing that a healthy page does not have.
 async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.demo.settings(|settings| settings.sabotage = Some(Sabotage { api: api.into(), how }));
-    // Not for preflight(), which a module that never comes keeps waiting for ten seconds: nobody else waits for it.
+    // Not for preflight(), which a module that never comes keeps waiting for ten seconds: nothing else waits for it.
     sign_in.browser.goto(&sign_in.login_url()).await?;
     sign_in.browser.click("#sign-in").await?;
     sign_in.browser.click("#allow").await?;
@@ -121,7 +123,7 @@ async fn survives(sign_in: &SignIn, api: &str, how: How) -> Result<()> {
     sign_in.has_no_fault().await
 }
 
-/// What is of another type says nothing of the user's browser.
+/// A value of another type says nothing about the user's browser.
 fn calls_nothing_broken(diagnosis: &Value, api: &str) -> Result<()> {
     let found = &diagnosis["environment"];
     let is = |name: &str, words: &[&str]| words.iter().any(|word| found[name] == *word);
@@ -133,7 +135,7 @@ fn calls_nothing_broken(diagnosis: &Value, api: &str) -> Result<()> {
     Ok(())
 }
 
-/// What the engine's own driver asks the page for, it can do nothing without: the other engines break that.
+/// The engine's own driver can do nothing without what it asks the page for. The other engines break that.
 fn without_the_drivers_own(apis: &'static [&'static str]) -> Result<Vec<&'static str>> {
     let drivers: &[&str] = match Engine::from_env()? {
         // While a page loads, and only then: "cannot determine loading status", or, where it is absent, ChromeDriver 156 aborts
@@ -162,7 +164,7 @@ async fn in_groups(size: usize, apis: &'static [&'static str], ways: &[How]) -> 
         replaced.extend(told.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)));
     }
     println!("replaced in {}: {replaced:?}", Engine::from_env()?.name());
-    // What this engine has not, it can't lose; most it has.
+    // An engine can't lose what it does not have. It has most of it.
     ensure!(replaced.len() * 4 >= apis.len() * 3, "hardly anything was replaced: {replaced:?}");
     Ok(())
 }

@@ -33,7 +33,7 @@ pub fn without_webassembly() -> bool {
     std::env::var_os("OAUTH_CHAPERONE_WITHOUT_WEBASSEMBLY").is_some_and(|without| without == "1")
 }
 
-/// What the browser is asked and given some milliseconds for, it answers in time, however busy the machine is.
+/// What the browser is asked with a limit of some milliseconds, it answers in time, however busy the machine is.
 pub fn in_time() -> Option<Sabotage> {
     Some(Sabotage { api: "setTimeout".to_owned(), how: How::Late })
 }
@@ -87,7 +87,7 @@ impl SignIn {
         self.browser.click(button).await
     }
 
-    /// And back on the login page, or the next script runs in one that is being left.
+    /// Waits for the login page: otherwise the next script runs in a page that is being left.
     pub async fn sign_out(&self) -> Result<()> {
         self.browser.click("#sign-out").await?;
         self.browser.wait_for("#sign-in").await
@@ -165,7 +165,7 @@ impl SignIn {
         Ok(())
     }
 
-    /// Nothing but trying tells whether a policy allows WebAssembly, and the try is a violation: this one, and no other.
+    /// Only trying shows whether a policy allows WebAssembly, and the try is a violation: this one, and no other.
     pub fn is_the_try(&self, fault: &str) -> bool {
         let mut forbidden = false;
         self.demo.settings(|settings| forbidden = settings.forbids_webassembly);
@@ -176,7 +176,7 @@ impl SignIn {
         self.report_where(|report| report["reference"] == reference).await
     }
 
-    /// A beacon arrives when it arrives.
+    /// Waits for the report, because a beacon takes its own time.
     pub async fn report_where(&self, wanted: impl Fn(&Value) -> bool) -> Result<Value> {
         for _ in 0..200 {
             if let Some(report) = self.demo.reports().iter().find(|report| wanted(report)) {

@@ -1,5 +1,5 @@
-//! What it costs those who need none of it. Numbers are for `cargo xtask bench`; here is what holds on any machine, however
-//! busy, and `alone.rs` has what holds on an idle one.
+//! What it costs those who need none of it. Numbers are for `cargo xtask bench`. This file has what holds on any
+//! machine, however busy, and `alone.rs` has what holds on an idle one.
 //!
 //! In every engine: when a script, a module and a picture are fetched is the engine's doing.
 
@@ -28,8 +28,8 @@ async fn visit(browser: &Browser, site: &StaticSite, page: &str) -> Result<()> {
     Ok(())
 }
 
-/// A task over 50 ms is what a user can notice, and what Chromium alone tells of. Most of the loads must have none: a machine
-/// that does something else in the middle of one is not the package's doing.
+/// A user can notice a task over 50 ms, and only Chromium reports such tasks. Most of the loads must have none: if a
+/// machine does something else in the middle of one, that is not the package's fault.
 #[tokio::test]
 async fn loading_is_no_long_task() -> Result<()> {
     only_in!(Chromium, "the others tell of no long task");
@@ -45,7 +45,7 @@ async fn loading_is_no_long_task() -> Result<()> {
         visit(&browser, &site, &n.to_string()).await?;
         loads.push(browser.execute(long_tasks, &[]).await?);
     }
-    // That it would be told of one.
+    // A check that the engine would report such a task.
     let long = "const start = performance.now(); while (performance.now() - start < 80);";
     browser.execute(&format!("setTimeout(() => {{ {long} window.over = true; }})"), &[]).await?;
     browser.wait_until("window.over").await?;

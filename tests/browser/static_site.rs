@@ -87,8 +87,8 @@ impl StaticSite {
         Ok(Self { origin, log, server })
     }
 
-    /// What the page has asked for below /told/, which is how it tells something while it still loads: no script of WebDriver
-    /// runs there then.
+    /// What the page has asked for below /told/. This is how the page tells something while it still loads: no script
+    /// of WebDriver runs there then.
     pub fn told(&self) -> Vec<String> {
         let log = self.log.0.lock().unwrap_or_else(PoisonError::into_inner);
         log.iter().filter_map(|(asked, _)| asked.strip_prefix("told/").map(str::to_owned)).collect()

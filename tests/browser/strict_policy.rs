@@ -1,5 +1,5 @@
-//! The strictest policy that a site with a script of its own can have, on a server of its own: nothing of the demo's is in the way,
-//! and nothing of it helps.
+//! The strictest policy that a site with a script of its own can have, on a server of its own. Nothing of the demo is
+//! in the way, and nothing of it helps.
 //!
 //! In every engine: what a policy forbids is the engine's doing.
 
@@ -36,7 +36,8 @@ const PAGE: &str = r#"<!doctype html>
   </body>
 </html>"#;
 
-/// The policy speaks to the page before anybody else does. Of the icon that Firefox and WebKit ask every site for, too.
+/// It listens before anything else in the page can violate the policy. The icon that Firefox and WebKit ask every site
+/// for does not count.
 const SCRIPT: &str = "
 window.violations = [];
 addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
@@ -120,7 +121,8 @@ async fn the_panel_is_styled_under_it() -> Result<()> {
             .await?;
         let cause = oauth_chaperone::Cause::BrowserChanged;
         let title = negotiate(["en"]).of(cause).title;
-        // Nothing but trying tells whether a policy allows WebAssembly, and the try is a violation; WebKit tells no page of it.
+        // Only trying shows whether a policy allows WebAssembly, and the try is a violation. WebKit tells no page of
+        // it.
         let untold = runtime == "wasm" || Engine::from_env()? == Engine::Webkit;
         let violations = if untold { json!([]) } else { json!([["script-src", "wasm-eval"]]) };
         let looks = ["12px", "rgb(31, 95, 214)", "rgb(255, 255, 255)", "44px"];

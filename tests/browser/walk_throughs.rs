@@ -1,5 +1,6 @@
-//! What a user does next who has no idea of OAuth: does what the panel's steps say, presses its first button, and signs in. After the
-//! commonest failures that ends signed in. Not here: a newer sign-in in another tab (continuity.rs).
+//! What a user does next who knows nothing of OAuth: does what the panel's steps say, presses its first button, and
+//! signs in. After the commonest failures the user ends signed in. Not here: a newer sign-in in another tab
+//! (continuity.rs).
 
 use std::time::Duration;
 
@@ -118,8 +119,9 @@ async fn cookies_are_allowed_again() -> Result<()> {
     sign_in.goes_on_from_the_login_page().await
 }
 
-/// The page is open in an app's own browser, where the provider lets nobody in. The user opens it in the browser: by the button, where
-/// this app has a way out, else by the address that the other button copies. Either leads to a login page that warns of nothing.
+/// The page is open in an app's own browser, where the provider lets no user in. The user opens it in the browser.
+/// Where this app has a way out, a button does that; else the other button copies the address. Both lead to a login
+/// page that warns of nothing.
 #[tokio::test]
 async fn the_page_is_taken_out_of_an_app() -> Result<()> {
     only_in!(Chromium, "the user agent alone decides it, in every engine alike");

@@ -1,4 +1,4 @@
-//! Where a signed-in user goes on, and that nothing on the way tells of the answer in this page's address.
+//! Where a signed-in user goes on. On the way, nothing reveals the answer in this page's address.
 //!
 //! In every engine: referrers and policies are the engine's doing.
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::callback_site::{Asked, CALLBACK, CallbackSite, Exchange, SCRIPT};
 
-/// Tells that the diagnosis leads nowhere, half a second after it: a page that has gone on all the same tells nothing.
+/// Tells that the diagnosis leads nowhere, half a second after it. A page that has gone on anyway tells nothing.
 const TELLS: &str = "<script>
         addEventListener('chaperone-diagnosis', ({ detail: { outcome, redirect } }) => {
           if (redirect === undefined) setTimeout(() => fetch('/told?' + outcome), 500);
@@ -82,8 +82,8 @@ async fn the_pages_own_word_leads_nowhere_either() -> Result<()> {
     Ok(())
 }
 
-/// Nothing but the page's own `<script>` is told of the page. A module that the package imports is told of the module that imports
-/// it; WebKit alone tells it of the page, and `import()` takes no referrer policy.
+/// Only the page's own `<script>` is told of the page. A module that the package imports is told of the module that
+/// imports it. Only WebKit tells it of the page, and `import()` takes no referrer policy.
 fn tells_no_referrer(asked: &[Asked]) -> Result<()> {
     let webkit = Engine::from_env()? == Engine::Webkit;
     for Asked { path, referrer, .. } in asked.iter().filter(|asked| asked.path != "/package/pkg/standalone.js") {
@@ -153,7 +153,7 @@ async fn a_failure_tells_no_referrer() -> Result<()> {
         browser.execute(&format!("{retry}.click()"), &[]).await?;
         told.asked("/login").await?;
         tells_no_referrer(&[site.log(), other.log()].concat())?;
-        // All of it was asked for: else there is nothing to see here.
+        // All of it must have been asked for: otherwise the test would prove nothing.
         let wasm =
             site.count("/package/pkg/oauth_chaperone_bg.wasm") + site.count("/package/pkg/oauth_chaperone_fallback.js");
         ensure!(wasm > 0 && site.count("/package/pkg/texts/en.js") == 1, "{:#?}", site.log());
@@ -161,7 +161,7 @@ async fn a_failure_tells_no_referrer() -> Result<()> {
     Ok(())
 }
 
-/// A Request of the site's, unless it names a policy of its own.
+/// The same holds for a Request of the site's, unless it names a policy of its own.
 #[tokio::test]
 async fn a_request_tells_no_referrer() -> Result<()> {
     let browser = Browser::open(Engine::from_env()?, Profile::Normal).await?;

@@ -102,7 +102,7 @@ proptest! {
         }
     }
 
-    /// In every world, whatever of it can be seen: who claims certainty is right.
+    /// In every world, whatever part of it can be seen: a verdict that claims certainty is right.
     #[test]
     fn certain_is_never_wrong(world in World::strategy(), hidden: u32) {
         let mut evidence = world.evidence();
@@ -117,8 +117,8 @@ proptest! {
         }
     }
 
-    /// To see less never makes it surer. What is merely possible claims nothing, so that a guess may take its place where what spoke
-    /// against that guess is not seen; certainty may not.
+    /// Seeing less never makes the verdict surer. A verdict that is only possible claims nothing. So a guess may take
+    /// its place where the observation against that guess is hidden. Certainty may not.
     #[test]
     fn removing_an_observation_never_raises_certainty(world in World::strategy(), hidden: u32, more in 0..HIDDEN) {
         let (mut seen, mut less) = (world.evidence(), world.evidence());
@@ -135,8 +135,9 @@ proptest! {
         }
     }
 
-    /// A link that somebody else made, in any shape, with a sign-in under way here or without, whatever the server makes of it: it gets
-    /// nothing certain, starts nothing without a press, and takes the place of no reason that the server knows.
+    /// A link that somebody else made, in any shape, with or without a sign-in under way here, whatever the server
+    /// makes of it. It gets nothing certain, starts nothing without a press, and replaces no reason that the server
+    /// knows.
     #[test]
     fn a_forger_gets_nothing(
         dice in Dice::strategy(), world in World::strategy(), hidden: u32, away: bool,
@@ -165,8 +166,9 @@ proptest! {
     }
 }
 
-/// No false alarm: a healthy sign-in by each framework, whatever else is so in that browser, is told as no failure and warned of on no
-/// login page, but where script's cookies are filtered so that it can't be seen: there nothing is blocked.
+/// No false alarm. A healthy sign-in by each framework, whatever else is true in that browser, is not told as a failure
+/// and causes no warning on a login page. One exception: where script's cookies are filtered, nothing is blocked, but
+/// that can't be seen.
 #[test]
 fn a_healthy_sign_in_is_healthy() {
     for framework in frameworks::FRAMEWORKS {
@@ -187,8 +189,8 @@ fn a_healthy_sign_in_is_healthy() {
     }
 }
 
-/// Every world, with nothing hidden: the verdict is the truth, but where another cause leaves the same traces; then the
-/// truth is among the alternatives.
+/// Every world, with nothing hidden: the verdict is the truth. Where another cause leaves the same traces, the truth is
+/// at least among the alternatives.
 #[test]
 fn the_truth_is_told() {
     let mut wrong = Vec::new();
@@ -239,7 +241,7 @@ fn no_two_causes_are_certain_of_the_same_evidence() {
     assert_eq!(pairs, BTreeSet::new(), "both certain");
 }
 
-/// No cause is dead: some evidence leads to each, here or before the redirect.
+/// Every cause can be reached: some evidence leads to it, here or before the redirect.
 #[test]
 fn every_cause_can_be_reached() {
     let mut reached: BTreeSet<Cause> = BTreeSet::new();

@@ -1,5 +1,5 @@
-//! What is told in the modelled worlds, counted: `verdicts.tsv`. A change of a rule shows there in which worlds it tells something
-//! else now, also where no promise is broken and no scenario stands. `OAUTH_CHAPERONE_BLESS=1` writes it again.
+//! What is told in the modelled worlds, counted: `verdicts.tsv`. It shows in which worlds a changed rule now tells
+//! something else, even where no promise is broken and no scenario exists. `OAUTH_CHAPERONE_BLESS=1` writes it again.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -170,7 +170,7 @@ pub struct Besides {
     pub script_cookies_filtered: bool,
     /// The site never marked the departure.
     pub unmarked: bool,
-    /// It has the chaperone on the login page all the same, and this tab was there.
+    /// The site has the chaperone on the login page anyway, and this tab was there.
     pub login_page_in_this_tab: bool,
     /// A service worker controls the page.
     pub service_worker: bool,
@@ -348,7 +348,7 @@ impl Besides {
         }
         if self.unmarked {
             let seen = e.trace.answer_seen_ago;
-            // Without a departure that one would have been told as another browser.
+            // Without a departure, that failure would have been told as another browser.
             let failed = e.trace.answer_failed.map(|first| match first.cause {
                 Cause::CookieRemoved => FirstVerdict { cause: Cause::BrowserChanged, certainty: Certainty::Likely },
                 _ => first,
@@ -988,7 +988,8 @@ impl World {
                 e.server.session_had_state = Some(false);
                 e.server.error = self.state_lost();
             }
-            // By a form a Lax cookie does not come whether it is there or not. One that is SameSite=None would have.
+            // With a form, a Lax cookie does not come whether it is there or not. One that is SameSite=None would have
+            // come.
             Mishap::PostedAnswer | Mishap::PostedAnswerAndTheCookieIsGone => {
                 posted(e);
                 no_cookie_came(e);
@@ -1104,7 +1105,7 @@ impl Mishap {
     }
 }
 
-/// A sign-in that succeeds, and the login page before it, in a browser where all else is as it may be.
+/// A sign-in that succeeds, and the login page before it, in a browser where anything else may be true.
 pub fn healthy(framework: &frameworks::Framework, besides: Besides) -> (Evidence, Evidence) {
     let mut arrival = arrived();
     arrival.flow = framework.flow;
@@ -1119,8 +1120,8 @@ pub fn healthy(framework: &frameworks::Framework, besides: Besides) -> (Evidence
     (arrival, login)
 }
 
-/// A login page that the user opens in the tab of a sign-in whose answer is at its exchange, and will succeed. On an error page's site the
-/// server takes the answer by itself, and nothing here knows that it came.
+/// A login page that the user opens in the tab of a sign-in whose answer is at its exchange, and will succeed. On a
+/// site with only an error page the server takes the answer by itself, and nothing here knows that it came.
 pub fn login_page_meanwhile(besides: Besides, error_page: bool) -> Evidence {
     let mut arrival = arrived();
     besides.apply(Mishap::Unknown, &mut arrival);

@@ -13,8 +13,8 @@ use crate::{
     setup::{self, Engine},
 };
 
-/// Each a file here that uses the package of its name, which the lock file pins: the newest versions whose own dependencies
-/// could be had.
+/// Each is a file here that uses the package of its name. The lock file pins the newest versions whose own dependencies
+/// could be installed.
 const PEERS: &str = "tests/bench/peers";
 
 pub fn bench(steps: &mut Steps, rounds: Option<&str>) -> Result<()> {
@@ -48,7 +48,8 @@ fn bundles(package: &Path) -> Result<PathBuf> {
     run(command("cp -r").args(["package.json", "pkg", "www"].map(|part| package.join(part))).arg(&ours))?;
     let scripts = ours.join("www/package");
     fs::copy("tests/bench/browsers/pages/ours.js", scripts.join("ours.js")).context("ours.js")?;
-    // What can be timed, and then what a page loads, which is weighed: its bundle replaces the file that the first one imports.
+    // First what can be timed, then what a page loads, which is weighed: its bundle replaces the file that the first
+    // one imports.
     let apart = ["oauth_chaperone_*", "texts/*"].map(|files| format!("--external:{}/pkg/{files}", ours.display()));
     for (entry, name) in [("ours.js", "companion.js"), ("define.js", "define.js")] {
         bundled(&scripts.join(entry), &scripts.join(name), &apart.each_ref().map(String::as_str))?;

@@ -121,7 +121,7 @@ fn dispatch(steps: &mut Steps) -> Result<()> {
     }
 }
 
-/// In the order of the tiers: what is quick says first what is wrong.
+/// In the order of the tiers: the quick steps come first, to report early.
 fn ci(steps: &mut Steps) -> Result<()> {
     check::check(steps)?;
     test::test(steps, &test::Options::default())?;
@@ -140,7 +140,7 @@ fn live_demo(args: &[&str]) -> Result<()> {
     replace(command(DEMO).arg(package).args(["--scripts", "www/package"]).args(args))
 }
 
-/// A minute of its rules has three seconds, so that an outage rings while one looks at it.
+/// Here a minute of the rules takes three seconds, so that an outage rings while one watches.
 fn operators_demo(args: &[&str]) -> Result<()> {
     setup::prometheus()?;
     let rules = run::target_dir()?.join("operators");

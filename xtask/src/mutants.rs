@@ -25,7 +25,8 @@ const FILES: [&str; 8] = [
 /// Those of `cargo core`, and a few cases of each property.
 const TESTS: &str = "--lib --test scenarios --test vocabulary --test catalogue --test texts --test guides --test readme --test properties";
 
-/// It takes longer than all the others, and finds contradictions between two rules, which `cargo xtask check` looks for.
+/// It takes longer than all the others. It finds contradictions between two rules, and `cargo xtask check` looks for
+/// those.
 const SKIPPED: &str = "no_two_causes_are_certain_of_the_same_evidence";
 
 /// A line for each fault that no test can notice: its name, without line and column, and the reason.

@@ -123,7 +123,7 @@ fn otlp_request(directory: &Path) -> Result<PathBuf> {
     Ok(directory.join("otlp.json"))
 }
 
-/// The guide's page by its word: what it prints is written and typed, until the bell rings.
+/// The guide's page, followed to the letter: what it prints is written and typed, until the alert rings.
 pub fn first_ring(steps: &mut Steps, package: &Path) -> Result<()> {
     steps.once("the first ring, as its page says", || {
         setup::prometheus()?;

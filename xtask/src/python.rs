@@ -127,7 +127,7 @@ pub fn source(package: &Path) -> Result<PathBuf> {
         .args(["check", "check.js", "oauth_chaperone_check.js", "told.js"].map(|name| served.join(name))))?;
     fs::write(copy.join("src/oauth_chaperone/catalogue.json"), names())?;
     fs::write(copy.join("src/oauth_chaperone/told.json"), operators::told().to_string())?;
-    // For who has no other package of ours.
+    // For users who have no other package of ours.
     let rules = copy.join("src/oauth_chaperone/rules");
     fs::create_dir_all(&rules)?;
     run(command("cp").args(RULES.map(|name| Path::new("operators").join(name))).arg(&rules))?;

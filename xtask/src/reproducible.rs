@@ -43,7 +43,8 @@ pub fn test(package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What git knows and what it would, with the times of the files: node_modules is as new as its lock file.
+/// The files that git knows, and the new ones that it does not ignore, with their times: node_modules is as new as its
+/// lock file.
 fn copy_sources(to: &Path) -> Result<()> {
     let files = output(&mut command("git ls-files --cached --others --exclude-standard -z"))?;
     let files = files.split('\0').filter(|file| !file.is_empty() && Path::new(file).exists());

@@ -80,7 +80,7 @@ impl Steps {
         self.step(name, work)
     }
 
-    /// With the machine, without which a time means nothing.
+    /// Names the machine too, without which a time means nothing.
     pub fn print_times(&self) {
         if self.0.is_empty() {
             return;
@@ -105,7 +105,7 @@ fn machine() -> String {
     let processor = value("/proc/cpuinfo", "model name").unwrap_or_else(|| std::env::consts::ARCH.to_owned());
     let system = value("/etc/os-release", "PRETTY_NAME").unwrap_or_else(|| std::env::consts::OS.to_owned());
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    // Over 15 minutes: other work on this machine shows in it.
+    // Over 15 minutes: other work on this machine can be seen in it.
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let load = load.split_whitespace().nth(2).map(|load| format!(", load {load}")).unwrap_or_default();
     format!("{processor}, {cores} cores, {system}{load}")

@@ -30,8 +30,8 @@ pub fn write(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// By `cargo tree`, not by `cargo metadata`, which knows the features of the whole workspace together. Macros run while it is
-/// compiled, and stay out of it.
+/// By `cargo tree`, not by `cargo metadata`, which knows the features of the whole workspace together. Macros run only
+/// during compilation, and are left out.
 fn crates() -> Result<Vec<Crate>> {
     let tree = output(command("cargo tree --locked -p oauth-chaperone --target wasm32-unknown-unknown").args([
         "--edges",
@@ -109,8 +109,8 @@ fn cyclonedx(crates: &[Crate], version: &str, rust: &str) -> Value {
     })
 }
 
-/// Under Apache-2.0 where that is offered: its text is in the package already, and it asks for nothing else of a crate that
-/// has no NOTICE. Of the others, the text that they ask to be kept.
+/// Under Apache-2.0 where that is offered: its text is in the package already, and it asks for nothing else of a crate
+/// that has no NOTICE. Of the other licences, the text that they require to be kept.
 fn notices(crates: &[Crate], rust: &str) -> Result<String> {
     let mut list = String::new();
     let mut texts = String::new();

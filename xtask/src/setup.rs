@@ -178,11 +178,11 @@ impl Engine {
 }
 
 struct Parts {
-    /// What must be on PATH,
+    /// The programs that must be on PATH.
     programs: &'static [&'static str],
-    /// and the Debian packages that have it.
+    /// The Debian packages that have them.
     packages: &'static str,
-    /// There, packages of these names have no browser but install a snap, or are not.
+    /// On Ubuntu, packages of these names have no browser but install a snap, or do not exist.
     not_on_ubuntu: bool,
 }
 
@@ -234,7 +234,7 @@ pub fn fonts() -> Result<()> {
     Ok(())
 }
 
-/// Debian has none. Where the tests look for it.
+/// Debian has no such package. This is where the tests look for it.
 fn geckodriver() -> Result<()> {
     cargo_install("geckodriver", "0.37.1", &target_dir()?.join("drivers"), "--version")
 }

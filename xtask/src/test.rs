@@ -50,7 +50,7 @@ const AT_LENGTH: &str = "_at_length";
 /// In the names of sign-ins through a server that says nothing of them. The page sees the same of the demo's own server.
 const ALONE: &str = "::alone::";
 
-/// One server of each language: of the others, how each is wired is seen by the trials of `--all`.
+/// One server of each language. The trials of `--all` show how each of the others is wired.
 const SERVERS: [&str; 2] = ["django-current", "passport"];
 /// The toolchain that most sites use.
 const TOOLCHAIN: &str = "vite";
@@ -124,7 +124,7 @@ impl Options {
         }
     }
 
-    /// Everything, and not one part of it.
+    /// Everything, not just one part.
     fn is_whole(&self) -> bool {
         self.engine.is_none() && self.server.is_none() && self.wasm == Wasm::Allowed && self.filters.is_empty()
     }
@@ -144,7 +144,7 @@ pub fn test(steps: &mut Steps, options: &Options) -> Result<()> {
     if options.is_whole() {
         run.toolchains(steps, &[TOOLCHAIN])?;
     }
-    // Who asks for a test by its name gets it.
+    // A test that is asked for by its name is run.
     let extent = if options.filters.is_empty() { Extent::InBrief } else { Extent::All };
     run.browser(steps, Engine::Chromium, Wasm::Allowed, extent, &options.filters)?;
     run.server(steps, Engine::Chromium, &SERVERS, extent, &options.filters)?;
@@ -219,7 +219,7 @@ pub fn try_out(steps: &mut Steps) -> Result<()> {
     })?;
     steps.once("a dozen sign-ins, chromium", || {
         let suite = || command("cargo test --locked --quiet --workspace --test browser -- --exact");
-        // A name that is gone would be passed over in silence.
+        // A name that no longer exists would be skipped silently.
         let listed = crate::run::output(suite().args(TRIED).arg("--list"))?;
         let listed = listed.lines().filter(|line| line.ends_with(": test")).count();
         ensure!(listed == TRIED.len(), "of {} sign-ins to try, the browser suite has {listed}", TRIED.len());

@@ -120,7 +120,7 @@ fn short_windows() -> Vec<Counted> {
     ]
 }
 
-/// What the usual is made of.
+/// The values from which the usual is computed.
 fn hours() -> Vec<Counted> {
     vec![
         counted(DEPARTURES, "departures", &[("tracked", "true")], PROVIDER_LABEL, vec![60]),
@@ -148,7 +148,8 @@ fn long_windows() -> Vec<Counted> {
     ]
 }
 
-/// Of the last week up to an hour ago; begun with a prior. Every two minutes: Prometheus forgets a value after five.
+/// The usual of the last week up to an hour ago, starting with a prior. Every two minutes: Prometheus forgets a value
+/// after five.
 fn usual(file: &mut File) {
     file.group("oauth-chaperone-usual", 2.0);
     for counted in hours() {
@@ -382,7 +383,7 @@ fn divergence(ratio: &str, tolerated: &str) -> String {
     format!("({ratio} * ln({ratio} / {tolerated}) + (1 - {ratio}) * ln((1 - {ratio}) / (1 - {tolerated})))")
 }
 
-/// As a recorded series is named, whatever a minute is: 90m, but 3h.
+/// The name of a recorded series, whatever a minute is: 90m, but 3h.
 fn name_of(minutes: u32) -> String {
     if minutes.is_multiple_of(60) { format!("{}h", minutes / 60) } else { format!("{minutes}m") }
 }
@@ -513,7 +514,7 @@ impl File {
     }
 
     fn push(&mut self, text: &str) {
-        // A String takes everything.
+        // Writing to a String can't fail.
         let _ = self.text.write_str(text);
     }
 }

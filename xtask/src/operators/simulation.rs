@@ -1,5 +1,5 @@
-//! Days of a made-up site, and the rule of the returns computed in Rust. The thresholds were found by such days, and a replay by
-//! promtool shows that the rules in PromQL say the same at the same moment.
+//! Days of a made-up site, and the rule of the returns computed in Rust. The thresholds were found with such days. A
+//! replay by promtool shows that the rules in PromQL say the same at the same moment.
 
 use std::fmt::Write;
 
@@ -20,7 +20,7 @@ pub struct Outage {
     /// In bins.
     pub start: usize,
     pub length: usize,
-    /// Who still comes back.
+    /// The share that still comes back.
     pub share: f64,
 }
 
@@ -46,7 +46,7 @@ pub fn world(seed: u64, per_minute: f64, returns: f64, days: usize, outage: Opti
             day * week * quarters[bin / (15 * MINUTE)]
         })
         .collect();
-    // Who abandons wanders from hour to hour, by a standard deviation of 0.2 in log odds.
+    // The share that abandons changes from hour to hour, by a standard deviation of 0.2 in log odds.
     let wander = Normal::new(0.0, 0.2 * (1.0 - 0.8_f64.powi(2)).sqrt()).expect("constants");
     let mut wandered = 0.0;
     let hours: Vec<f64> = (0..=bins / HOUR)
@@ -126,7 +126,7 @@ pub fn fires(world: &World) -> Vec<bool> {
             }
             let kept = ended != usize::MAX && look - ended < keeps;
             if active > 0 && kept {
-                // It went on firing in between, so that it need not hold anew.
+                // It went on firing in between, so the condition need not hold again.
                 active = active.max(holds + 1);
             }
             active > holds || kept
@@ -156,7 +156,7 @@ impl Rule {
         (abandoned.clamp(0.005, 0.95), if left > 0.0 { (came / left).max(1.0) } else { 1.0 })
     }
 
-    /// Of those who left in the window, and of those who left in the window two minutes earlier, the fewer.
+    /// The smaller number: those who left in the window, or those who left in the window two minutes earlier.
     fn fewer(&self, look: usize, minutes: u32) -> Option<f64> {
         let before = look.checked_sub((LAG * MINUTE as f64) as usize).filter(|before| *before > 0)?;
         let of = |look| Self::grown(&self.left, look, minutes);
