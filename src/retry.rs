@@ -44,7 +44,7 @@ const LONGEST_TOLD: u32 = 24 * 60 * 60;
 /// where a fresh start would get in the way of a newer sign-in or of a success elsewhere (`parallel_flows`,
 /// `callback_replayed`). Not what an operator has to look at (`issuer_mismatch`: RFC 9207, 2.4). Not what a link from
 /// elsewhere may cause as well while a sign-in is under way (`query_lost`). Some are not mended here unless the state
-/// that came is the one that left (`is_made_elsewhere`).
+/// that came is the one that left (`may_be_forged`).
 const MENDED: &[Cause] = &[
     Cause::CookieRemoved,
     Cause::StorageCleared,
