@@ -129,7 +129,9 @@ fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
             Failed(CallbackReplayed, Likely)
         }
         // No chaperone saw the first answer, and nobody says that its state is gone.
-        (Journey::ReplaySignedIn | Journey::ReplaySignedOut, ErrorPage) => Failed(BrowserChanged, Likely),
+        (Journey::ReplaySignedIn, ErrorPage) => Failed(BrowserChanged, Likely),
+        // Signing out led to the login page, in this tab: whoever was there may have left unmarked, in this browser.
+        (Journey::ReplaySignedOut, ErrorPage) => Failed(Unknown, Possible),
         // One state at a time; core 5.2 has one PKCE verifier at a time.
         (Journey::TwoTabs | Journey::OlderTabFirst, _) if !setup.server.keeps_many_states() => {
             Failed(ParallelFlows, Likely)
