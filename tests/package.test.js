@@ -49,6 +49,8 @@ const FILES = [
   ...LANGUAGES.map((tag) => `pkg/texts/${tag}.js`),
   "pkg/told.js",
   "servers/node/answer.js",
+  "servers/node/better-auth.d.ts",
+  "servers/node/better-auth.js",
   "servers/node/express.d.ts",
   "servers/node/express.js",
   "servers/node/failure.js",
@@ -112,7 +114,7 @@ test("the package holds exactly these files", async () => {
 });
 
 test("every export leads to files of the package", () => {
-  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./server", "./express", "./operators", "./react", "./check.html", "./package.json"]);
+  assert.deepEqual(Object.keys(manifest.exports), [".", "./element", "./define", "./check", "./server", "./express", "./better-auth", "./operators", "./react", "./check.html", "./package.json"]);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? target : Object.values(target)));
   for (const target of targets) assert.ok(FILES.includes(target.replace("./", "")), target);
 });

@@ -43,7 +43,7 @@ const PROVIDERS_STATUS = new Set([
   "WWWAuthenticateChallengeError",
 ]);
 
-/** What openid-client 5 and next-auth 4 tell by fixed beginnings alone; what follows holds states. */
+/** What openid-client 5, next-auth 4 and Auth.js tell by fixed beginnings alone; what follows holds states. */
 const BEGINNINGS = Object.entries({
   "state mismatch, expected ": "state_mismatch",
   "state missing from the response": "missing_parameter",
@@ -53,7 +53,14 @@ const BEGINNINGS = Object.entries({
   "State cookie was missing": "session_context_missing",
   "PKCE code_verifier cookie was missing": "session_context_missing",
   "outgoing request timed out": "timeout",
+  "access_token not present in TokenSet": "malformed_response",
+  "id_token not present in TokenSet": "malformed_response",
+  'Provider with id "': "backend_missing",
 });
+/** next-auth 4 has no more than this of an answer that V8 could not parse. */
+const NO_JSON = /^Unexpected (?:token|end|non-whitespace)\b[^]*\bJSON\b/;
+/** Auth.js and next-auth 4, of the one among their cookies that a check looked for. */
+const NO_COOKIE = /^[\w ]+ cookie was missing\b/;
 /** openid-client 5, where the answer was no JSON. */
 const STATUS_IN_TEXT = /^expected 200 OK, got: (\d{3})\b/;
 
@@ -81,10 +88,13 @@ export function failureOf(thrown, asked) {
   const theirs = first((link) =>
     isProviders(link) ? providersCode(get(link, "error") ?? get(link, "code"), asked) : undefined,
   );
+  // openid-client repeats the code of what it was thrown for, and not what tells one from the other.
+  const coded = links.map((link) => listed(get(link, "code"), text(link, "message"))).filter((found) => found !== undefined);
   const named =
     (theirs !== undefined ? { error: theirs } : undefined) ??
     first((link) => neutral(get(link, "code")) ?? neutral(className(link)) ?? neutral(get(link, "name"))) ??
-    first((link) => listed(get(link, "code"), text(link, "message")));
+    coded.find(({ error_description }) => error_description !== undefined) ??
+    coded[0];
   // The innermost says most: what is around it is only where it came by.
   const inner = [...links].reverse();
   const called =
@@ -118,8 +128,17 @@ function byText(link) {
   const message = text(link, "message");
   const begun = BEGINNINGS.find(([beginning]) => message.startsWith(beginning));
   if (begun) return { error: begun[1] };
+  // By its name alone, and not of every text: a site parses JSON of its own.
+  if (get(link, "name") === "OAuthCallbackError") {
+    if (NO_JSON.test(message)) return { error: "malformed_response" };
+    // It seals its cookies. What a provider has sealed fails by a text of openid-client's.
+    if (message === "decryption operation failed") return { error: "session_context_missing" };
+  }
   return listed(message) ?? listed(message.split(/["(]/)[0]);
 }
+
+/** Whether it was thrown because a cookie of the framework's own did not come. @param {unknown} thrown */
+export const isForNoCookie = (thrown) => chain(thrown).some((link) => NO_COOKIE.test(text(link, "message")));
 
 /** @param {object} link */
 function byClass(link) {

@@ -7,7 +7,7 @@
  * @typedef {import("./words.js").Asked} Asked
  */
 import { namesOf, readAnswer } from "./answer.js";
-import { failureOf, isA, places } from "./failure.js";
+import { failureOf, isA, isForNoCookie, places } from "./failure.js";
 import { framework } from "./frameworks.js";
 import { element, plainPage } from "./page.js";
 import { block, flowId, line, providersCode, say } from "./words.js";
@@ -222,6 +222,9 @@ export function chaperone(options) {
     const hadState = facts.session_had_state ?? (known && facts.saw_session_cookie);
     if (answer?.get("code") && hadState && !isUsedUp) await codes.claim(failedHere);
     const goOn = isUsedUp ? await whereSignedIn(call) : undefined;
+    // Of several cookies the others may have come: of a posted answer Auth.js's state is SameSite=None, and its PKCE verifier Lax. Not
+    // before: what it says of the state decides whether the answer counts as used.
+    if (known && ended.thrown?.some(isForNoCookie)) facts.saw_session_cookie = false;
     log(call, call.say(), ended.thrown?.[0]);
     if (goOn) Object.assign(facts, { signed_in: true, redirect: goOn });
     const view = call.say();

@@ -245,6 +245,12 @@ impl Journey {
             }
             // It says so on its own page of connections, and the user stays signed in.
             AccountConflict if setup.server == Server::Allauth => false,
+            // Their form is refused before the provider is asked, by their own login page again; which has said so before.
+            CookiesBlocked if matches!(setup.server, Server::AuthJs | Server::NextAuth) => false,
+            // Nobody has linked the account: whoever signs in by it is its user.
+            AccountConflict if matches!(setup.server, Server::AuthJs | Server::BetterAuth | Server::NextAuth) => false,
+            // Better Auth's generic plugin reads no ID token.
+            Token(Fault::WrongKey) if setup.server == Server::BetterAuth => false,
             // passport-oauth2, omniauth-oauth2 and the oauth2 crate read no ID token; allauth trusts the connection that brought it, as OpenID Connect lets it.
             Token(Fault::WrongKey)
                 if matches!(setup.server, Server::Passport | Server::Allauth | Server::Omniauth | Server::Axum) =>

@@ -51,6 +51,9 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
         // Anybody can make a link without a state.
         // Rack takes a `;` for a `&`: the answer is whole.
         Journey::QueryEscaped if server == Omniauth => SignedIn,
+        // Its client's plugin hands on the state that left.
+        Journey::QueryEscaped if server == BetterAuth => Failed(QueryDamaged, Certain),
+        Journey::StateExpired if server == BetterAuth => Failed(FlowExpired, Certain),
         Journey::StateDropped | Journey::QueryEscaped => Failed(QueryDamaged, Likely),
         Journey::QueryDropped => Failed(QueryLost, Likely),
         // On an error page it may as well be a replay of what the server closed by clearing the cookie.
@@ -66,10 +69,16 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             Failed(ServerLostState, Certain)
         }
         Journey::SessionsLost => Failed(ServerLostState, Likely),
+        // It redirects what is posted to itself, and then the cookies come.
+        Journey::FormPost if server == BetterAuth => SignedIn,
         // The adapter for Node.js does not say the SameSite of its session's cookie, without which one that is gone looks the same.
-        Journey::FormPost if matches!(server, Passport | OpenidClient) => Failed(CookieNotSent, Likely),
+        Journey::FormPost if matches!(server, Passport | OpenidClient | AuthJs | NextAuth) => {
+            Failed(CookieNotSent, Likely)
+        }
         Journey::FormPost => Failed(CookieNotSent, Certain),
         Journey::AccountConflict => Failed(AccountConflict, Certain),
+        // It falls over what it did not find.
+        Journey::BackendUnknown if server == NextAuth => Failed(ServerFailed, Likely),
         Journey::BackendUnknown => Failed(BackendUnknown, Certain),
         Journey::InteractionExpired => Failed(NeverReturned, Likely),
         Journey::ProviderStopped => Failed(ProviderUnavailable, Certain),
@@ -80,15 +89,21 @@ fn with_the_servers_view(journey: Journey, Setup { server, mode, .. }: Setup) ->
             Fault::NoToken if matches!(server, Passport | Omniauth | Axum) => Failed(ProviderError, Certain),
             // It raises an error of its own; the glue has seen the answer.
             Fault::NoToken if matches!(server, Allauth | Flask | Starlette) => Failed(ProviderError, Certain),
+            // It takes whatever came with 200 for a token, and then has no user.
+            Fault::Html if server == BetterAuth => Failed(Unknown, Possible),
             Fault::Status500 | Fault::Html => Failed(ProviderError, Certain),
             // Core 7 has one code for this and for an ID token that lacks a claim, core 5.2 one class for every ID token that it does
             // not like, and for a wrong client secret. The glue knows what says that there was none.
             Fault::NoToken if matches!(server, DjangoCurrent | DjangoClassic) => Failed(ProviderError, Certain),
             Fault::WrongKey if server == DjangoClassic => Failed(ClientMisconfigured, Likely),
+            // openid-client 5, below it, says what is missing.
+            Fault::NoToken if server == NextAuth => Failed(ProviderError, Certain),
+            // So does oauth4webapi; a refusal with 200 looks the same to it.
+            Fault::NoToken if matches!(server, OpenidClient | AuthJs) => Failed(ProviderError, Likely),
             // OAUTH_INVALID_RESPONSE, or `missing_claim`: the provider's doing or a wrong setting, and nobody can tell.
             Fault::NoToken => Failed(Unknown, Possible),
             // OAUTH_INVALID_RESPONSE, as for anything else.
-            Fault::WrongKey if server == OpenidClient => Failed(Unknown, Possible),
+            Fault::WrongKey if matches!(server, OpenidClient | AuthJs | NextAuth) => Failed(Unknown, Possible),
             Fault::InvalidClient | Fault::WrongKey => Failed(ClientMisconfigured, Certain),
         },
     }
@@ -124,6 +139,7 @@ fn by_the_servers_own_redirect(journey: Journey, setup: Setup) -> Told {
 fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
     match (journey, setup.mode) {
         (Journey::ReplayAfterFailure, _) if setup.server == DjangoClassic => SignedIn,
+        (Journey::FormPost, _) if setup.server == BetterAuth => SignedIn,
         // The ledger knows the answer; whether the first arrival used it up, only the server could say.
         (Journey::ReplaySignedIn | Journey::ReplaySignedOut, CallbackPage) | (Journey::ReplayAfterFailure, _) => {
             Failed(CallbackReplayed, Likely)
@@ -136,6 +152,8 @@ fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
         (Journey::TwoTabs | Journey::OlderTabFirst, _) if !setup.server.keeps_many_states() => {
             Failed(ParallelFlows, Likely)
         }
+        (Journey::QueryEscaped, _) if setup.server == BetterAuth => Failed(QueryDamaged, Certain),
+        (Journey::StateExpired, _) => Failed(FlowExpired, Likely),
         (Journey::StateDropped | Journey::QueryEscaped, _) => Failed(QueryDamaged, Likely),
         // On an error page, an address without an answer proves nothing.
         (Journey::QueryDropped, ErrorPage) => Failed(Unknown, Possible),

@@ -1,5 +1,6 @@
 // How a server uses the package, and a page in TSX. Compiling is the test; nothing here runs.
 
+import { chaperoneClient } from "oauth-chaperone/better-auth";
 import { chaperone as onExpress, passportFinish } from "oauth-chaperone/express";
 import { operators } from "oauth-chaperone/operators";
 import type { Claim, Operators } from "oauth-chaperone/operators";
@@ -29,6 +30,8 @@ export const handler: (request: Request, context: { id: number }) => Promise<Res
 const express = onExpress({ framework: "passport", login: "/login", kept: "signIn", page: ({ html }) => `<main>${html}</main>` });
 export const passport = express.callback(passportFinish({ authenticate: () => () => {} }, "google", () => "/"));
 export const web = express.web(handler as (request: Request) => Promise<Response>);
+
+export const plugins = [chaperoneClient(), chaperoneClient({ provider: "google", cookieDomain: "shop.example" })];
 
 // What a server says is what the page understands.
 export const said: InThePage = {} satisfies ServerView;

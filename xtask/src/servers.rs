@@ -15,7 +15,7 @@ use crate::{
 const HERE: &str = "tests/servers";
 
 /// The servers that `cargo xtask test --server` knows.
-pub const SERVERS: [&str; 11] = [
+pub const SERVERS: [&str; 14] = [
     "django-current",
     "django-redirect",
     "django-classic",
@@ -27,7 +27,14 @@ pub const SERVERS: [&str; 11] = [
     "omniauth",
     "mod_auth_openidc",
     "axum",
+    "auth.js",
+    "better-auth",
+    NEXT,
 ];
+
+/// On a real Next.js, which takes more than a minute to install and to build: `cargo xtask servers` alone, and not CI. What the
+/// adapter does with next-auth is tested without Next.js as well, and Next.js with the package by `cargo xtask toolchains`.
+pub const NEXT: &str = "next-auth";
 
 /// The name, where there is such a server.
 pub fn named(name: &str) -> Result<&'static str> {
@@ -56,6 +63,41 @@ pub fn install(names: &[&str]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The site on Next.js, built once for each package and each change of it.
+pub fn next(package: &Path) -> Result<()> {
+    let (from, project) = (Path::new(HERE).join("next"), environments()?.join("next"));
+    let wanted = contents(&[&from, &package.join("servers/node"), &package.join("www"), &package.join("pkg")])?;
+    // Written last, so that a build which broke off is begun again.
+    let built = project.join("built");
+    if fs::read(&built).is_ok_and(|built| built == wanted) {
+        return Ok(());
+    }
+    setup::node()?;
+    if project.exists() {
+        fs::remove_dir_all(&project)?;
+    }
+    run(command("cp -r").arg(&from).arg(&project))?;
+    run(command("npm ci --silent --ignore-scripts --no-audit --no-fund").current_dir(&project))?;
+    run(command("cp -r").arg(package).arg(project.join("node_modules/oauth-chaperone")))?;
+    run(command("npm run --silent build").current_dir(&project).env("NEXT_TELEMETRY_DISABLED", "1"))?;
+    fs::write(&built, wanted).context("built")
+}
+
+/// What stands in these directories, one behind the other.
+fn contents(directories: &[&Path]) -> Result<Vec<u8>> {
+    let mut all = Vec::new();
+    for directory in directories {
+        let entries = fs::read_dir(directory).with_context(|| directory.display().to_string())?;
+        let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+        paths.sort();
+        for path in paths {
+            all.extend(path.to_string_lossy().bytes());
+            all.extend(if path.is_dir() { contents(&[&path])? } else { fs::read(&path)? });
+        }
+    }
+    Ok(all)
 }
 
 fn django(version: &str) -> Result<()> {

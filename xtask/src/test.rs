@@ -351,7 +351,8 @@ impl Run {
             let others: Vec<_> = toolchains::all().into_iter().filter(|name| *name != TOOLCHAIN).collect();
             self.toolchains(steps, &others)?;
         }
-        let others: Vec<_> = servers::SERVERS.into_iter().filter(|name| !SERVERS.contains(name)).collect();
+        let others: Vec<_> =
+            servers::SERVERS.into_iter().filter(|name| !SERVERS.contains(name) && *name != servers::NEXT).collect();
         self.server(steps, Engine::Chromium, &others, Extent::All, &options.filters)?;
         for engine in [Engine::Firefox, Engine::Webkit] {
             self.browser(steps, engine, Wasm::Allowed, Extent::All, &options.filters)?;
@@ -404,6 +405,9 @@ impl Run {
         let longer = if extent == Extent::AtLength { ", alone" } else { "" };
         steps.once(&format!("server tests, {}, {which}{longer}", engine.name()), || {
             python::source(&self.package)?;
+            if servers.contains(&servers::NEXT) || servers.is_empty() && matches!(engine, Engine::Chromium) {
+                servers::next(&self.package)?;
+            }
             // libtest-mimic takes one filter.
             let mut runs: Vec<_> = filters.iter().map(Some).collect();
             if runs.is_empty() {

@@ -28,10 +28,13 @@ pub enum Server {
     Omniauth,
     ModAuthOpenidc,
     Axum,
+    AuthJs,
+    BetterAuth,
+    NextAuth,
 }
 
 impl Server {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::DjangoCurrent,
         Self::Passport,
         Self::DjangoClassic,
@@ -43,6 +46,9 @@ impl Server {
         Self::Omniauth,
         Self::ModAuthOpenidc,
         Self::Axum,
+        Self::AuthJs,
+        Self::BetterAuth,
+        Self::NextAuth,
     ];
 
     pub fn name(self) -> &'static str {
@@ -58,6 +64,9 @@ impl Server {
             Self::Omniauth => "omniauth",
             Self::ModAuthOpenidc => "mod_auth_openidc",
             Self::Axum => "axum",
+            Self::AuthJs => "auth.js",
+            Self::BetterAuth => "better-auth",
+            Self::NextAuth => "next-auth",
         }
     }
 
@@ -75,6 +84,9 @@ impl Server {
             Self::Omniauth => "OmniAuth on Rack",
             Self::ModAuthOpenidc => "mod_auth_openidc on Apache",
             Self::Axum => "oauth2 on axum",
+            Self::AuthJs => "Auth.js on Express",
+            Self::BetterAuth => "Better Auth on Express",
+            Self::NextAuth => "next-auth 4 on Next.js",
         }
     }
 
@@ -83,6 +95,8 @@ impl Server {
         match self {
             Self::DjangoCurrent | Self::DjangoRedirect | Self::DjangoClassic => format!("/auth/complete/{provider}/"),
             Self::Allauth => format!("/accounts/oidc/{provider}/login/callback/"),
+            Self::AuthJs => format!("/auth/callback/{provider}"),
+            Self::BetterAuth | Self::NextAuth => format!("/api/auth/callback/{provider}"),
             _ => format!("/auth/{provider}/callback"),
         }
     }
@@ -111,6 +125,9 @@ impl Server {
             Self::ModAuthOpenidc => "mod_auth_openidc",
             // It names none: the state is the site's own.
             Self::Axum => "",
+            Self::AuthJs => "auth.js",
+            Self::BetterAuth => "better-auth",
+            Self::NextAuth => "next-auth",
         }
     }
 
@@ -137,6 +154,12 @@ impl Server {
         Ok(python)
     }
 
+    fn node(self, site: &str) -> Result<Command> {
+        let mut node = Command::new("node");
+        node.arg(here().join(site)).arg(self.name()).arg(package()?);
+        Ok(node)
+    }
+
     fn command(self, home: &Path) -> Result<Command> {
         match self {
             Self::DjangoCurrent => Self::django("django-current", home, "social-auth"),
@@ -145,9 +168,11 @@ impl Server {
             Self::Allauth => Self::django("python", home, "allauth"),
             Self::Flask => Self::python("python", "authlib/flask_site.py"),
             Self::Starlette => Self::python("python", "authlib/starlette_site.py"),
-            Self::Passport | Self::OpenidClient => {
+            Self::Passport | Self::OpenidClient => self.node("node/site.js"),
+            Self::AuthJs | Self::BetterAuth => self.node("node/frameworks_site.js"),
+            Self::NextAuth => {
                 let mut node = Command::new("node");
-                node.arg(here().join("node/site.js")).arg(self.name()).arg(package()?);
+                node.arg(environments()?.join("next/serve.js")).env("NEXT_TELEMETRY_DISABLED", "1");
                 Ok(node)
             }
             Self::Axum => {

@@ -15,6 +15,8 @@ const PACKAGE = resolve(process.env.OAUTH_CHAPERONE_PACKAGE ?? fileURLToPath(new
 const { chaperone } = await import(pathToFileURL(`${PACKAGE}/servers/node/express.js`).href);
 const { NAMES } = await import(pathToFileURL(`${PACKAGE}/pkg/catalogue.js`).href);
 const LISTED = new Set(NAMES.map(([name]) => name));
+/** What the catalogue has beside a name: the one text that may go with it. */
+const PHRASES = new Set(NAMES.flatMap(([, , phrases]) => phrases));
 const SITE = fileURLToPath(new URL("site.js", import.meta.url));
 const LIBRARIES = [process.env.OAUTH_CHAPERONE_SERVER ?? ["passport", "openid-client"]].flat();
 const FLOW = "0123456789abcdef0123";
@@ -380,7 +382,8 @@ function siteTests(library, program, args) {
         const block = callback_page ? answer.text : /data-oauth-chaperone>(.*?)<\/script>/.exec(answer.text)[1];
         const { error, error_description, signed_in } = JSON.parse(block);
         assert.ok(LISTED.has(error) || /^[\w.-]{1,64}$/.test(error), `${name}: ${error}`);
-        assert.deepEqual([error_description, signed_in], [undefined, false], name);
+        assert.ok(error_description === undefined || PHRASES.has(error_description), `${name}: ${error_description}`);
+        assert.equal(signed_in, false, name);
       }
     });
   }
