@@ -401,6 +401,7 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::departure::{Departure, flow_id};
 
     fn on(page: Page) -> Evidence {
         Evidence { page, ..Evidence::default() }
@@ -448,5 +449,33 @@ mod tests {
             e.server.answer = Some(names.iter().map(|name| (*name).to_owned()).collect());
             assert_eq!(Case::of(&e).answer_is_missing, missing, "{names:?}");
         }
+    }
+
+    /// A refusal of the code says whose answer it was, unless anybody can have put that word into the address.
+    #[test]
+    fn whose_answer_was_refused() {
+        let is_ours = |error: &str, in_address: bool| {
+            let mut e = on(Page::Error);
+            e.server.error = Some(error.into());
+            e.server.provider_status = Some(500);
+            e.server_error_in_address = in_address;
+            Case::of(&e).is_ours
+        };
+        assert!(is_ours("invalid_grant", false) && !is_ours("invalid_grant", true));
+        assert!(is_ours("connection_failed", true));
+    }
+
+    /// No state has ever lived for less than a minute.
+    #[test]
+    fn what_can_have_expired() {
+        let excluded = |after: u64| {
+            let mut e = on(Page::Callback);
+            e.now = 1_800_000_000_000;
+            e.server.error = Some("flow_expired".into());
+            e.trace.departure = Departure::read(&format!("v=1&id={}&at={}&n=1&c=1", flow_id([1; 10]), e.now - after));
+            assert!(e.trace.departure.is_some());
+            Case::of(&e).excludes(Cause::FlowExpired)
+        };
+        assert_eq!((excluded(59_999), excluded(60_000)), (true, false));
     }
 }

@@ -136,7 +136,7 @@ fn all_left_for(e: &Evidence) -> Option<&String> {
 mod tests {
     use super::*;
     use crate::answer::Secrets;
-    use crate::departure::flow_id;
+    use crate::departure::{flow_id, login_page_mark};
     use crate::environment::Cookies;
     use crate::trace::Reading;
     use crate::vocabulary::Page;
@@ -191,5 +191,26 @@ mod tests {
         assert!(!closed);
         let marked = Journal { sees_arrivals: true, login_page_at: Some(NOW), ..Journal::default() };
         assert_eq!(journal, Journal { departures: vec![left], ..marked });
+    }
+
+    #[test]
+    fn the_login_pages_mark_lives_for_an_hour() {
+        const HOUR: u64 = 3_600_000;
+        let kept = |now: u64| Journal::read(&format!("login {NOW}\n"), now).login_page_at;
+        assert_eq!((kept(NOW + HOUR - 1), kept(NOW + HOUR)), (Some(NOW), None));
+        let seen_ago = |at: u64| {
+            let mark = login_page_mark(at);
+            let tab = Reading::Text(&mark);
+            Trace::read(tab, None, Reading::Empty, &Secrets::default(), NOW).login_page_in_tab_ago
+        };
+        assert_eq!([NOW, NOW - HOUR + 1, NOW - HOUR, NOW + 1].map(seen_ago), [Some(0), Some(HOUR - 1), None, None]);
+    }
+
+    #[test]
+    fn a_report_marks_its_own_departure() {
+        let [reported, other] = [departure(20), departure(40)];
+        let mut journal = Journal { departures: vec![reported.clone(), other], ..Journal::default() };
+        journal.report(Some(&reported.flow_id));
+        assert_eq!(journal.departures.iter().map(|departure| departure.reported).collect::<Vec<_>>(), [true, false]);
     }
 }
