@@ -23,7 +23,7 @@ const FILES: [&str; 8] = [
 ];
 
 /// Those of `cargo core`, and a few cases of each property.
-const TESTS: &str = "--lib --test scenarios --test vocabulary --test catalogue --test texts --test guides --test readme --test properties";
+const TESTS: &str = "--lib --test scenarios --test limits --test vocabulary --test catalogue --test texts --test guides --test readme --test properties";
 
 /// It takes longer than all the others. It finds contradictions between two rules, and `cargo xtask check` looks for
 /// those.
