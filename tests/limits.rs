@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by any means")]
 
-use oauth_chaperone::user_agent::Engine;
 use oauth_chaperone::trace::{Marker, StateCheck};
+use oauth_chaperone::user_agent::Engine;
 use oauth_chaperone::vocabulary::Page;
 use oauth_chaperone::{Cause, Certainty, Evidence, rules};
 use serde_json::json;
