@@ -478,4 +478,13 @@ mod tests {
         };
         assert_eq!((excluded(59_999), excluded(60_000)), (true, false));
     }
+
+    /// A server that has its own cookie got what a request carries.
+    #[test]
+    fn a_cookie_that_came_was_sent() {
+        let mut e = on(Page::Error);
+        assert!(!Case::of(&e).excludes(Cause::CookieNotSent));
+        e.server.saw_session_cookie = Some(true);
+        assert!(Case::of(&e).excludes(Cause::CookieNotSent));
+    }
 }

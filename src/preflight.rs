@@ -139,7 +139,7 @@ mod tests {
     use crate::departure::{flow_id, login_page_mark};
     use crate::environment::Cookies;
     use crate::trace::Reading;
-    use crate::vocabulary::Page;
+    use crate::vocabulary::{Integration, Page};
 
     const NOW: u64 = 1_800_000_000_000;
 
@@ -212,5 +212,18 @@ mod tests {
         let mut journal = Journal { departures: vec![reported.clone(), other], ..Journal::default() };
         journal.report(Some(&reported.flow_id));
         assert_eq!(journal.departures.iter().map(|departure| departure.reported).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn a_site_that_saw_arrivals_sees_them() {
+        let mut journal = Journal::default();
+        let mut sees = |integration| {
+            journal.arrive(&Secrets::default(), [0; 8], NOW, integration);
+            journal.sees_arrivals
+        };
+        assert_eq!(
+            [Integration::ErrorPage, Integration::CallbackPage, Integration::ErrorPage].map(&mut sees),
+            [false, true, true]
+        );
     }
 }
