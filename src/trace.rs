@@ -461,4 +461,12 @@ mod tests {
             Trace::read(Reading::Empty, Some(&Journal::default()), Reading::Text(&d.flow_id), &secrets("s"), NOW);
         assert_eq!((trace.in_cookie, trace.in_tab, trace.flow_id), (Marker::Kept, Marker::Gone, Some(d.flow_id)));
     }
+
+    /// A failure whose flow nobody knew is not this one's, whose flow nobody knows either.
+    #[test]
+    fn two_unknown_flows_are_not_one() {
+        let mut journal = Journal::default();
+        journal.fail(None, crate::Cause::QueryLost, 1, None, NOW - 8_000);
+        assert_eq!(Trace::read(Reading::Empty, Some(&journal), Reading::Empty, &secrets("s"), NOW).failed_as, None);
+    }
 }

@@ -58,3 +58,19 @@ impl Failures {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Journal;
+
+    #[test]
+    fn a_failure_that_shows_again_is_not_one_before_it() {
+        let mut journal = Journal::default();
+        journal.fail(None, Cause::QueryLost, 1, None, 0);
+        let first = InARow { cause: Cause::QueryLost, count: 1 };
+        assert_eq!((journal.failed_before(true), journal.failed_before(false)), (None, Some(first)));
+        journal.fail(None, Cause::QueryLost, 2, Some(first), 0);
+        assert_eq!(journal.failed_before(true), Some(first));
+    }
+}
