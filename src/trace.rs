@@ -469,4 +469,17 @@ mod tests {
         journal.fail(None, crate::Cause::QueryLost, 1, None, NOW - 8_000);
         assert_eq!(Trace::read(Reading::Empty, Some(&journal), Reading::Empty, &secrets("s"), NOW).failed_as, None);
     }
+
+    /// A cookie that has lived its hour is gone by itself.
+    #[test]
+    fn a_cookie_that_died_was_taken_by_nobody() {
+        let closed = |ago: u64| {
+            let d = Departure { departed_at: NOW - ago, ..departure(1, 30, None) };
+            let journal = journal(std::slice::from_ref(&d));
+            let trace =
+                Trace::read(Reading::Text(&d.write()), Some(&journal), Reading::Empty, &Secrets::default(), NOW);
+            trace.was_closed_by_server(&journal, Cookies::Work, NOW)
+        };
+        assert_eq!((closed(3_599_999), closed(3_600_000)), (true, false));
+    }
 }
