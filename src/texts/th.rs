@@ -25,8 +25,8 @@ pub(super) const LANGUAGE: Language = Language {
         copied: "คัดลอกแล้ว",
         details: "รายละเอียดสำหรับทีมสนับสนุน",
         unnamed_provider: "บริการที่คุณเลือก",
-        finishing: "กำลังเข้าสู่ระบบ…",
-        finishing_slowly: "ยังดำเนินการเข้าสู่ระบบอยู่ ใช้เวลานานกว่าปกติ…",
+        finishing: "กำลังเข้าสู่ระบบ",
+        finishing_slowly: "ยังดำเนินการเข้าสู่ระบบอยู่ ใช้เวลานานกว่าปกติ",
     },
     text,
     names: Names {
@@ -258,7 +258,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
 const CHECK: CheckWords = CheckWords {
     title: "เข้าสู่ระบบด้วยเบราว์เซอร์นี้ได้หรือไม่",
     needs_scripts: "การตรวจสอบนี้ต้องใช้ JavaScript หากไม่เริ่ม โปรดอนุญาต JavaScript สำหรับเว็บไซต์นี้ หรือใช้เบราว์เซอร์อื่น",
-    checking: "กำลังตรวจสอบ…",
+    checking: "กำลังตรวจสอบ",
     broken: "โหลดการตรวจสอบไม่ได้ โปรดโหลดหน้าซ้ำ หรือใช้เบราว์เซอร์อื่น",
     all_well: "ทุกอย่างที่จำเป็นต่อการเข้าสู่ระบบใช้งานได้ในเบราว์เซอร์นี้",
     some_maybe: "บางอย่างในเบราว์เซอร์นี้อาจขัดขวางการเข้าสู่ระบบ",
