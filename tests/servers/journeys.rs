@@ -313,6 +313,8 @@ impl Journey {
                 visit.browser.goto(&answer).await?;
                 visit.is_signed_in_and_closed().await?;
                 visit.go_to("/test/sign-out").await?;
+                // Until it has left its mark.
+                visit.open_login_page().await?;
                 visit.browser.goto(&answer).await?;
             }
             ReplayAfterFailure => {
