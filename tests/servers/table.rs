@@ -91,7 +91,7 @@ fn is_wrong(server: Server, journey: Journey) -> bool {
     let told = [Mode::CallbackPage, Mode::ErrorPage].map(|mode| Setup { server, mode, server_view: true });
     told.into_iter().filter(|setup| journey.applies(*setup)).any(|setup| {
         match expected(Engine::Chromium, journey, setup) {
-            // Whoever is signed in has not failed.
+            // A user who is signed in has not failed.
             Told::SignedIn => false,
             Told::Failed(cause, _) => Some(cause.category()) != journey.whose(),
             Told::Nothing => journey.whose().is_some(),

@@ -146,7 +146,7 @@ fn by_the_page_alone(journey: Journey, setup: Setup) -> Told {
         }
         // No chaperone saw the first answer, and nobody says that its state is gone.
         (Journey::ReplaySignedIn, ErrorPage) => Failed(BrowserChanged, Likely),
-        // Signing out led to the login page, in this tab: whoever was there may have left unmarked, in this browser.
+        // Signing out led to the login page, in this tab: its user may have left unmarked, in this browser.
         (Journey::ReplaySignedOut, ErrorPage) => Failed(Unknown, Possible),
         // One state at a time; core 5.2 has one PKCE verifier at a time.
         (Journey::TwoTabs | Journey::OlderTabFirst, _) if !setup.server.keeps_many_states() => {
