@@ -25,6 +25,8 @@ const PHRASES = new Set([...LISTED.values()].flatMap(({ phrases }) => phrases));
  * digits and letters mixed.
  */
 const PROVIDERS_CODE = /^(?=.{1,64}$)-?[A-Za-z]{0,24}\d{0,9}([_.-][A-Za-z]{1,24}\d{0,9})*$/;
+/** A state or a session's cookie is long and random, so a shorter code is in one of them by chance. */
+const SHORTEST_PIECE = 8;
 /** Microsoft and Kakao say `invalid_grant` for nearly everything; this, in a sentence, is its code. */
 const CODE_IN_TEXT = /\b(?:AADSTS\d{5,7}|KOE\d{3,4})\b/;
 const CODE_ALONE = new RegExp(`^${CODE_IN_TEXT.source}$`);
@@ -67,7 +69,8 @@ export function listed(name, text = "") {
 export function providersCode(value, asked) {
   const code = typeof value === "number" ? String(value) : value;
   if (typeof code !== "string" || !PROVIDERS_CODE.test(code) || asked.values.has(code)) return undefined;
-  return code;
+  const isPiece = code.length >= SHORTEST_PIECE && [...asked.values].some((value) => value.includes(code));
+  return isPiece ? undefined : code;
 }
 
 /** The code that stands in a sentence. @param {string} text */

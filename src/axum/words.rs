@@ -25,6 +25,8 @@ static PHRASES: LazyLock<BTreeSet<&'static str>> =
 const LONGEST_CODE: usize = 64;
 /// Known codes and phrases stand at the beginning of a description.
 const LONGEST_DESCRIPTION: usize = 4000;
+/// A state or a session's cookie is long and random, so a shorter code is in one of them by chance.
+const SHORTEST_PIECE: usize = 8;
 /// A path or a name of a page is shorter than a code or a state.
 const SHORTEST_SECRET: usize = 16;
 
@@ -96,7 +98,8 @@ pub(super) fn named(name: &str) -> Option<&'static str> {
 
 /// A listed name, or a provider's own code. The text can be anything, even what this very request has brought.
 pub(super) fn code(text: &str, brought: &[String]) -> Option<String> {
-    let is_brought = || brought.iter().any(|value| value.contains(text));
+    let is_piece = |value: &String| text.len() >= SHORTEST_PIECE && value.contains(text);
+    let is_brought = || brought.iter().any(|value| value == text || is_piece(value));
     named(text).map(Into::into).or_else(|| (is_code(text) && !is_brought()).then(|| text.into()))
 }
 
@@ -176,6 +179,10 @@ mod tests {
             assert_eq!(error(text).as_deref(), told, "{text}");
         }
         assert_eq!(error(&"x".repeat(100_000)), None);
+        let beside = |code: &str, brought: &str| super::code(code, &[brought.to_owned()]);
+        assert_eq!(beside("190", "kZ190Qm").as_deref(), Some("190"));
+        assert_eq!(beside("190", "190"), None);
+        assert_eq!(beside("of-theirs", "kZof-theirsQm"), None);
         let strict = |text: &str| Told::from(ServerView { error: Some(text.into()), ..ServerView::default() }).0.error;
         assert_eq!(strict("some_code_of_theirs"), None);
         assert_eq!(strict("invalid_grant").as_deref(), Some("invalid_grant"));

@@ -70,6 +70,9 @@ class WordsTest(unittest.TestCase):
             *[(secret, None) for secret in SECRET.values()],
         ):
             self.assertEqual(provider_error(value, ["brought_by_the_request"]), told, value)
+        # A long random value holds any short code by chance.
+        self.assertEqual(provider_error(190, ["kZ190Qm"]), "190")
+        self.assertIsNone(provider_error(190, ["190"]))
         self.assertEqual(tell(error=Told("slow_down_please")), {"error": "slow_down_please"})
         self.assertEqual(tell(error="slow_down_please"), {}, "without the provider it is no name")
 

@@ -13,6 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 /** As `cargo xtask test` packs it, or the work tree. */
 const PACKAGE = resolve(process.env.OAUTH_CHAPERONE_PACKAGE ?? fileURLToPath(new URL("../../..", import.meta.url)));
 const { chaperone } = await import(pathToFileURL(`${PACKAGE}/servers/node/express.js`).href);
+const { providersCode } = await import(pathToFileURL(`${PACKAGE}/servers/node/words.js`).href);
 const { NAMES } = await import(pathToFileURL(`${PACKAGE}/pkg/catalogue.js`).href);
 const LISTED = new Set(NAMES.map(([name]) => name));
 /** What the catalogue has beside a name: the one text that may go with it. */
@@ -456,6 +457,13 @@ function hostileErrors() {
     new Proxy({}, { get: () => fail(ALL) }),
   ];
 }
+
+test("a provider's code is told, unless the request has brought it", () => {
+  const told = (code, ...brought) => providersCode(code, { values: new Set(brought), site: "" });
+  assert.equal(told(190, "kZ190Qm"), "190", "a long random value holds any short code by chance");
+  assert.equal(told(190, "190"), undefined);
+  assert.equal(told("of-theirs", "kZof-theirsQm"), undefined);
+});
 
 for (const version of LIBRARIES.includes("axum") ? [] : ["express", "express4"]) {
   test(`${version}: nothing that is thrown gets out, or ends the process`, async () => {

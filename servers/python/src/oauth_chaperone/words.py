@@ -78,6 +78,10 @@ def listed(name: object) -> str | None:
 _WORD = r"(?:[a-z]{1,24}|[A-Z]{1,24}|[A-Z][a-z]{1,23})"
 _TOKEN = re.compile(rf"(?=.{{1,64}}$)-?{_WORD}?[0-9]{{0,9}}(?:[_.-]{_WORD}[0-9]{{0,9}})*")
 
+# A state or a session's cookie is long and random, so a shorter code is in one of them by chance: `190`
+# is in one of every few hundred cookies.
+_SHORTEST_PIECE = 8
+
 # Microsoft says `invalid_grant` of nearly everything, Kakao `invalid_client`; these say which.
 _CODE = re.compile(r"\b(?:AADSTS[0-9]{5,7}|KOE[0-9]{3})\b")
 
@@ -129,7 +133,11 @@ def provider_error(value: object, request: Collection[str]) -> str | None:
         return name
     if not isinstance(value, str) or not value or not _TOKEN.fullmatch(value):
         return None
-    return None if any(value in brought for brought in request) else value
+    return None if any(_holds(brought, value) for brought in request) else value
+
+
+def _holds(brought: str, code: str) -> bool:
+    return brought == code or (len(code) >= _SHORTEST_PIECE and code in brought)
 
 
 def codes_in(text: object) -> list[str]:
