@@ -2,7 +2,6 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::Command,
     thread,
 };
 
@@ -35,20 +34,21 @@ enum Extent {
 }
 
 impl Extent {
-    /// Of a test binary whose longer tests have this in their names.
-    fn select(self, longer: &str, tests: &mut Command) {
+    /// Arguments for a test binary whose longer tests have one of these in their names.
+    fn select<'a>(self, longer: &[&'a str]) -> Vec<&'a str> {
         match self {
-            Self::InBrief => tests.args(["--skip", longer]),
-            Self::AtLength => tests.arg(longer),
-            Self::All => tests,
-        };
+            Self::InBrief => longer.iter().flat_map(|name| ["--skip", name]).collect(),
+            Self::AtLength => longer.to_vec(),
+            Self::All => Vec::new(),
+        }
     }
 }
 
 /// In the names of the browser suite's longer tests: see `tests/browser/engines.rs`.
-const AT_LENGTH: &str = "_at_length";
-/// In the names of sign-ins through a server that says nothing of them. The page sees the same of the demo's own server.
-const ALONE: &str = "::alone::";
+const AT_LENGTH: [&str; 1] = ["_at_length"];
+/// The same of the server tests: sign-ins through a server that says nothing of them, since the page sees the same of the
+/// demo's own server; and 120 sign-ins with a clock. In brief, `begin()` and `preflight()` are timed by the browser suite.
+const WITH_SERVERS_AT_LENGTH: [&str; 2] = ["::alone::", "::nobody_waits_longer"];
 
 /// One server of each language. The trials of `--all` show how each of the others is wired.
 const SERVERS: [&str; 2] = ["django-current", "passport"];
@@ -382,9 +382,8 @@ impl Run {
             run(&mut command("cargo test --locked --quiet --workspace --test browser -- --nocapture engines::"))
         })?;
         steps.once(&format!("browser tests{without}, {}{longer}", engine.name()), || {
-            let mut suite = command("cargo test --locked --workspace --test alone --test browser --");
-            extent.select(AT_LENGTH, &mut suite);
-            run(suite
+            run(command("cargo test --locked --workspace --test alone --test browser --")
+                .args(extent.select(&AT_LENGTH))
                 .args(filters)
                 .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
                 .env("OAUTH_CHAPERONE_ENGINE", engine.name())
@@ -402,22 +401,22 @@ impl Run {
         filters: &[String],
     ) -> Result<()> {
         let which = if servers.is_empty() { "all servers".to_owned() } else { servers.join(", ") };
-        let longer = if extent == Extent::AtLength { ", alone" } else { "" };
+        let longer = if extent == Extent::AtLength { ", at length" } else { "" };
         steps.once(&format!("server tests, {}, {which}{longer}", engine.name()), || {
             python::source(&self.package)?;
             if servers.contains(&servers::NEXT) || servers.is_empty() && matches!(engine, Engine::Chromium) {
                 servers::next(&self.package)?;
             }
+            let selected = extent.select(&WITH_SERVERS_AT_LENGTH);
             // libtest-mimic takes one filter.
-            let mut runs: Vec<_> = filters.iter().map(Some).collect();
-            if runs.is_empty() {
-                runs.push(None);
-            }
-            runs.into_iter().try_for_each(|filter| {
-                let mut trials = command("cargo test --locked --workspace --test servers --");
-                extent.select(ALONE, &mut trials);
-                run(trials
-                    .args(filter)
+            let runs: Vec<Vec<&str>> = match extent {
+                Extent::AtLength => selected.into_iter().map(|name| vec![name]).collect(),
+                _ if filters.is_empty() => vec![selected],
+                _ => filters.iter().map(|filter| vec![filter.as_str()]).collect(),
+            };
+            runs.into_iter().try_for_each(|selected| {
+                run(command("cargo test --locked --workspace --test servers --")
+                    .args(selected)
                     .env("OAUTH_CHAPERONE_SERVER", servers.join(","))
                     .env("OAUTH_CHAPERONE_PACKAGE", &self.package)
                     .env("OAUTH_CHAPERONE_SERVERS", &self.servers)
