@@ -174,8 +174,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::ResponseLost => Text {
             title: "Giriş tamamlanamadı",
-            surely: "Geri dönüşte {provider} yanıtı kayboldu veya değişti.",
-            maybe: "Geri dönüşte {provider} yanıtı kaybolmuş veya değişmiş olabilir.",
+            surely: "{provider} tarafından gönderilen yanıt, bu siteye gelirken kayboldu veya değişti.",
+            maybe: "{provider} tarafından gönderilen yanıt, bu siteye gelirken kaybolmuş veya değişmiş olabilir.",
             steps: &[
                 STAY,
                 "Yeniden olursa başka bir tarayıcı kullanın. Bu tarayıcıdaki bir uzantı web adreslerini \
@@ -235,10 +235,10 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             title: "Burada zaten bir hesabınız var",
-            surely: "Giriş için kullandığınız {provider} hesabı, bu sitede başka bir hesaba bağlı. Çoğunlukla o hesap \
-                başka bir yöntemle açılmıştır.",
-            maybe: "Giriş için kullandığınız {provider} hesabı, bu sitede başka bir hesaba bağlı olabilir. Çoğunlukla \
+            surely: "{provider} ile giriş yaparken kullandığınız hesap, bu sitede başka bir hesaba bağlı. Çoğunlukla \
                 o hesap başka bir yöntemle açılmıştır.",
+            maybe: "{provider} ile giriş yaparken kullandığınız hesap, bu sitede başka bir hesaba bağlı olabilir. \
+                Çoğunlukla o hesap başka bir yöntemle açılmıştır.",
             steps: &[
                 "Burada başka bir hesapla oturumunuz açıksa önce onu kapatın.",
                 "İlk seferki gibi giriş yapın, örneğin e-posta ve şifreyle.",
@@ -247,8 +247,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountRefused => Text {
             title: "Bu hesap burada kullanılamıyor",
-            surely: "Bu site, kullandığınız {provider} hesabını kabul etmiyor.",
-            maybe: "Bu site, kullandığınız {provider} hesabını kabul etmiyor olabilir.",
+            surely: "Bu site, {provider} ile giriş yaparken kullandığınız hesabı kabul etmiyor.",
+            maybe: "Bu site, {provider} ile giriş yaparken kullandığınız hesabı kabul etmiyor olabilir.",
             steps: &["Başka bir hesabınız varsa onunla giriş yapın.", SUPPORT],
         },
         Situation::WayUnknown => Text {
