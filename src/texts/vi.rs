@@ -16,7 +16,7 @@ pub(super) const LANGUAGE: Language = Language {
         other_provider: "Chọn cách đăng nhập khác",
         reload: "Tải lại",
         help: "Nhận trợ giúp",
-        again: "Sự cố này đã xảy ra nhiều lần. Hãy dùng trình duyệt khác, thiết bị khác hoặc cách đăng nhập khác.",
+        again: "Sự cố này đã xảy ra hơn một lần. Hãy dùng trình duyệt khác, thiết bị khác hoặc cách đăng nhập khác.",
         start_over: "Hãy mở trang đăng nhập của trang web này rồi đăng nhập lại.",
         wait: "Bạn nên chờ thêm {time} rồi thử lại.",
         wait_is_over: "Giờ bạn có thể thử lại.",
@@ -246,10 +246,10 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             title: "Bạn đã có tài khoản ở đây",
-            surely: "Tài khoản {provider} bạn dùng đã liên kết với một tài khoản khác ở đây. Thường thì tài khoản đó \
-                được tạo theo cách khác.",
-            maybe: "Có thể tài khoản {provider} bạn dùng đã liên kết với một tài khoản khác ở đây. Thường thì tài \
+            surely: "Tài khoản bạn dùng tại {provider} đang liên kết với một tài khoản khác ở đây. Thường thì tài \
                 khoản đó được tạo theo cách khác.",
+            maybe: "Có thể tài khoản bạn dùng tại {provider} đang liên kết với một tài khoản khác ở đây. Thường thì \
+                tài khoản đó được tạo theo cách khác.",
             steps: &[
                 "Nếu bạn đang dùng một tài khoản khác ở đây, hãy đăng xuất trước.",
                 "Đăng nhập theo cách bạn dùng lần đầu, chẳng hạn bằng email và mật khẩu.",
@@ -258,8 +258,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountRefused => Text {
             title: "Không dùng được tài khoản này ở đây",
-            surely: "Trang web này không chấp nhận tài khoản {provider} mà bạn đã dùng.",
-            maybe: "Có thể trang web này không chấp nhận tài khoản {provider} mà bạn đã dùng.",
+            surely: "Trang web này không chấp nhận tài khoản mà bạn đã dùng tại {provider}.",
+            maybe: "Có thể trang web này không chấp nhận tài khoản mà bạn đã dùng tại {provider}.",
             steps: &["Nếu bạn có tài khoản khác, hãy đăng nhập bằng tài khoản đó.", SUPPORT],
         },
         Situation::WayUnknown => Text {
