@@ -85,8 +85,8 @@ const fn text(situation: Situation) -> Text {
                 "Di setelan browser Anda, izinkan cookie untuk situs ini.",
                 THEN_RELOAD,
                 THEN_RETRY,
-                "Jika setelan ini tidak dapat diubah, gunakan browser lain. Jangan gunakan jendela Samaran \
-                    (pribadi), tetapi jendela biasa.",
+                "Jika setelan ini tidak dapat diubah, gunakan browser lain. Gunakan jendela biasa, bukan \
+                    jendela Samaran (pribadi).",
             ],
         },
         Situation::StorageBlocked => Text {
@@ -177,8 +177,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::ResponseLost => Text {
             title: "Login tidak dapat diselesaikan",
-            surely: "Respons dari {provider} hilang atau berubah saat proses kembali.",
-            maybe: "Respons dari {provider} mungkin hilang atau berubah saat proses kembali.",
+            surely: "Respons dari {provider} hilang atau berubah saat dikirim kembali ke situs ini.",
+            maybe: "Respons dari {provider} mungkin hilang atau berubah saat dikirim kembali ke situs ini.",
             steps: &[
                 STAY,
                 "Jika terjadi lagi, gunakan browser lain. Ekstensi di browser ini dapat mengubah alamat web.",
@@ -243,10 +243,10 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             title: "Anda sudah punya akun di sini",
-            surely: "Akun {provider} Anda terhubung ke akun lain di situs ini. Biasanya akun itu didaftarkan \
-                dengan cara lain.",
-            maybe: "Akun {provider} Anda mungkin terhubung ke akun lain di situs ini. Biasanya akun itu \
+            surely: "Akun yang Anda gunakan di {provider} terhubung ke akun lain di situs ini. Biasanya akun itu \
                 didaftarkan dengan cara lain.",
+            maybe: "Akun yang Anda gunakan di {provider} mungkin terhubung ke akun lain di situs ini. Biasanya akun \
+                itu didaftarkan dengan cara lain.",
             steps: &[
                 "Jika Anda sedang login di sini dengan akun lain, logout dahulu.",
                 "Login dengan cara yang pertama kali Anda gunakan, misalnya dengan email dan sandi.",
