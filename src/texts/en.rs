@@ -114,7 +114,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Sign-in continued in another tab",
+            title: "Sign-in could not be finished in this tab",
             surely: "You started in another tab, so we could not finish signing you in here.",
             maybe: "We could not finish signing you in here. You may have started in another tab.",
             steps: &["Select “{retry}” and stay in this tab until you are signed in."],
@@ -152,7 +152,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "You may have started another sign-in later in this browser. Only the newest can be finished.",
             steps: &[
                 "Check your other tabs of this site, and continue there.",
-                "If there is none, select “{retry}” and use only this tab.",
+                "If there are none, select “{retry}” and use only this tab.",
             ],
         },
         Situation::TookTooLong => Text {
