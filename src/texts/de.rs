@@ -18,7 +18,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Hilfe erhalten",
         again: "Das Problem ist mehrmals aufgetreten. Verwenden Sie einen anderen Browser, ein anderes Gerät \
             oder eine andere Anmeldeoption.",
-        start_over: "Öffnen Sie die Anmeldeseite dieser Website, und melden Sie sich dort neu an.",
+        start_over: "Öffnen Sie die Anmeldeseite dieser Website, und melden Sie sich dort erneut an.",
         wait: "Warten Sie am besten noch {time}, bevor Sie es erneut versuchen.",
         wait_is_over: "Sie können es jetzt erneut versuchen.",
         reference: "Referenzcode: {code}",
@@ -41,7 +41,7 @@ const THEN_RELOAD: &str = "Wählen Sie dann „{reload}“.";
 const THEN_RETRY: &str = "Wählen Sie dann „{retry}“.";
 const WAIT: &str = "Warten Sie einen Moment, und wählen Sie dann „{retry}“.";
 const OTHER_WAY: &str = "Wenn es eine andere Anmeldeoption gibt, können Sie diese jetzt verwenden.";
-const SUPPORT: &str = "Wenn das nicht hilft, wählen Sie „{help}“, und nennen Sie den Referenzcode von unten.";
+const SUPPORT: &str = "Wenn das nicht hilft, wählen Sie „{help}“, und nennen Sie den unten stehenden Referenzcode.";
 
 const fn text(situation: Situation) -> Text {
     match situation {
@@ -77,7 +77,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Beim letzten Mal wurde die Anmeldung mit {provider} nicht abgeschlossen. Möglicherweise haben \
                 Sie die Seite verlassen, oder es gab einen Fehler.",
             steps: &[
-                "Melden Sie sich neu an, wenn Sie möchten, und bleiben Sie dabei in diesem Browser.",
+                "Melden Sie sich erneut an, wenn Sie möchten, und bleiben Sie dabei in diesem Browser.",
                 "Wenn bei {provider} ein Fehler zu sehen war, warten Sie etwas, oder verwenden Sie eine andere \
                     Anmeldeoption.",
             ],
@@ -97,9 +97,9 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::StorageBlocked => Text {
             title: "Erlauben Sie Websitedaten für die Anmeldung",
-            surely: "Ihr Browser lässt diese Website keine Daten speichern. Diese sind für die Anmeldung nötig.",
-            maybe: "Ihr Browser lässt diese Website möglicherweise keine Daten speichern. Diese sind für die \
-                Anmeldung nötig.",
+            surely: "Ihr Browser verhindert, dass diese Website Daten speichert, die für die Anmeldung nötig sind.",
+            maybe: "Ihr Browser verhindert möglicherweise, dass diese Website Daten speichert, die für die Anmeldung \
+                nötig sind.",
             steps: &[
                 "Erlauben Sie in den Einstellungen Ihres Browsers Cookies und Websitedaten für diese Website.",
                 THEN_RELOAD,
@@ -121,7 +121,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Anmeldung in einem anderen Tab fortgesetzt",
+            title: "Anmeldung in diesem Tab nicht abgeschlossen",
             surely: "Sie haben in einem anderen Tab begonnen. Deshalb konnten wir die Anmeldung hier nicht \
                 abschließen.",
             maybe: "Wir konnten die Anmeldung hier nicht abschließen. Möglicherweise haben Sie in einem anderen \
@@ -137,7 +137,7 @@ const fn text(situation: Situation) -> Text {
             steps: &[
                 STAY,
                 "Verwenden Sie auf dem Handy den Browser, der sich beim Tippen auf einen Link öffnet.",
-                "Oder gehen Sie zurück zu dem Browser, in dem Sie begonnen haben, und melden Sie sich dort neu an.",
+                "Oder gehen Sie zurück zu dem Browser, in dem Sie begonnen haben, und melden Sie sich dort erneut an.",
             ],
         },
         Situation::InAppBrowser => Text {
@@ -183,13 +183,13 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AlreadyUsed => Text {
             title: "Diese Anmeldung gilt nur einmal",
-            surely: "Sie wurde bereits verwendet. Das passiert, wenn die Seite neu geladen wird oder Sie \
+            surely: "Diese Anmeldung wurde bereits verwendet. Das passiert, wenn die Seite neu geladen wird oder Sie \
                 zurückgehen.",
-            maybe: "Sie wurde möglicherweise bereits verwendet. Das passiert, wenn die Seite neu geladen wird \
-                oder Sie zurückgehen.",
+            maybe: "Diese Anmeldung wurde möglicherweise bereits verwendet. Das passiert, wenn die Seite neu \
+                geladen wird oder Sie zurückgehen.",
             steps: &[
                 "Öffnen Sie die Startseite dieser Website, um zu sehen, ob Sie schon angemeldet sind.",
-                "Wenn nicht, wählen Sie „{retry}“. Laden Sie dabei nicht neu, und gehen Sie nicht zurück.",
+                "Wenn nicht, wählen Sie „{retry}“. Laden Sie die Seite dabei nicht neu, und gehen Sie nicht zurück.",
             ],
         },
         Situation::ResponseLost => Text {
@@ -198,7 +198,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Die Antwort von {provider} ging möglicherweise auf dem Rückweg verloren oder wurde verändert.",
             steps: &[
                 STAY,
-                "Wenn das Problem weiter besteht, verwenden Sie einen anderen Browser. In diesem kann ein \
+                "Wenn das Problem weiter besteht, verwenden Sie einen anderen Browser. Im jetzigen kann ein \
                     Add-on Webadressen verändern.",
                 SUPPORT,
             ],
@@ -316,11 +316,11 @@ const fn settings(place: Place) -> &'static [&'static str] {
         ],
         Place::Safari => &[
             "Öffnen Sie in den Einstellungen von Safari „Erweitert“ (in älteren Versionen „Datenschutz“).",
-            "Prüfen Sie, dass „Alle Cookies blockieren“ nicht ausgewählt ist.",
+            "Stellen Sie sicher, dass „Alle Cookies blockieren“ nicht ausgewählt ist.",
         ],
         Place::SafariIos => &[
             "Öffnen Sie in der App „Einstellungen“ die Einträge „Apps“ › „Safari“ › „Erweitert“.",
-            "Prüfen Sie, dass „Alle Cookies blockieren“ nicht ausgewählt ist.",
+            "Stellen Sie sicher, dass „Alle Cookies blockieren“ nicht ausgewählt ist.",
         ],
     }
 }
