@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         again: "Dit is vaker dan één keer gebeurd. Gebruik een andere browser, een ander apparaat of een andere manier \
             van inloggen.",
         start_over: "Ga naar de inlogpagina van deze site en log opnieuw in.",
-        wait: "Wacht het liefst nog {time} voor je het opnieuw probeert.",
+        wait: "Je kunt het beste nog {time} wachten voor je het opnieuw probeert.",
         wait_is_over: "Je kunt het nu opnieuw proberen.",
         reference: "Referentiecode: {code}",
         copy_code: "Kopiëren",
@@ -47,9 +47,8 @@ const fn text(situation: Situation) -> Text {
     match situation {
         Situation::Denied => Text {
             title: "Je bent niet ingelogd",
-            surely: "De toegang is bij {provider} niet toegestaan. Als je zelf hebt geannuleerd, is er niets aan de \
-                hand.",
-            maybe: "De toegang is bij {provider} mogelijk niet toegestaan. Als je zelf hebt geannuleerd, is er niets \
+            surely: "Er is bij {provider} geen toegang gegeven. Als je zelf hebt geannuleerd, is er niets aan de hand.",
+            maybe: "Er is bij {provider} mogelijk geen toegang gegeven. Als je zelf hebt geannuleerd, is er niets \
                 aan de hand.",
             steps: &[
                 ALLOW,
@@ -94,8 +93,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::StorageBlocked => Text {
             title: "Sta sitegegevens toe om in te loggen",
-            surely: "Je browser laat deze site geen gegevens opslaan. Die zijn nodig om je in te loggen.",
-            maybe: "Mogelijk laat je browser deze site geen gegevens opslaan. Die zijn nodig om je in te loggen.",
+            surely: "Je browser verhindert dat deze site gegevens opslaat die nodig zijn om je in te loggen.",
+            maybe: "Mogelijk verhindert je browser dat deze site gegevens opslaat die nodig zijn om je in te loggen.",
             steps: &[
                 "Sta in de instellingen van je browser cookies en sitegegevens toe voor deze site.",
                 THEN_RELOAD,
@@ -116,7 +115,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Het inloggen ging verder in een ander tabblad",
+            title: "Het inloggen kon in dit tabblad niet worden afgerond",
             surely: "Je bent in een ander tabblad begonnen. Daarom kon het inloggen hier niet worden afgerond.",
             maybe: "Het inloggen kon hier niet worden afgerond. Misschien ben je in een ander tabblad begonnen.",
             steps: &["Kies ‘{retry}’ en blijf in dit tabblad tot je bent ingelogd."],
@@ -185,16 +184,17 @@ const fn text(situation: Situation) -> Text {
             maybe: "Het antwoord van {provider} is op de terugweg mogelijk verloren gegaan of veranderd.",
             steps: &[
                 STAY,
-                "Gebeurt het weer, gebruik dan een andere browser. In deze kan een extensie webadressen veranderen.",
+                "Gebeurt het weer, gebruik dan een andere browser. In je huidige browser kan een extensie webadressen \
+                    veranderen.",
                 SUPPORT,
             ],
         },
         Situation::OpenedDirectly => Text {
             title: "Begin op de inlogpagina",
-            surely: "Deze pagina is rechtstreeks geopend, bijvoorbeeld via een bladwijzer. Die werkt alleen tijdens \
-                het inloggen.",
-            maybe: "Deze pagina is mogelijk rechtstreeks geopend, bijvoorbeeld via een bladwijzer. Die werkt alleen \
+            surely: "Deze pagina is rechtstreeks geopend, bijvoorbeeld via een bladwijzer. De pagina werkt alleen \
                 tijdens het inloggen.",
+            maybe: "Deze pagina is mogelijk rechtstreeks geopend, bijvoorbeeld via een bladwijzer. De pagina werkt \
+                alleen tijdens het inloggen.",
             steps: &[
                 "Kies ‘{retry}’.",
                 "Heb je een bladwijzer voor deze pagina, bewaar dan in plaats daarvan de startpagina van deze site.",
@@ -213,8 +213,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::ClockWrong => Text {
             title: "Controleer datum en tijd van je apparaat",
-            surely: "De klok van je apparaat wijkt zo sterk af dat je niet kunt worden ingelogd.",
-            maybe: "De klok van je apparaat wijkt mogelijk zo sterk af dat je niet kunt worden ingelogd.",
+            surely: "De klok van je apparaat wijkt zo sterk af dat inloggen niet lukt.",
+            maybe: "De klok van je apparaat wijkt mogelijk zo sterk af dat inloggen niet lukt.",
             steps: &[
                 "Zet in de instellingen van je apparaat datum, tijd en tijdzone op automatisch.",
                 THEN_RELOAD,
@@ -297,7 +297,7 @@ const fn settings(place: Place) -> &'static [&'static str] {
 
 const CHECK: CheckWords = CheckWords {
     title: "Kun je inloggen met deze browser?",
-    needs_scripts: "Deze controle heeft JavaScript nodig. Begint ze niet, sta JavaScript dan toe voor deze site of \
+    needs_scripts: "Deze controle heeft JavaScript nodig. Begint die niet, sta JavaScript dan toe voor deze site of \
         gebruik een andere browser.",
     checking: "Bezig met controleren…",
     broken: "De controle kon niet worden geladen. Laad de pagina opnieuw of gebruik een andere browser.",
