@@ -49,14 +49,16 @@ pub(super) const THEN_RELOAD: &str = "Sélectionnez ensuite « {reload} ».";
 pub(super) const THEN_RETRY: &str = "Sélectionnez ensuite « {retry} ».";
 const WAIT: &str = "Patientez un instant, puis sélectionnez « {retry} ».";
 const OTHER_WAY: &str = "S’il existe un autre mode de connexion, vous pouvez l’utiliser maintenant.";
-const SUPPORT: &str = "Si le problème persiste, sélectionnez « {help} » et indiquez le code de référence ci-dessous.";
+pub(super) const SUPPORT: &str =
+    "Si le problème persiste, sélectionnez « {help} » et indiquez le code de référence ci-dessous.";
 
 const fn text(situation: Situation) -> Text {
     match situation {
         Situation::Denied => Text {
             title: "La connexion n’a pas eu lieu",
-            surely: "L’accès n’a pas été autorisé auprès {of_provider}. Si vous avez annulé, tout va bien.",
-            maybe: "L’accès n’a peut-être pas été autorisé auprès {of_provider}. Si vous avez annulé, tout va bien.",
+            surely: "L’accès n’a pas été autorisé sur la page {of_provider}. Si vous avez annulé, tout va bien.",
+            maybe: "L’accès n’a peut-être pas été autorisé sur la page {of_provider}. Si vous avez annulé, tout va \
+                bien.",
             steps: &[
                 ALLOW,
                 "Si vous n’avez pas annulé et qu’il s’agit d’un compte professionnel ou scolaire, contactez la \
@@ -73,8 +75,9 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::StepMissing => Text {
             title: "Il reste une étape",
-            surely: "Tout va bien. Pour vous connecter, il reste une étape à suivre auprès {of_provider}.",
-            maybe: "Tout va bien. Pour vous connecter, il reste peut-être une étape à suivre auprès {of_provider}.",
+            surely: "Tout va bien. Pour vous connecter, il reste une étape à suivre sur la page {of_provider}.",
+            maybe: "Tout va bien. Pour vous connecter, il reste peut-être une étape à suivre sur la page \
+                {of_provider}.",
             steps: &["Sélectionnez « {retry} » et suivez toutes les étapes affichées."],
         },
         Situation::NotFinished => Text {
@@ -85,7 +88,8 @@ const fn text(situation: Situation) -> Text {
             steps: &[
                 "Si vous le souhaitez, connectez-vous de nouveau et restez dans ce navigateur jusqu’à la fin de \
                     la connexion.",
-                "En cas d’erreur auprès {of_provider}, patientez un peu ou utilisez un autre mode de connexion.",
+                "Si vous avez vu une erreur du côté {of_provider}, patientez un peu ou utilisez un autre mode de \
+                    connexion.",
             ],
         },
         Situation::CookiesBlocked => Text {
@@ -124,7 +128,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "La connexion a continué dans un autre onglet",
+            title: "La connexion ne peut pas se terminer dans cet onglet",
             surely: "Vous avez commencé dans un autre onglet. La connexion ne peut donc pas se terminer ici.",
             maybe: "La connexion ne peut pas se terminer ici. Vous avez peut-être commencé dans un autre onglet.",
             steps: &["Sélectionnez « {retry} » et restez dans cet onglet jusqu’à la fin de la connexion."],
@@ -154,11 +158,11 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::EmbeddedFrame => Text {
-            title: "Ouvrez cette page seule",
+            title: "Ouvrez cette page séparément",
             surely: "Votre navigateur ne permet pas de se connecter sur une page intégrée dans un autre site.",
             maybe: "Votre navigateur ne permet peut-être pas de se connecter sur une page intégrée dans un \
                 autre site.",
-            steps: &["Sélectionnez « {open_top_level} » et connectez-vous sur cette page."],
+            steps: &["Sélectionnez « {open_top_level} » et connectez-vous sur la page qui s’ouvre."],
         },
         Situation::NewerSignIn => Text {
             title: "Une connexion plus récente est en cours",
@@ -196,8 +200,8 @@ const fn text(situation: Situation) -> Text {
             maybe: "La réponse {of_provider} a peut-être été perdue ou modifiée au retour.",
             steps: &[
                 STAY,
-                "Si cela se reproduit, utilisez un autre navigateur. Dans celui-ci, une extension peut modifier \
-                    les adresses web.",
+                "Si cela se reproduit, utilisez un autre navigateur. Dans votre navigateur actuel, une \
+                    extension peut modifier les adresses web.",
                 SUPPORT,
             ],
         },
@@ -245,7 +249,7 @@ const fn text(situation: Situation) -> Text {
                 notre côté.",
             maybe: "La connexion ne fonctionne peut-être qu’à une autre adresse web de ce site. Le problème \
                 vient de notre côté.",
-            steps: &["Sélectionnez « {retry} » et connectez-vous sur cette page.", OTHER_WAY, SUPPORT],
+            steps: &["Sélectionnez « {retry} » et connectez-vous sur la page qui s’ouvre.", OTHER_WAY, SUPPORT],
         },
         Situation::OurFault => Text {
             title: "Nous n’avons pas pu terminer votre connexion",
@@ -266,7 +270,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Votre compte auprès {of_provider} est peut-être lié à un autre compte de ce site, le plus \
                 souvent créé d’une autre façon.",
             steps: &[
-                "Si un autre compte est ouvert ici, déconnectez-vous d’abord.",
+                "Si vous utilisez actuellement ce site avec un autre compte, déconnectez-vous d’abord.",
                 "Connectez-vous comme la première fois, par exemple avec votre e-mail et votre mot de passe.",
                 SUPPORT,
             ],
