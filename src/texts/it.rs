@@ -94,14 +94,14 @@ const fn text(situation: Situation) -> Text {
                 "Nelle impostazioni del browser, consenti i cookie per questo sito.",
                 THEN_RELOAD,
                 THEN_RETRY,
-                "Se non puoi cambiarlo, usa un altro browser. Invece di una finestra privata (in incognito), usane una \
-                    normale.",
+                "Se non puoi cambiare questa impostazione, usa un altro browser. Invece di una finestra privata (in \
+                    incognito), usane una normale.",
             ],
         },
         Situation::StorageBlocked => Text {
             title: "Consenti i dati del sito per accedere",
-            surely: "Il tuo browser non lascia salvare a questo sito i dati necessari per accedere.",
-            maybe: "Forse il tuo browser non lascia salvare a questo sito i dati necessari per accedere.",
+            surely: "Il tuo browser non consente a questo sito di salvare i dati necessari per accedere.",
+            maybe: "Forse il tuo browser non consente a questo sito di salvare i dati necessari per accedere.",
             steps: &[
                 "Nelle impostazioni del browser, consenti i cookie e i dati per questo sito.",
                 THEN_RELOAD,
@@ -122,7 +122,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "L’accesso è continuato in un’altra scheda",
+            title: "Non è stato possibile completare l’accesso in questa scheda",
             surely: "Hai iniziato in un’altra scheda, quindi qui non è stato possibile completare l’accesso.",
             maybe: "Qui non è stato possibile completare l’accesso. Forse hai iniziato in un’altra scheda.",
             steps: &["Seleziona “{retry}” e resta in questa scheda fino al termine dell’accesso."],
@@ -151,15 +151,16 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::EmbeddedFrame => Text {
             title: "Apri questa pagina separatamente",
-            surely: "Il tuo browser non permette di accedere in una pagina che si trova dentro un altro sito.",
-            maybe: "Forse il tuo browser non permette di accedere in una pagina che si trova dentro un altro sito.",
+            surely: "Il tuo browser non permette di accedere da una pagina che si trova dentro un altro sito.",
+            maybe: "Forse il tuo browser non permette di accedere da una pagina che si trova dentro un altro sito.",
             steps: &["Seleziona “{open_top_level}” e accedi da quella pagina."],
         },
         Situation::NewerSignIn => Text {
             title: "È in corso un accesso più recente",
-            surely: "Più tardi hai iniziato un altro accesso in questo browser. Si può completare solo il più recente.",
-            maybe: "Forse più tardi hai iniziato un altro accesso in questo browser. Si può completare solo il più \
+            surely: "Dopo questo accesso ne hai iniziato un altro in questo browser. Si può completare solo il più \
                 recente.",
+            maybe: "Forse dopo questo accesso ne hai iniziato un altro in questo browser. Si può completare solo il \
+                più recente.",
             steps: &[
                 "Controlla le altre schede di questo sito e continua lì.",
                 "Se non ce ne sono, seleziona “{retry}” e usa solo questa scheda.",
@@ -190,7 +191,8 @@ const fn text(situation: Situation) -> Text {
             maybe: "Forse la risposta {of_provider} è andata persa o è cambiata durante il ritorno.",
             steps: &[
                 STAY,
-                "Se succede di nuovo, usa un altro browser. In questo, un’estensione può modificare gli indirizzi web.",
+                "Se succede di nuovo, usa un altro browser. In quello attuale, un’estensione può modificare gli \
+                    indirizzi web.",
                 SUPPORT,
             ],
         },
@@ -234,8 +236,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::WrongAddress => Text {
             title: "Non puoi accedere da questo indirizzo",
-            surely: "L’accesso funziona solo a un altro indirizzo web di questo sito. Il problema è nostro.",
-            maybe: "Forse l’accesso funziona solo a un altro indirizzo web di questo sito. Il problema è nostro.",
+            surely: "L’accesso funziona solo da un altro indirizzo web di questo sito. Il problema è nostro.",
+            maybe: "Forse l’accesso funziona solo da un altro indirizzo web di questo sito. Il problema è nostro.",
             steps: &["Seleziona “{retry}” e accedi da quella pagina.", OTHER_WAY, SUPPORT],
         },
         Situation::OurFault => Text {
@@ -311,7 +313,7 @@ const CHECK: CheckWords = CheckWords {
     ok: "OK",
     maybe: "Possibile problema",
     not_ok: "Problema",
-    unknown: "Verifica non riuscita",
+    unknown: "Impossibile verificare",
     scripts: "JavaScript",
     cookies: "Cookie",
     session_storage: "Memoria di questa scheda",
