@@ -1,6 +1,6 @@
 //! French of Canada: what differs from France's. Browsers there say "témoins", a word that some users don't know, so both words are said.
 
-use super::fr::{STAY, THEN_RELOAD, THEN_RETRY};
+use super::fr::{STAY, SUPPORT, THEN_RELOAD, THEN_RETRY};
 use super::{CheckWords, Language, Situation, Text};
 use crate::settings::Place;
 
@@ -43,6 +43,15 @@ fn text(situation: Situation) -> Text {
                 STAY,
                 "Si cela se reproduit, vérifiez si une application, une extension ou un réglage efface les \
                     témoins (cookies), et ajoutez une exception pour ce site.",
+            ],
+            ..france
+        },
+        // "E-mail" is "courriel" there.
+        Situation::AccountInUse => Text {
+            steps: &[
+                "Si vous utilisez actuellement ce site avec un autre compte, déconnectez-vous d’abord.",
+                "Connectez-vous comme la première fois, par exemple avec votre adresse courriel et votre mot de passe.",
+                SUPPORT,
             ],
             ..france
         },
