@@ -134,7 +134,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Halaman ini terbuka di dalam aplikasi. Login dengan {provider} mungkin tidak berfungsi di sini.",
             steps: &[
                 "Pilih “{open_in_browser}”.",
-                "Di menu aplikasi (⋯ atau ⋮), cari pilihan untuk membuka halaman ini di browser.",
+                "Di menu aplikasi (⋯\u{a0}atau\u{a0}⋮), cari pilihan untuk membuka halaman ini di browser.",
                 "Atau pilih “{copy_link}”, lalu tempel di browser Anda.",
             ],
         },
