@@ -133,7 +133,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Bu sayfa bir uygulamanın içinde açık. Burada {provider} ile giriş çalışmayabilir.",
             steps: &[
                 "“{open_in_browser}” düğmesine basın.",
-                "Uygulamanın menüsünde (⋯ veya ⋮) bu sayfayı tarayıcıda açma seçeneğini arayın.",
+                "Uygulamanın menüsünde (⋯\u{a0}veya\u{a0}⋮) bu sayfayı tarayıcıda açma seçeneğini arayın.",
                 "Ya da “{copy_link}” düğmesine basın ve bağlantıyı tarayıcınıza yapıştırın.",
             ],
         },
@@ -241,7 +241,7 @@ const fn text(situation: Situation) -> Text {
                 Çoğunlukla o hesap başka bir yöntemle açılmıştır.",
             steps: &[
                 "Burada başka bir hesapla oturumunuz açıksa önce onu kapatın.",
-                "İlk seferki gibi giriş yapın, örneğin e-posta ve şifreyle.",
+                "İlk seferki gibi giriş yapın, örneğin e‑posta ve şifreyle.",
                 SUPPORT,
             ],
         },
