@@ -1,4 +1,4 @@
-//! Vietnamese, with "bạn". A name stays as it is.
+//! Vietnamese, with "bạn". A name stays as it is. In titles, a no-break space keeps "đăng nhập" whole.
 
 use super::{CheckWords, Direction, Labels, Language, Names, Situation, Text};
 use crate::settings::Place;
@@ -45,7 +45,7 @@ const SUPPORT: &str = "Nếu vẫn không được, hãy chọn “{help}” và
 const fn text(situation: Situation) -> Text {
     match situation {
         Situation::Denied => Text {
-            title: "Bạn chưa đăng nhập",
+            title: "Bạn chưa đăng\u{a0}nhập",
             surely: "Quyền truy cập chưa được cấp tại {provider}. Nếu bạn tự hủy thì không có vấn đề gì.",
             maybe: "Có thể quyền truy cập chưa được cấp tại {provider}. Nếu bạn tự hủy thì không có vấn đề gì.",
             steps: &[
@@ -68,7 +68,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Chọn “{retry}” và làm theo mọi bước hiện ra."],
         },
         Situation::NotFinished => Text {
-            title: "Lần đăng nhập trước chưa hoàn tất",
+            title: "Lần đăng\u{a0}nhập trước chưa hoàn tất",
             surely: "Lần trước, việc đăng nhập bằng {provider} chưa hoàn tất.",
             maybe: "Lần trước, việc đăng nhập bằng {provider} chưa hoàn tất. Có thể bạn đã rời khỏi trang hoặc đã xảy \
                 ra lỗi.",
@@ -78,7 +78,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::CookiesBlocked => Text {
-            title: "Hãy cho phép cookie để đăng nhập",
+            title: "Hãy cho phép cookie để đăng\u{a0}nhập",
             surely: "Trình duyệt của bạn đang chặn cookie của trang web này nên không thể đăng nhập.",
             maybe: "Cần có cookie để đăng nhập. Có thể trình duyệt của bạn đang chặn cookie của trang web này.",
             steps: &[
@@ -90,7 +90,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::StorageBlocked => Text {
-            title: "Hãy cho phép lưu dữ liệu để đăng nhập",
+            title: "Hãy cho phép lưu dữ\u{a0}liệu để đăng\u{a0}nhập",
             surely: "Trình duyệt của bạn không cho trang web này lưu dữ liệu cần thiết để đăng nhập.",
             maybe: "Có thể trình duyệt của bạn không cho trang web này lưu dữ liệu cần thiết để đăng nhập.",
             steps: &[
@@ -101,7 +101,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::DataDeleted => Text {
-            title: "Quá trình đăng nhập bị gián đoạn",
+            title: "Quá trình đăng\u{a0}nhập bị gián đoạn",
             surely: "Dữ liệu tạm thời cần thiết để đăng nhập đã bị xóa. Tài khoản và mật khẩu của bạn không bị ảnh \
                 hưởng.",
             maybe: "Có thể dữ liệu tạm thời cần thiết để đăng nhập đã bị xóa. Tài khoản và mật khẩu của bạn không bị \
@@ -113,13 +113,13 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Việc đăng nhập đã tiếp tục ở thẻ khác",
+            title: "Việc đăng\u{a0}nhập đã tiếp tục ở thẻ khác",
             surely: "Bạn đã bắt đầu ở thẻ khác nên không thể hoàn tất đăng nhập ở đây.",
             maybe: "Không thể hoàn tất đăng nhập ở đây. Có thể bạn đã bắt đầu ở thẻ khác.",
             steps: &["Chọn “{retry}” và ở lại thẻ này cho đến khi đăng nhập xong."],
         },
         Situation::OtherBrowser => Text {
-            title: "Không thể hoàn tất đăng nhập ở đây",
+            title: "Không thể hoàn tất đăng\u{a0}nhập ở đây",
             surely: "Bạn đã bắt đầu trong trình duyệt, ứng dụng hoặc cửa sổ riêng tư khác, hoặc dữ liệu của trình \
                 duyệt này đã bị xóa.",
             maybe: "Có thể bạn đã bắt đầu trong trình duyệt, ứng dụng hoặc cửa sổ riêng tư (ẩn danh) khác, hoặc dữ \
@@ -136,7 +136,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Trang này đang mở trong một ứng dụng. Có thể không đăng nhập được bằng {provider} ở đây.",
             steps: &[
                 "Chọn “{open_in_browser}”.",
-                "Trong trình đơn của ứng dụng (⋯ hoặc ⋮), hãy tìm tùy chọn mở trang này trong trình duyệt.",
+                "Trong trình đơn của ứng dụng (⋯\u{a0}hoặc\u{a0}⋮), hãy tìm tùy chọn mở trang này trong trình duyệt.",
                 "Hoặc chọn “{copy_link}” rồi dán vào trình duyệt của bạn.",
             ],
         },
@@ -147,7 +147,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Chọn “{open_top_level}” rồi đăng nhập ở đó."],
         },
         Situation::NewerSignIn => Text {
-            title: "Bạn có một lượt đăng nhập mới hơn",
+            title: "Bạn có một lượt đăng\u{a0}nhập mới hơn",
             surely: "Sau đó bạn đã bắt đầu một lượt đăng nhập khác trong trình duyệt này. Chỉ lượt mới nhất mới hoàn \
                 tất được.",
             maybe: "Có thể sau đó bạn đã bắt đầu một lượt đăng nhập khác trong trình duyệt này. Chỉ lượt mới nhất \
@@ -158,7 +158,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::TookTooLong => Text {
-            title: "Quá trình đăng nhập mất quá nhiều thời gian",
+            title: "Quá trình đăng\u{a0}nhập mất quá nhiều thời gian",
             surely: "Đã hết thời gian mà chúng tôi dành cho việc đăng nhập.",
             maybe: "Có thể đã hết thời gian mà chúng tôi dành cho việc đăng nhập.",
             steps: &[
@@ -168,7 +168,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::AlreadyUsed => Text {
-            title: "Lượt đăng nhập này chỉ dùng được một lần",
+            title: "Lượt đăng\u{a0}nhập này chỉ dùng được một lần",
             surely: "Lượt đăng nhập này đã được dùng. Điều này xảy ra khi bạn tải lại trang hoặc quay lại trang \
                 trước.",
             maybe: "Có thể lượt đăng nhập này đã được dùng. Điều này xảy ra khi bạn tải lại trang hoặc quay lại \
@@ -179,7 +179,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::ResponseLost => Text {
-            title: "Không thể hoàn tất đăng nhập",
+            title: "Không thể hoàn tất đăng\u{a0}nhập",
             surely: "Phản hồi từ {provider} đã bị mất hoặc bị thay đổi trong quá trình gửi về.",
             maybe: "Có thể phản hồi từ {provider} đã bị mất hoặc bị thay đổi trong quá trình gửi về.",
             steps: &[
@@ -190,7 +190,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OpenedDirectly => Text {
-            title: "Hãy bắt đầu từ trang đăng nhập",
+            title: "Hãy bắt đầu từ trang đăng\u{a0}nhập",
             surely: "Trang này được mở trực tiếp, chẳng hạn từ dấu trang. Trang chỉ hoạt động trong khi đăng nhập.",
             maybe: "Có thể trang này được mở trực tiếp, chẳng hạn từ dấu trang. Trang chỉ hoạt động trong khi đăng \
                 nhập.",
@@ -221,25 +221,25 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::ProviderTrouble => Text {
-            title: "Không đăng nhập được bằng {provider}",
+            title: "Không đăng\u{a0}nhập được bằng {provider}",
             surely: "Đang có sự cố tại {provider}. Tài khoản của bạn không bị ảnh hưởng.",
             maybe: "Có thể đang có sự cố tại {provider}. Tài khoản của bạn không bị ảnh hưởng.",
             steps: &[WAIT, OTHER_WAY],
         },
         Situation::WrongAddress => Text {
-            title: "Không thể đăng nhập từ địa chỉ này",
+            title: "Không thể đăng\u{a0}nhập từ địa chỉ này",
             surely: "Chỉ đăng nhập được tại một địa chỉ web khác của trang web này. Sự cố là từ phía chúng tôi.",
             maybe: "Có thể chỉ đăng nhập được tại một địa chỉ web khác của trang web này. Sự cố là từ phía chúng tôi.",
             steps: &["Chọn “{retry}” rồi đăng nhập ở đó.", OTHER_WAY, SUPPORT],
         },
         Situation::OurFault => Text {
-            title: "Không thể hoàn tất đăng nhập",
+            title: "Không thể hoàn tất đăng\u{a0}nhập",
             surely: "Sự cố là từ phía chúng tôi. Tài khoản của bạn không bị ảnh hưởng.",
             maybe: "Có thể sự cố là từ phía chúng tôi. Tài khoản của bạn không bị ảnh hưởng.",
             steps: &[WAIT, OTHER_WAY, SUPPORT],
         },
         Situation::NotTheService => Text {
-            title: "Chúng tôi đã dừng lượt đăng nhập này",
+            title: "Chúng tôi đã dừng lượt đăng\u{a0}nhập này",
             surely: "Phản hồi không đến từ dịch vụ bạn đã chọn nên chúng tôi không dùng.",
             maybe: "Có thể phản hồi không đến từ dịch vụ bạn đã chọn nên chúng tôi không dùng.",
             steps: &[OTHER_WAY, SUPPORT],
@@ -263,7 +263,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Nếu bạn có tài khoản khác, hãy đăng nhập bằng tài khoản đó.", SUPPORT],
         },
         Situation::WayUnknown => Text {
-            title: "Cách đăng nhập này không khả dụng",
+            title: "Cách đăng\u{a0}nhập này không khả dụng",
             surely: "Đường liên kết bạn mở dẫn đến một cách đăng nhập mà trang web này không có.",
             maybe: "Có thể đường liên kết bạn mở dẫn đến một cách đăng nhập mà trang web này không có.",
             steps: &["Chọn “{other_provider}”.", SUPPORT],
