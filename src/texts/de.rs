@@ -148,7 +148,7 @@ const fn text(situation: Situation) -> Text {
                 möglicherweise nicht.",
             steps: &[
                 "Wählen Sie „{open_in_browser}“.",
-                "Suchen Sie im Menü der App (⋯ oder ⋮) nach einer Möglichkeit, diese Seite im Browser zu öffnen.",
+                "Suchen Sie im Menü der App (⋯ oder ⋮) nach einer Möglichkeit, diese Seite im Browser zu öffnen.",
                 "Oder wählen Sie „{copy_link}“, und fügen Sie ihn in Ihrem Browser ein.",
             ],
         },
@@ -272,7 +272,7 @@ const fn text(situation: Situation) -> Text {
                 dieses auf anderem Weg angelegt.",
             steps: &[
                 "Wenn Sie hier mit einem anderen Konto angemeldet sind, melden Sie sich zuerst ab.",
-                "Melden Sie sich so an wie beim ersten Mal, zum Beispiel mit E-Mail-Adresse und Passwort.",
+                "Melden Sie sich so an wie beim ersten Mal, zum Beispiel mit E‑Mail-Adresse und Passwort.",
                 SUPPORT,
             ],
         },

@@ -242,7 +242,7 @@ const fn text(situation: Situation) -> Text {
                 registered in another way.",
             steps: &[
                 "If you are signed in here with another account, sign out first.",
-                "Sign in the way you first did, for example with e-mail and password.",
+                "Sign in the way you first did, for example with e‑mail and password.",
                 SUPPORT,
             ],
         },

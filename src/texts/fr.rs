@@ -271,7 +271,7 @@ const fn text(situation: Situation) -> Text {
                 souvent créé d’une autre façon.",
             steps: &[
                 "Si vous utilisez actuellement ce site avec un autre compte, déconnectez-vous d’abord.",
-                "Connectez-vous comme la première fois, par exemple avec votre e-mail et votre mot de passe.",
+                "Connectez-vous comme la première fois, par exemple avec votre e‑mail et votre mot de passe.",
                 SUPPORT,
             ],
         },

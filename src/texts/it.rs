@@ -260,7 +260,7 @@ const fn text(situation: Situation) -> Text {
                 in un altro modo.",
             steps: &[
                 "Se qui usi un altro account, esci prima da quello.",
-                "Accedi come la prima volta, per esempio con e-mail e password.",
+                "Accedi come la prima volta, per esempio con e‑mail e password.",
                 SUPPORT,
             ],
         },

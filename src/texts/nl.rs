@@ -254,7 +254,7 @@ const fn text(situation: Situation) -> Text {
                 manier aangemaakt.",
             steps: &[
                 "Ben je hier met een ander account ingelogd, log dan eerst uit.",
-                "Log in zoals de eerste keer, bijvoorbeeld met e-mail en wachtwoord.",
+                "Log in zoals de eerste keer, bijvoorbeeld met e‑mail en wachtwoord.",
                 SUPPORT,
             ],
         },
