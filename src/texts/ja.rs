@@ -84,8 +84,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::StorageBlocked => Text {
             title: "ログインするにはデータの保存を許可してください",
-            surely: "ログインに必要なデータを、ブラウザがこのサイトに保存させていません。",
-            maybe: "ログインに必要なデータを、ブラウザがこのサイトに保存させていない可能性があります。",
+            surely: "ブラウザの制限により、このサイトはログインに必要なデータを保存できません。",
+            maybe: "ログインに必要なデータの保存が、ブラウザで制限されている可能性があります。",
             steps: &[
                 "ブラウザの設定で、このサイトのCookieとサイトデータを許可してください。",
                 THEN_RELOAD,
@@ -103,9 +103,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "ログインが別のタブに移りました",
-            surely: "別のタブで始めたログインのため、このタブでは完了できませんでした。",
-            maybe: "このタブではログインを完了できませんでした。別のタブで始めた可能性があります。",
+            title: "このタブではログインを完了できませんでした",
+            surely: "ログインを別のタブで始めたため、ここでは続けられません。",
+            maybe: "ログインを別のタブで始めた可能性があります。",
             steps: &["「{retry}」を選び、ログインが終わるまでこのタブをお使いください。"],
         },
         Situation::OtherBrowser => Text {
@@ -121,7 +121,7 @@ const fn text(situation: Situation) -> Text {
         Situation::InAppBrowser => Text {
             title: "このページをブラウザで開いてください",
             surely: "このページは{app}アプリの中で開いています。ここでは{provider}でログインできない可能性があります。",
-            maybe: "アプリの中のブラウザでは、{provider}でログインできない可能性があります。",
+            maybe: "このページはアプリの中で開いています。ここでは{provider}でログインできない可能性があります。",
             steps: &[
                 "「{open_in_browser}」を選んでください。",
                 "アプリのメニュー（⋯ または ⋮）から、ブラウザで開く項目を選んでください。",
@@ -145,7 +145,7 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::TookTooLong => Text {
             title: "ログインの制限時間を過ぎました",
-            surely: "ログインの制限時間を過ぎたため、完了できませんでした。",
+            surely: "ログインの制限時間を過ぎたため、このままではログインできません。",
             maybe: "ログインを完了できませんでした。制限時間を過ぎた可能性があります。",
             steps: &[
                 "パスワードやスマートフォンなど、必要なものをご用意ください。",
@@ -218,8 +218,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::NotTheService => Text {
             title: "ログインを中止しました",
-            surely: "選択したサービスとは別のサービスから応答があったため、使用しませんでした。",
-            maybe: "選択したサービスとは別のサービスから応答があった可能性があるため、使用しませんでした。",
+            surely: "選択したサービスとは別のサービスから応答があったため、その応答は使用しませんでした。",
+            maybe: "選択したサービスとは別のサービスから応答があった可能性があるため、その応答は使用しませんでした。",
             steps: &[OTHER_WAY, SUPPORT],
         },
         Situation::AccountInUse => Text {
@@ -234,8 +234,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountRefused => Text {
             title: "このアカウントは利用できません",
-            surely: "このサイトでは、お使いの{provider}のアカウントを利用できません。",
-            maybe: "このサイトでは、お使いの{provider}のアカウントを利用できない可能性があります。",
+            surely: "{provider}でお使いのアカウントは、このサイトでは利用できません。",
+            maybe: "{provider}でお使いのアカウントは、このサイトでは利用できない可能性があります。",
             steps: &["別のアカウントをお持ちの場合は、そちらでログインしてください。", SUPPORT],
         },
         Situation::WayUnknown => Text {
@@ -280,12 +280,12 @@ const CHECK: CheckWords = CheckWords {
     title: "このブラウザでログインできるか確認",
     needs_scripts: "この確認にはJavaScriptが必要です。始まらない場合は、このサイトのJavaScriptを許可するか、別のブラウザをお使いください。",
     checking: "確認しています…",
-    broken: "確認を読み込めませんでした。再読み込みするか、別のブラウザをお使いください。",
+    broken: "確認を開始できませんでした。再読み込みするか、別のブラウザをお使いください。",
     all_well: "ログインに必要なものは、このブラウザですべて使えます。",
     some_maybe: "このブラウザに、ログインの妨げになるものがある可能性があります。",
     some_not: "このブラウザに、ログインの妨げになるものがあります。",
     ok: "問題なし",
-    maybe: "問題の可能性",
+    maybe: "問題の可能性あり",
     not_ok: "問題あり",
     unknown: "確認できませんでした",
     scripts: "JavaScript",
