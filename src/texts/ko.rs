@@ -111,9 +111,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "다른 탭에서 로그인이 이어졌습니다",
+            title: "이 탭에서 로그인을 완료하지 못했습니다",
             surely: "다른 탭에서 시작한 로그인이라 여기에서 완료할 수 없습니다.",
-            maybe: "여기에서 로그인을 완료하지 못했습니다. 다른 탭에서 시작하셨을 수도 있습니다.",
+            maybe: "로그인을 다른 탭에서 시작하셨을 수도 있습니다.",
             steps: &["‘{retry}’ 버튼을 누르고, 로그인이 끝날 때까지 이 탭을 사용해 주세요."],
         },
         Situation::OtherBrowser => Text {
@@ -131,7 +131,7 @@ const fn text(situation: Situation) -> Text {
             title: "이 페이지를 브라우저에서 열어 주세요",
             surely: "이 페이지는 {app} 앱에서 열려 있습니다. 여기에서는 {provider} 계정으로 로그인하지 못할 \
                 수도 있습니다.",
-            maybe: "앱 안에서 열린 페이지에서는 {provider} 계정으로 로그인하지 못할 수도 있습니다.",
+            maybe: "이 페이지는 앱 안에서 열려 있습니다. 여기에서는 {provider} 계정으로 로그인하지 못할 수도 있습니다.",
             steps: &[
                 "‘{open_in_browser}’ 버튼을 눌러 주세요.",
                 "앱 메뉴(⋯ 또는 ⋮)에서 다른 브라우저로 여는 항목을 선택해 주세요.",
@@ -160,8 +160,8 @@ const fn text(situation: Situation) -> Text {
             maybe: "로그인에 허용된 시간이 지났을 수도 있습니다.",
             steps: &[
                 "비밀번호나 휴대전화를 미리 준비해 주세요.",
-                "그런 다음 ‘{retry}’ 버튼을 누르고 오래 쉬지 말고 로그인해 주세요.",
-                "그런 다음 ‘{reload}’ 버튼을 누르고 오래 쉬지 말고 로그인해 주세요.",
+                "그런 다음 ‘{retry}’ 버튼을 누르고 중간에 오래 멈추지 말고 로그인해 주세요.",
+                "그런 다음 ‘{reload}’ 버튼을 누르고 중간에 오래 멈추지 말고 로그인해 주세요.",
             ],
         },
         Situation::AlreadyUsed => Text {
@@ -218,7 +218,7 @@ const fn text(situation: Situation) -> Text {
         Situation::WrongAddress => Text {
             title: "이 주소에서는 로그인할 수 없습니다",
             surely: "이 사이트의 다른 웹 주소에서만 로그인할 수 있습니다. 저희 쪽 문제입니다.",
-            maybe: "이 사이트의 다른 웹 주소에서만 로그인할 수 있는 것일 수도 있습니다. 저희 쪽 문제입니다.",
+            maybe: "이 사이트의 다른 웹 주소에서만 로그인이 가능할 수도 있습니다. 저희 쪽 문제입니다.",
             steps: &["‘{retry}’ 버튼을 누르고, 열린 페이지에서 로그인해 주세요.", OTHER_WAY, SUPPORT],
         },
         Situation::OurFault => Text {
@@ -229,15 +229,15 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::NotTheService => Text {
             title: "이 로그인을 중단했습니다",
-            surely: "선택하신 서비스가 아닌 곳에서 응답이 와서 사용하지 않았습니다.",
+            surely: "선택하신 서비스가 아닌 곳에서 온 응답이라 사용하지 않았습니다.",
             maybe: "선택하신 서비스가 아닌 곳에서 온 응답일 수도 있습니다. 그래서 사용하지 않았습니다.",
             steps: &[OTHER_WAY, SUPPORT],
         },
         Situation::AccountInUse => Text {
             title: "이미 이 사이트에 계정이 있습니다",
-            surely: "사용하신 {provider} 계정은 이 사이트의 다른 계정에 연결되어 있습니다. 대부분 다른 방법으로 \
+            surely: "{provider}에서 로그인하신 계정은 이 사이트의 다른 계정에 연결되어 있습니다. 대부분 다른 방법으로 \
                 가입하신 경우입니다.",
-            maybe: "사용하신 {provider} 계정은 이 사이트의 다른 계정에 연결되어 있을 수도 있습니다. 대부분 다른 \
+            maybe: "{provider}에서 로그인하신 계정은 이 사이트의 다른 계정에 연결되어 있을 수도 있습니다. 대부분 다른 \
                 방법으로 가입하신 경우입니다.",
             steps: &[
                 "이 사이트에 다른 계정으로 로그인되어 있다면 먼저 로그아웃해 주세요.",
@@ -247,8 +247,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountRefused => Text {
             title: "이 계정은 여기에서 사용할 수 없습니다",
-            surely: "이 사이트에서는 사용하신 {provider} 계정을 받지 않습니다.",
-            maybe: "이 사이트에서는 사용하신 {provider} 계정을 받지 않을 수도 있습니다.",
+            surely: "{provider}에서 로그인하신 계정은 이 사이트에서 사용할 수 없습니다.",
+            maybe: "{provider}에서 로그인하신 계정은 이 사이트에서 사용하지 못할 수도 있습니다.",
             steps: &["다른 계정이 있다면 그 계정으로 로그인해 주세요.", SUPPORT],
         },
         Situation::WayUnknown => Text {
@@ -297,7 +297,7 @@ const CHECK: CheckWords = CheckWords {
     needs_scripts: "이 검사에는 JavaScript가 필요합니다. 시작되지 않으면 이 사이트의 JavaScript를 허용하거나 \
         다른 브라우저를 이용해 주세요.",
     checking: "검사하는 중…",
-    broken: "검사를 불러오지 못했습니다. 페이지를 새로 고치거나 다른 브라우저를 이용해 주세요.",
+    broken: "검사를 시작하지 못했습니다. 페이지를 새로 고치거나 다른 브라우저를 이용해 주세요.",
     all_well: "로그인에 필요한 기능이 이 브라우저에서 모두 작동합니다.",
     some_maybe: "이 브라우저에 로그인을 방해하는 것이 있을 수도 있습니다.",
     some_not: "이 브라우저에 로그인을 방해하는 것이 있습니다.",
