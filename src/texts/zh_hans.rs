@@ -31,7 +31,10 @@ pub(super) const LANGUAGE: Language = Language {
     },
     text,
     names: Names {
-        forms: &[(NameForm::Plain, Form { first: " {name} ", second: "{name}", unnamed: "" })],
+        forms: &[
+            (NameForm::Plain, Form { first: " {name} ", second: "{name}", unnamed: "" }),
+            (NameForm::Of, Form { first: " {name} ", second: "{name}", unnamed: "第三方" }),
+        ],
         second: &["Alipay", "WeChat", "Weibo"],
         spelled: &[("Alipay", "支付宝"), ("WeChat", "微信"), ("Weibo", "微博")],
     },
@@ -108,9 +111,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "登录已在其他标签页中继续",
+            title: "无法在此标签页中完成登录",
             surely: "您是在其他标签页中开始登录的，因此无法在这里完成。",
-            maybe: "无法在这里完成登录。您可能是在其他标签页中开始登录的。",
+            maybe: "您可能是在其他标签页中开始登录的，因此无法在这里完成。",
             steps: &["选择“{retry}”，登录完成前不要离开此标签页。"],
         },
         Situation::OtherBrowser => Text {
@@ -129,8 +132,8 @@ const fn text(situation: Situation) -> Text {
             maybe: "此页面是在应用中打开的，使用{provider}登录可能无法完成。",
             steps: &[
                 "选择“{open_in_browser}”。",
-                "点按应用右上角的菜单（⋯ 或 ⋮），选择在浏览器中打开。",
-                "或者选择“{copy_link}”，然后粘贴到手机浏览器中打开。",
+                "打开应用的菜单（⋯ 或 ⋮），选择在浏览器中打开。",
+                "或者选择“{copy_link}”，然后粘贴到浏览器中打开。",
             ],
         },
         Situation::EmbeddedFrame => Text {
@@ -178,8 +181,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::Offline => Text {
             title: "请检查网络连接",
-            surely: "您的设备没有联网，或者所在网络阻止了访问本网站。",
-            maybe: "您的设备可能没有联网，或者所在网络阻止了访问本网站。",
+            surely: "您的设备没有联网，或者所在网络阻止了对本网站的访问。",
+            maybe: "您的设备可能没有联网，或者所在网络阻止了对本网站的访问。",
             steps: &[
                 "请确认设备已连接到互联网。",
                 "如果使用公共 Wi‑Fi，请先完成该 Wi‑Fi 的联网认证。",
@@ -219,18 +222,18 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             title: "您在这里已有账号",
-            surely: "您的{provider}账号已关联到本网站的另一个账号。这通常是因为之前用其他方式注册过。",
-            maybe: "您的{provider}账号可能已关联到本网站的另一个账号。这通常是因为之前用其他方式注册过。",
+            surely: "您的{of_provider}账号已关联到本网站的另一个账号。这通常是因为之前用其他方式注册过。",
+            maybe: "您的{of_provider}账号可能已关联到本网站的另一个账号。这通常是因为之前用其他方式注册过。",
             steps: &[
-                "如果您正在使用另一个账号，请先退出登录。",
+                "如果您已用另一个账号登录本网站，请先退出登录。",
                 "请使用最初注册的方式登录，例如邮箱和密码。",
                 SUPPORT,
             ],
         },
         Situation::AccountRefused => Text {
             title: "此账号无法在这里使用",
-            surely: "本网站不接受您使用的{provider}账号。",
-            maybe: "本网站可能不接受您使用的{provider}账号。",
+            surely: "本网站不接受您使用的{of_provider}账号。",
+            maybe: "本网站可能不接受您使用的{of_provider}账号。",
             steps: &["如果您有其他账号，请用该账号登录。", SUPPORT],
         },
         Situation::WayUnknown => Text {
@@ -275,7 +278,7 @@ const CHECK: CheckWords = CheckWords {
     title: "检查此浏览器能否登录",
     needs_scripts: "此检查需要 JavaScript。如果没有开始，请允许本网站使用 JavaScript，或改用其他浏览器。",
     checking: "正在检查…",
-    broken: "无法加载检查。请重新加载页面，或改用其他浏览器。",
+    broken: "无法开始检查。请重新加载页面，或改用其他浏览器。",
     all_well: "登录所需的功能在此浏览器中全部正常。",
     some_maybe: "此浏览器中可能有妨碍登录的问题。",
     some_not: "此浏览器中有妨碍登录的问题。",
