@@ -30,7 +30,10 @@ pub(super) const LANGUAGE: Language = Language {
     },
     text,
     names: Names {
-        forms: &[(NameForm::Plain, Form { first: " {name} ", second: "{name}", unnamed: "" })],
+        forms: &[
+            (NameForm::Plain, Form { first: " {name} ", second: "{name}", unnamed: "" }),
+            (NameForm::Of, Form { first: " {name} ", second: "{name}", unnamed: "第三方" }),
+        ],
         second: &["Alipay", "Weibo"],
         spelled: &[("Alipay", "支付寶"), ("Weibo", "微博")],
     },
@@ -99,17 +102,17 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::DataDeleted => Text {
             title: "登入已中斷",
-            surely: "登入所需的暫存資料在途中被刪除。您的帳號和密碼不受影響。",
-            maybe: "登入所需的暫存資料可能在途中被刪除。您的帳號和密碼不受影響。",
+            surely: "登入所需的暫存資料在中途被刪除。您的帳號和密碼不受影響。",
+            maybe: "登入所需的暫存資料可能在中途被刪除。您的帳號和密碼不受影響。",
             steps: &[
                 STAY,
                 "如果再次發生，請檢查是否有應用程式、擴充功能或設定會刪除 Cookie，並將本網站設為例外。",
             ],
         },
         Situation::OtherTab => Text {
-            title: "登入已在其他分頁繼續",
+            title: "無法在這個分頁完成登入",
             surely: "您是在其他分頁開始登入的，因此無法在這裡完成。",
-            maybe: "無法在這裡完成登入。您可能是在其他分頁開始登入的。",
+            maybe: "您可能是在其他分頁開始登入的，因此無法在這裡完成。",
             steps: &["請選擇「{retry}」，登入完成前不要離開這個分頁。"],
         },
         Situation::OtherBrowser => Text {
@@ -218,18 +221,18 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             title: "您在這裡已有帳號",
-            surely: "您的{provider}帳號已連結到本網站的另一個帳號。這通常是因為先前用其他方式註冊過。",
-            maybe: "您的{provider}帳號可能已連結到本網站的另一個帳號。這通常是因為先前用其他方式註冊過。",
+            surely: "您的{of_provider}帳號已連結到本網站的另一個帳號。這通常是因為先前用其他方式註冊過。",
+            maybe: "您的{of_provider}帳號可能已連結到本網站的另一個帳號。這通常是因為先前用其他方式註冊過。",
             steps: &[
-                "如果您正在使用另一個帳號，請先登出。",
+                "如果您已用另一個帳號登入本網站，請先登出。",
                 "請使用最初註冊的方式登入，例如電子郵件和密碼。",
                 SUPPORT,
             ],
         },
         Situation::AccountRefused => Text {
             title: "這個帳號無法在這裡使用",
-            surely: "本網站不接受您使用的{provider}帳號。",
-            maybe: "本網站可能不接受您使用的{provider}帳號。",
+            surely: "本網站不接受您使用的{of_provider}帳號。",
+            maybe: "本網站可能不接受您使用的{of_provider}帳號。",
             steps: &["如果您有其他帳號，請用該帳號登入。", SUPPORT],
         },
         Situation::WayUnknown => Text {
@@ -274,7 +277,7 @@ const CHECK: CheckWords = CheckWords {
     title: "檢查這個瀏覽器能否登入",
     needs_scripts: "這項檢查需要 JavaScript。如果沒有開始，請允許本網站使用 JavaScript，或改用其他瀏覽器。",
     checking: "正在檢查…",
-    broken: "無法載入檢查。請重新載入頁面，或改用其他瀏覽器。",
+    broken: "無法開始檢查。請重新載入頁面，或改用其他瀏覽器。",
     all_well: "登入所需的功能在這個瀏覽器中全部正常。",
     some_maybe: "這個瀏覽器中可能有妨礙登入的問題。",
     some_not: "這個瀏覽器中有妨礙登入的問題。",
