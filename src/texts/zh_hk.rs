@@ -22,8 +22,8 @@ fn text(situation: Situation) -> Text {
             ..taiwan
         },
         Situation::DataDeleted => Text {
-            surely: "登入所需的暫存資料在途中被刪除。您的帳戶和密碼不受影響。",
-            maybe: "登入所需的暫存資料可能在途中被刪除。您的帳戶和密碼不受影響。",
+            surely: "登入所需的暫存資料在中途被刪除。您的帳戶和密碼不受影響。",
+            maybe: "登入所需的暫存資料可能在中途被刪除。您的帳戶和密碼不受影響。",
             steps: &[
                 STAY,
                 "如果再次發生，請檢查是否有應用程式、擴充功能或設定會刪除 Cookie，並將本網站設為例外。",
@@ -53,18 +53,18 @@ fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             title: "您在這裡已有帳戶",
-            surely: "您的{provider}帳戶已連結至本網站的另一個帳戶。這通常是因為之前以其他方式註冊過。",
-            maybe: "您的{provider}帳戶可能已連結至本網站的另一個帳戶。這通常是因為之前以其他方式註冊過。",
+            surely: "您的{of_provider}帳戶已連結至本網站的另一個帳戶。這通常是因為之前以其他方式註冊過。",
+            maybe: "您的{of_provider}帳戶可能已連結至本網站的另一個帳戶。這通常是因為之前以其他方式註冊過。",
             steps: &[
-                "如果您正在使用另一個帳戶，請先登出。",
+                "如果您已用另一個帳戶登入本網站，請先登出。",
                 "請以您首次登入的方式登入，例如以電郵和密碼登入。",
                 SUPPORT,
             ],
         },
         Situation::AccountRefused => Text {
             title: "這個帳戶無法在這裡使用",
-            surely: "本網站不接受您使用的{provider}帳戶。",
-            maybe: "本網站可能不接受您使用的{provider}帳戶。",
+            surely: "本網站不接受您使用的{of_provider}帳戶。",
+            maybe: "本網站可能不接受您使用的{of_provider}帳戶。",
             steps: &["如果您有其他帳戶，請用該帳戶登入。", SUPPORT],
         },
         _ => taiwan,
