@@ -239,7 +239,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["別のアカウントをお持ちの場合は、そちらでログインしてください。", SUPPORT],
         },
         Situation::WayUnknown => Text {
-            title: "このログイン方法は利用できません",
+            title: "この方法ではログインできません",
             surely: "お使いのリンクは、このサイトにないログイン方法のものです。",
             maybe: "お使いのリンクは、このサイトにないログイン方法のものである可能性があります。",
             steps: &["「{other_provider}」を選んでください。", SUPPORT],
