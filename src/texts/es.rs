@@ -118,7 +118,7 @@ const fn text(situation: Situation) -> Text {
             steps: &[
                 STAY,
                 "Si vuelve a ocurrir, comprueba si una aplicación, una extensión o un ajuste borra las cookies \
-                    y excluye este sitio.",
+                    y, en ese caso, excluye este sitio.",
             ],
         },
         Situation::OtherTab => Text {
@@ -194,7 +194,8 @@ const fn text(situation: Situation) -> Text {
             maybe: "Es posible que la respuesta {of_provider} se perdiera o cambiara en el camino de vuelta.",
             steps: &[
                 STAY,
-                "Si vuelve a ocurrir, usa otro navegador. Una extensión de este puede cambiar las direcciones web.",
+                "Si vuelve a ocurrir, usa otro navegador. Una extensión de tu navegador actual puede cambiar las \
+                    direcciones web.",
                 SUPPORT,
             ],
         },
@@ -262,7 +263,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Es posible que tu cuenta {of_provider} esté vinculada a otra cuenta de este sitio. Lo más \
                 habitual es que te registraras de otra forma.",
             steps: &[
-                "Si has iniciado sesión aquí con otra cuenta, ciérrala primero.",
+                "Si has iniciado sesión aquí con otra cuenta, cierra primero esa sesión.",
                 "Inicia sesión como la primera vez, por ejemplo con tu correo y tu contraseña.",
                 SUPPORT,
             ],
