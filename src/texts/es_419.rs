@@ -54,7 +54,7 @@ fn text(situation: Situation) -> Text {
             steps: &[
                 STAY,
                 "Si vuelve a ocurrir, verifica si una aplicación, una extensión o una configuración borra las \
-                    cookies y excluye este sitio.",
+                    cookies y, en ese caso, excluye este sitio.",
             ],
             ..spain
         },
@@ -94,7 +94,7 @@ fn text(situation: Situation) -> Text {
         },
         Situation::AccountInUse => Text {
             steps: &[
-                "Si iniciaste sesión aquí con otra cuenta, ciérrala primero.",
+                "Si iniciaste sesión aquí con otra cuenta, cierra primero esa sesión.",
                 "Inicia sesión como la primera vez, por ejemplo con tu correo y tu contraseña.",
                 SUPPORT,
             ],
