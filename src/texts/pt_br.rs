@@ -189,7 +189,8 @@ const fn text(situation: Situation) -> Text {
             maybe: "Talvez a resposta {of_provider} tenha se perdido ou sido alterada no caminho de volta.",
             steps: &[
                 STAY,
-                "Se acontecer de novo, use outro navegador. Neste, uma extensão pode alterar os endereços da Web.",
+                "Se acontecer de novo, use outro navegador. Uma extensão do navegador atual pode alterar os endereços \
+                    da Web.",
                 SUPPORT,
             ],
         },
@@ -301,11 +302,11 @@ const fn settings(place: Place) -> &'static [&'static str] {
         ],
         Place::Safari => &[
             "Nos ajustes do Safari, abra “Avançado”.",
-            "Confira que “Bloquear todos os cookies” não está selecionado.",
+            "Confira se “Bloquear todos os cookies” não está selecionado.",
         ],
         Place::SafariIos => &[
             "No app Ajustes, abra “Apps” › “Safari” › “Avançado”.",
-            "Confira que “Bloquear todos os cookies” não está selecionado.",
+            "Confira se “Bloquear todos os cookies” não está selecionado.",
         ],
     }
 }
