@@ -181,7 +181,8 @@ const fn text(situation: Situation) -> Text {
             maybe: "Talvez a resposta {of_provider} se tenha perdido ou tenha sido alterada no caminho de volta.",
             steps: &[
                 STAY,
-                "Se voltar a acontecer, use outro navegador. Neste, uma extensão pode alterar os endereços Web.",
+                "Se voltar a acontecer, use outro navegador. Uma extensão do navegador atual pode alterar os endereços \
+                    Web.",
                 SUPPORT,
             ],
         },
