@@ -17,7 +17,7 @@ pub(super) const LANGUAGE: Language = Language {
         other_provider: "Wybierz inny sposób logowania",
         reload: "Odśwież",
         help: "Uzyskaj pomoc",
-        again: "Ten problem wystąpił już kilka razy. Użyj innej przeglądarki, innego urządzenia lub innego sposobu \
+        again: "Ten problem wystąpił już więcej niż raz. Użyj innej przeglądarki, innego urządzenia lub innego sposobu \
             logowania.",
         start_over: "Otwórz stronę logowania tej witryny i zaloguj się ponownie.",
         wait: "Najlepiej odczekać jeszcze {time} i spróbować ponownie.",
@@ -122,7 +122,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Logowanie trwa w innej karcie",
+            title: "Logowanie przeszło do innej karty",
             surely: "Logowanie rozpoczęto w innej karcie, dlatego nie udało się dokończyć go tutaj.",
             maybe: "Nie udało się dokończyć logowania tutaj. Być może rozpoczęto je w innej karcie.",
             steps: &["Wybierz „{retry}” i pozostań w tej karcie do końca logowania."],
@@ -216,7 +216,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::ClockWrong => Text {
-            title: "Sprawdź datę i godzinę w urządzeniu",
+            title: "Sprawdź datę i godzinę w urządzeniu",
             surely: "Zegar urządzenia jest ustawiony tak źle, że nie można się zalogować.",
             maybe: "Być może zegar urządzenia jest ustawiony tak źle, że nie można się zalogować.",
             steps: &[
@@ -267,7 +267,7 @@ const fn text(situation: Situation) -> Text {
             title: "Tego konta nie można tu użyć",
             surely: "Ta witryna nie przyjmuje Twojego konta w {at_provider}.",
             maybe: "Być może ta witryna nie przyjmuje Twojego konta w {at_provider}.",
-            steps: &["Jeśli masz inne konto, zaloguj się nim.", SUPPORT],
+            steps: &["Jeśli masz inne konto, użyj go do logowania.", SUPPORT],
         },
         Situation::WayUnknown => Text {
             title: "Ten sposób logowania jest niedostępny",
@@ -301,10 +301,10 @@ const fn settings(place: Place) -> &'static [&'static str] {
 
 const CHECK: CheckWords = CheckWords {
     title: "Czy w tej przeglądarce można się zalogować?",
-    needs_scripts: "Do tego sprawdzenia potrzebny jest JavaScript. Jeśli się nie rozpoczyna, zezwól na JavaScript w \
-        tej witrynie lub użyj innej przeglądarki.",
+    needs_scripts: "Ten test wymaga JavaScriptu. Jeśli się nie rozpoczyna, zezwól na JavaScript w tej witrynie lub \
+        użyj innej przeglądarki.",
     checking: "Sprawdzanie…",
-    broken: "Nie udało się wczytać sprawdzenia. Odśwież stronę lub użyj innej przeglądarki.",
+    broken: "Nie udało się wczytać testu. Odśwież stronę lub użyj innej przeglądarki.",
     all_well: "W tej przeglądarce działa wszystko, co jest potrzebne do logowania.",
     some_maybe: "Być może coś w tej przeglądarce uniemożliwia logowanie.",
     some_not: "Coś w tej przeglądarce uniemożliwia logowanie.",
