@@ -163,7 +163,8 @@ const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlo
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
     let name = e.provider.as_deref().and_then(provider_name);
     let app = e.environment.in_app_browser.as_deref().and_then(app_name);
-    let fill = |text: String| put_name(lexicon, text, name).replace("{app}", app.unwrap_or_default());
+    let spelled = app.map(|app| lexicon.spelling(app).unwrap_or_else(|| app.into())).unwrap_or_default();
+    let fill = |text: String| put_name(lexicon, text, name).replace("{app}", &spelled);
     let failures = e.wishes.failed_before.filter(|before| before.cause == cause).map_or(1, |before| before.count + 1);
     let setting = place(&e.environment).filter(|_| MENDED_BY_A_SETTING.contains(&cause));
     // This replaces steps that the user has followed once. Beside them it would contradict them.

@@ -32,7 +32,7 @@ pub(super) const LANGUAGE: Language = Language {
     names: Names {
         forms: &[Form::PLAIN],
         second: &[],
-        spelled: &[("Kakao", "카카오"), ("Naver", "네이버")],
+        spelled: &[("Kakao", "카카오"), ("KakaoTalk", "카카오톡"), ("Naver", "네이버")],
     },
     settings,
     check: CHECK,
@@ -134,7 +134,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "이 페이지는 앱 안에서 열려 있습니다. 여기에서는 {provider} 계정으로 로그인하지 못할 수도 있습니다.",
             steps: &[
                 "‘{open_in_browser}’ 버튼을 눌러 주세요.",
-                "앱 메뉴(⋯ 또는 ⋮)에서 다른 브라우저로 여는 항목을 선택해 주세요.",
+                "앱 메뉴(⋯\u{a0}또는\u{a0}⋮)에서 다른 브라우저로 여는 항목을 선택해 주세요.",
                 "또는 ‘{copy_link}’ 버튼을 누르고 브라우저에 붙여넣어 주세요.",
             ],
         },
