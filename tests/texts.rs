@@ -231,6 +231,20 @@ fn french_marks_keep_to_their_words() {
     assert!(french.labels.reference.contains("\u{a0}: "), "{}", french.labels.reference);
 }
 
+/// The two signs of an app's menu stand in one line with their bracket.
+#[test]
+fn the_signs_of_a_menu_stay_together() {
+    for language in LANGUAGES {
+        let sign = |step: &&&str| step.contains('⋮');
+        let text = (language.text)(Situation::InAppBrowser);
+        let step = text.steps.iter().find(sign).unwrap_or_else(|| panic!("{}: no sign", language.tag));
+        let (_, rest) = step.split_once('⋯').unwrap();
+        let (between, _) = rest.split_once('⋮').unwrap();
+        assert!(between.starts_with('\u{a0}') && between.ends_with('\u{a0}'), "{}: {step}", language.tag);
+        assert!(!between.contains(' '), "{}: {step}", language.tag);
+    }
+}
+
 /// Whatever the evidence, a user reads no placeholder, no double space, and a step or two that they can follow.
 #[test]
 fn whatever_the_user_reads_is_filled() {
@@ -318,6 +332,17 @@ fn names_are_put_as_a_language_puts_them() {
         ("th", None, Cause::ProviderError, "เข้าสู่ระบบด้วยบริการที่คุณเลือกไม่ได้ในขณะนี้"),
         ("pt-PT", Some("apple"), Cause::UserDenied, "não foi permitido na Apple."),
         ("zh-HK", Some("google"), Cause::AccountConflict, "您的 Google 帳戶"),
+        // What stands for an unknown name has a verb of its own, and a sentence with another one beside it is none.
+        ("hi", None, Cause::AccountConflict, "चुनी गई सेवा वाला आपका खाता"),
+        ("id", None, Cause::AccountConflict, "Akun yang Anda gunakan di layanan yang Anda pilih terhubung"),
+        ("ja", None, Cause::AccountNotAllowed, "選択したサービスでお使いのアカウントは"),
+        ("ko", None, Cause::AccountConflict, "선택하신 서비스에서 로그인하신 계정은"),
+        ("th", None, Cause::AccountConflict, "บัญชีที่คุณใช้ในบริการที่คุณเลือกเชื่อมอยู่"),
+        ("tr", None, Cause::AccountConflict, "Seçtiğiniz hizmet ile giriş yaparken kullandığınız hesap"),
+        ("tr", None, Cause::QueryLost, "Seçtiğiniz hizmet tarafından gönderilen yanıt"),
+        ("uk", None, Cause::AccountNotAllowed, "ваш обліковий запис у вибраному сервісі"),
+        ("vi", None, Cause::AccountConflict, "Tài khoản bạn dùng tại dịch vụ bạn đã chọn"),
+        ("zh-Hans", None, Cause::AccountConflict, "您的第三方账号"),
     ] {
         let told = read(tag, provider, cause);
         assert!(told.contains(expected), "{tag} {provider:?}: {told}");
@@ -327,14 +352,17 @@ fn names_are_put_as_a_language_puts_them() {
 /// A page in an app names the app where the user agent does, and never one that the user has not heard of.
 #[test]
 fn the_app_is_named() {
-    let read = |app: &str| {
+    let read = |tag: &str, app: &str| {
         let mut e = Evidence::default();
         e.environment.in_app_browser = Some(app.into());
-        guide(negotiate(["en"]), &e, Cause::InAppBrowser, Certainty::Likely).message
+        guide(negotiate([tag]), &e, Cause::InAppBrowser, Certainty::Likely).message
     };
-    assert!(read("Instagram").starts_with("This page is open in the Instagram app."));
-    assert!(read("Google app").starts_with("This page is open in the Google app."));
-    assert!(read("Android WebView").starts_with("This page is open inside an app"));
+    assert!(read("en", "Instagram").starts_with("This page is open in the Instagram app."));
+    assert!(read("en", "Google app").starts_with("This page is open in the Google app."));
+    assert!(read("en", "Android WebView").starts_with("This page is open inside an app"));
+    assert!(read("zh-Hans", "WeChat").contains("微信"));
+    assert!(read("zh-Hant", "WeChat").contains("WeChat"));
+    assert!(read("ko", "KakaoTalk").contains("카카오톡 앱"));
 }
 
 #[test]

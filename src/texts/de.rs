@@ -148,7 +148,7 @@ const fn text(situation: Situation) -> Text {
                 möglicherweise nicht.",
             steps: &[
                 "Wählen Sie „{open_in_browser}“.",
-                "Suchen Sie im Menü der App (⋯ oder ⋮) nach einer Möglichkeit, diese Seite im Browser zu öffnen.",
+                "Suchen Sie im Menü der App (⋯\u{a0}oder\u{a0}⋮) nach einer Möglichkeit, diese Seite im Browser zu öffnen.",
                 "Oder wählen Sie „{copy_link}“, und fügen Sie ihn in Ihrem Browser ein.",
             ],
         },

@@ -136,7 +136,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "This page is open inside an app, where signing in with {provider} may not work.",
             steps: &[
                 "Select “{open_in_browser}”.",
-                "In the app’s menu (⋯ or ⋮), look for a way to open this page in a browser.",
+                "In the app’s menu (⋯\u{a0}or\u{a0}⋮), look for a way to open this page in a browser.",
                 "Or select “{copy_link}” and paste it into your browser.",
             ],
         },

@@ -122,9 +122,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "El inicio de sesión continuó en otra pestaña",
-            surely: "Empezaste en otra pestaña, por eso no pudimos completar el inicio de sesión aquí.",
-            maybe: "No pudimos completar el inicio de sesión aquí. Quizá empezaste en otra pestaña.",
+            title: "No se pudo iniciar sesión en esta pestaña",
+            surely: "Empezaste en otra pestaña.",
+            maybe: "Quizá empezaste en otra pestaña.",
             steps: &["Selecciona «{retry}» y quédate en esta pestaña hasta terminar de iniciar sesión."],
         },
         Situation::OtherBrowser => Text {
@@ -147,7 +147,7 @@ const fn text(situation: Situation) -> Text {
                 sesión con {provider}.",
             steps: &[
                 "Selecciona «{open_in_browser}».",
-                "En el menú de la aplicación (⋯ o ⋮), busca la opción de abrir esta página en un navegador.",
+                "En el menú de la aplicación (⋯\u{a0}o\u{a0}⋮), busca la opción de abrir esta página en un navegador.",
                 "O selecciona «{copy_link}» y pégalo en tu navegador.",
             ],
         },

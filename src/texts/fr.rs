@@ -153,7 +153,7 @@ const fn text(situation: Situation) -> Text {
                 peut-être pas.",
             steps: &[
                 "Sélectionnez « {open_in_browser} ».",
-                "Dans le menu de l’application (⋯ ou ⋮), cherchez comment ouvrir cette page dans un navigateur.",
+                "Dans le menu de l’application (⋯\u{a0}ou\u{a0}⋮), cherchez comment ouvrir cette page dans un navigateur.",
                 "Vous pouvez aussi sélectionner « {copy_link} » et coller le lien dans votre navigateur.",
             ],
         },

@@ -112,9 +112,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Login berlanjut di tab lain",
-            surely: "Anda memulai di tab lain, sehingga login tidak dapat diselesaikan di sini.",
-            maybe: "Login tidak dapat diselesaikan di sini. Mungkin Anda memulai di tab lain.",
+            title: "Login tidak dapat diselesaikan di tab ini",
+            surely: "Anda memulai di tab lain.",
+            maybe: "Mungkin Anda memulai di tab lain.",
             steps: &["Pilih “{retry}”, dan tetaplah di tab ini sampai login selesai."],
         },
         Situation::OtherBrowser => Text {

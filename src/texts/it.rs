@@ -145,7 +145,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Questa pagina è aperta in un’app. Forse qui l’accesso con {provider} non funziona.",
             steps: &[
                 "Seleziona “{open_in_browser}”.",
-                "Nel menu dell’app (⋯ o ⋮), cerca l’opzione per aprire questa pagina in un browser.",
+                "Nel menu dell’app (⋯\u{a0}o\u{a0}⋮), cerca l’opzione per aprire questa pagina in un browser.",
                 "Oppure seleziona “{copy_link}” e incollalo nel tuo browser.",
             ],
         },

@@ -138,7 +138,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Deze pagina is geopend in een app. Inloggen met {provider} werkt hier mogelijk niet.",
             steps: &[
                 "Kies ‘{open_in_browser}’.",
-                "Zoek in het menu van de app (⋯ of ⋮) naar een manier om deze pagina in een browser te openen.",
+                "Zoek in het menu van de app (⋯\u{a0}of\u{a0}⋮) naar een manier om deze pagina in een browser te openen.",
                 "Of kies ‘{copy_link}’ en plak de link in je browser.",
             ],
         },

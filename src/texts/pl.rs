@@ -122,9 +122,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Logowanie przeszło do innej karty",
-            surely: "Logowanie rozpoczęto w innej karcie, dlatego nie udało się dokończyć go tutaj.",
-            maybe: "Nie udało się dokończyć logowania tutaj. Być może rozpoczęto je w innej karcie.",
+            title: "Nie udało się dokończyć logowania w tej karcie",
+            surely: "Logowanie rozpoczęto w innej karcie.",
+            maybe: "Być może logowanie rozpoczęto w innej karcie.",
             steps: &["Wybierz „{retry}” i pozostań w tej karcie do końca logowania."],
         },
         Situation::OtherBrowser => Text {
@@ -145,7 +145,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Ta strona jest otwarta w aplikacji. Być może logowanie przez {provider} tutaj nie zadziała.",
             steps: &[
                 "Wybierz „{open_in_browser}”.",
-                "W menu aplikacji (⋯ lub ⋮) poszukaj opcji otwarcia tej strony w przeglądarce.",
+                "W menu aplikacji (⋯\u{a0}lub\u{a0}⋮) poszukaj opcji otwarcia tej strony w przeglądarce.",
                 "Możesz też wybrać „{copy_link}” i wkleić go w przeglądarce.",
             ],
         },

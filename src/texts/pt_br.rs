@@ -121,9 +121,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "O login continuou em outra aba",
-            surely: "Você começou em outra aba, por isso não foi possível concluir o login aqui.",
-            maybe: "Não foi possível concluir o login aqui. Talvez você tenha começado em outra aba.",
+            title: "Não foi possível concluir o login nesta aba",
+            surely: "Você começou em outra aba.",
+            maybe: "Talvez você tenha começado em outra aba.",
             steps: &["Selecione “{retry}” e fique nesta aba até concluir o login."],
         },
         Situation::OtherBrowser => Text {
@@ -144,7 +144,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "Esta página está aberta em um aplicativo. Talvez o login com {provider} não funcione aqui.",
             steps: &[
                 "Selecione “{open_in_browser}”.",
-                "No menu do aplicativo (⋯ ou ⋮), procure a opção de abrir esta página em um navegador.",
+                "No menu do aplicativo (⋯\u{a0}ou\u{a0}⋮), procure a opção de abrir esta página em um navegador.",
                 "Ou selecione “{copy_link}” e cole o link no navegador.",
             ],
         },

@@ -111,9 +111,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "O início de sessão continuou noutro separador",
-            surely: "Começou noutro separador, por isso não foi possível concluir o início de sessão aqui.",
-            maybe: "Não foi possível concluir o início de sessão aqui. Talvez tenha começado noutro separador.",
+            title: "Não foi possível iniciar sessão neste separador",
+            surely: "Começou noutro separador.",
+            maybe: "Talvez tenha começado noutro separador.",
             steps: &["Selecione “{retry}” e fique neste separador até terminar."],
         },
         Situation::OtherBrowser => Text {
@@ -136,7 +136,7 @@ const fn text(situation: Situation) -> Text {
                 aqui.",
             steps: &[
                 "Selecione “{open_in_browser}”.",
-                "No menu da aplicação (⋯ ou ⋮), procure a opção para abrir esta página num navegador.",
+                "No menu da aplicação (⋯\u{a0}ou\u{a0}⋮), procure a opção para abrir esta página num navegador.",
                 "Ou selecione “{copy_link}” e cole-a no seu navegador.",
             ],
         },

@@ -110,9 +110,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Giriş başka bir sekmede devam etti",
-            surely: "Başka bir sekmede başladınız, bu nedenle giriş burada tamamlanamadı.",
-            maybe: "Giriş burada tamamlanamadı. Başka bir sekmede başlamış olabilirsiniz.",
+            title: "Giriş bu sekmede tamamlanamadı",
+            surely: "Başka bir sekmede başladınız.",
+            maybe: "Başka bir sekmede başlamış olabilirsiniz.",
             steps: &["“{retry}” düğmesine basın ve giriş bitene kadar bu sekmede kalın."],
         },
         Situation::OtherBrowser => Text {

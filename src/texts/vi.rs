@@ -113,9 +113,9 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::OtherTab => Text {
-            title: "Việc đăng\u{a0}nhập đã tiếp tục ở thẻ khác",
-            surely: "Bạn đã bắt đầu ở thẻ khác nên không thể hoàn tất đăng nhập ở đây.",
-            maybe: "Không thể hoàn tất đăng nhập ở đây. Có thể bạn đã bắt đầu ở thẻ khác.",
+            title: "Không thể hoàn tất đăng\u{a0}nhập ở thẻ này",
+            surely: "Bạn đã bắt đầu ở thẻ khác.",
+            maybe: "Có thể bạn đã bắt đầu ở thẻ khác.",
             steps: &["Chọn “{retry}” và ở lại thẻ này cho đến khi đăng nhập xong."],
         },
         Situation::OtherBrowser => Text {

@@ -132,7 +132,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "此页面是在应用中打开的，使用{provider}登录可能无法完成。",
             steps: &[
                 "选择“{open_in_browser}”。",
-                "打开应用的菜单（⋯ 或 ⋮），选择在浏览器中打开。",
+                "打开应用的菜单（⋯\u{a0}或\u{a0}⋮），选择在浏览器中打开。",
                 "或者选择“{copy_link}”，然后粘贴到浏览器中打开。",
             ],
         },

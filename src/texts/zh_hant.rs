@@ -131,7 +131,7 @@ const fn text(situation: Situation) -> Text {
             maybe: "這個頁面是在應用程式中開啟的，使用{provider}登入可能無法完成。",
             steps: &[
                 "請選擇「{open_in_browser}」。",
-                "請開啟應用程式的選單（⋯ 或 ⋮），選擇在瀏覽器中開啟。",
+                "請開啟應用程式的選單（⋯\u{a0}或\u{a0}⋮），選擇在瀏覽器中開啟。",
                 "或是選擇「{copy_link}」，然後貼到瀏覽器中開啟。",
             ],
         },
