@@ -259,6 +259,9 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for Departure {
     }
 }
 
+/// The cause of that name: this server has taken the code before. The provider was not asked.
+const REPLAYED: &str = "callback_replayed";
+
 /// Why no library may see an answer.
 struct Refused {
     name: &'static str,
@@ -313,7 +316,7 @@ impl Call {
         // An error of the provider's is told by the provider's own name.
         let Some(code) = self.request.parameter("code") else { return Err(Refused::as_named("http_error")) };
         let is_first = self.chaperone.codes.claims(&self.request.key(code));
-        if is_first { Ok(code.into()) } else { Err(Refused::as_named("invalid_grant")) }
+        if is_first { Ok(code.into()) } else { Err(Refused::as_named(REPLAYED)) }
     }
 
     async fn exchanged<T, A, X>(self, code: String, kept: T, exchange: impl FnOnce(Answer, T) -> X) -> Response
@@ -360,14 +363,19 @@ impl Call {
         self.view.state = self.view.state.or(state);
         // An answer that failed an earlier check may be anybody's, and another user's answer does not count as used.
         let is_checked = matches!(self.view.state, Some(StateFound::Matched | StateFound::None));
-        self.ended(name.into(), Answered::default(), is_checked)
+        let is_gone = self.view.session_had_state == Some(false);
+        let is_used = is_checked && (is_gone || name == REPLAYED) && self.is_answer();
+        self.ended(name.into(), Answered::default(), is_used)
     }
 
+    /// The state was still there, so nobody has used the answer before, whatever the provider says of the code. A signed-in
+    /// user may connect a second account.
     fn failed(self, Found { error, answered }: Found) -> Response {
-        self.ended(error, answered, true)
+        self.ended(error, answered, false)
     }
 
-    fn ended(mut self, error: String, answered: Answered, is_checked: bool) -> Response {
+    /// `is_used`: no state is left, or the code was here before. A wrong state is another matter.
+    fn ended(mut self, error: String, answered: Answered, is_used: bool) -> Response {
         let theirs = self.request.parameter("error").and_then(|error| words::code(error, &self.request.brought));
         let is_theirs = theirs.is_some();
         let description = self.request.parameter("error_description").filter(|_| is_theirs).map(Into::into);
@@ -378,7 +386,7 @@ impl Call {
         self.view.retry_after = answered.retry_after;
         let failed_here = self.failed_here();
         let codes = &self.chaperone.codes;
-        let is_used = is_checked && self.is_used() && !codes.has(&failed_here);
+        let is_used = is_used && !codes.has(&failed_here);
         if !is_used && self.request.parameter("code").is_some() && self.view.session_had_state == Some(true) {
             // The state is gone. A second look must not take that for a success.
             codes.claims(&failed_here);
@@ -400,11 +408,8 @@ impl Call {
         ["failed", self.request.parameter("code").unwrap_or_default()]
     }
 
-    /// The answer was used before: the provider says so, or no state is left. A wrong state is another matter.
-    fn is_used(&self) -> bool {
-        let came = |name| self.request.parameter(name).is_some();
-        let is_gone = self.view.session_had_state == Some(false);
-        came("code") && came("state") && (is_gone || self.view.error.as_deref() == Some("invalid_grant"))
+    fn is_answer(&self) -> bool {
+        self.request.parameter("code").is_some() && self.request.parameter("state").is_some()
     }
 
     fn answered(mut self, told: Told) -> Response {

@@ -185,6 +185,23 @@ class Adapter:
             self.assertNotIn("redirect", view)
             self.assertEqual(provider.codes, [SECRET["code"]])
 
+    def test_who_is_signed_in_can_fail_as_well(self):
+        for exchange in (True, False):
+            visit = self.visit()
+            provider.provide(self.good())
+            self.come_back(visit, f"code={SECRET['code']}&state={visit.leave()}", exchange)
+            # A second account is connected: a departure of its own.
+            visit.set_cookie("oauth_chaperone", FLOW)
+            query = f"code=fresh&state={visit.leave()}"
+            provider.provide(*self.before, FAULTS["400"])
+            self.failures.clear()
+            # A second look finds no state any more.
+            for error in ("invalid_grant", self.lost):
+                view = self.come_back(visit, query, exchange).view
+                self.assertEqual((view["error"], view["signed_in"]), (error, False))
+                self.assertNotIn("redirect", view)
+            self.assertEqual(len(self.failures), 2)
+
     def test_a_callback_page_asks_nothing_and_holds_no_secret(self):
         self.set_callback_page(True)
         visit = self.visit()

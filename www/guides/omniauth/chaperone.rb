@@ -13,6 +13,8 @@ module OmniAuth
   class Chaperone
     HEADERS = { "Cache-Control" => "no-store", "Referrer-Policy" => "no-referrer" }.freeze
     DEPARTURE = "oauth_chaperone"
+    # A departure that no success has closed.
+    OPEN = /\A[0-9a-f]{20}\z/
     CALLBACK = "/callback"
     # Once in an answer, or it is none: another reader might take another of them.
     ONCE = %w[code state error iss id_token access_token].freeze
@@ -190,11 +192,13 @@ module OmniAuth
       nil
     end
 
-    # A user who is signed in opens an answer again: nothing has failed. A wrong state is another thing, whoever is signed in.
+    # A user who is signed in opens an answer again: nothing has failed. No state is left then, and no departure is open. Whoever
+    # is signed in may connect a second account, which can fail: with a wrong state, or with a code that the provider refuses.
     def used?(env, told)
-      return false if parameter(env, "error") || !@signed_in.call(Rack::Request.new(env))
+      request = Rack::Request.new(env)
+      return false if parameter(env, "error") || told[:session_had_state] || request.cookies[DEPARTURE].to_s.match?(OPEN)
 
-      told[:state] == "none" || told[:error] == "invalid_grant"
+      (told[:state] == "none" || told[:error] == "invalid_grant") && @signed_in.call(request)
     end
 
     def ended(env, status, headers, body, asks_exchange)
@@ -217,7 +221,7 @@ module OmniAuth
     end
 
     def flow(request)
-      request.cookies[DEPARTURE].to_s.delete_prefix("done.")[/\A[0-9a-f]{20}\z/]
+      request.cookies[DEPARTURE].to_s.delete_prefix("done.")[OPEN]
     end
 
     def json(told, status = 200)

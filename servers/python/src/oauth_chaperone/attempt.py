@@ -173,10 +173,16 @@ class Attempt:
         return self.draw("error", view, 400)
 
     def _is_used(self, failure: Failure, view: ServerView) -> bool:
-        """No state is left, or the code is taken. A wrong state is another thing, whoever is signed in."""
-        if failure.told is None and is_state_lost(view):
-            return view.get("session_had_state") is False
-        return view.get("error") == "invalid_grant"
+        """No state is left, and no departure is open, as after a success.
+
+        A signed-in user may connect a second account, which can fail. So a wrong state is another thing, and
+        a code that the provider refuses while the state is still there. A second look at that failure finds
+        no state, but its departure is open.
+        """
+        is_lost = failure.told is None and is_state_lost(view)
+        is_refused = view.get("error") == "invalid_grant"
+        is_gone = (is_lost or is_refused) and view.get("session_had_state") is False
+        return is_gone and not self.request.is_open
 
     def end(self, location: str, *, signed_in: bool) -> Answer | None:
         """Answer to a callback that redirects. None: its own redirect stands, with `done`."""

@@ -126,6 +126,12 @@ class Request:
         """The flow's id, where the departure cookie has one."""
         return flow_id(self.cookies.get(DEPARTURE))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a departure's cookie came that no success has closed."""
+        cookie = self.cookies.get(DEPARTURE, "")
+        return flow_id(cookie) == cookie
+
     def view(self, session_cookies: Iterable[str], same_site: str | None = None) -> ServerView:
         """Return what this request was like."""
         return tell(

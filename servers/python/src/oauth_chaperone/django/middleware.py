@@ -109,13 +109,15 @@ class Visit:
     def is_used(self, failure: Failure, view: ServerView) -> bool:
         """Whether the user is signed in, and this answer was used before: nothing has failed then.
 
-        No state is left, or the code is taken. A wrong state is another thing, whoever is signed in.
+        No state is left then, and no departure is open, as after a success. A signed-in user may connect a
+        second account, which can fail. So a wrong state is another thing, and a code that the provider
+        refuses while the state is still there. A second look at that failure finds no state, but its
+        departure is open.
         """
-        if not self.http.user.is_authenticated:
-            return False
-        if failure.told is None and self.framework.is_state_lost(view):
-            return view.get("session_had_state") is False
-        return view.get("error") == "invalid_grant"
+        is_lost = failure.told is None and self.framework.is_state_lost(view)
+        is_refused = view.get("error") == "invalid_grant"
+        is_gone = (is_lost or is_refused) and view.get("session_had_state") is False
+        return is_gone and not self.request.is_open and self.http.user.is_authenticated
 
     def end(self, response: HttpResponseBase) -> HttpResponseBase:
         """Turn the library's answer into what was asked for."""
