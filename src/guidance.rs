@@ -159,6 +159,13 @@ fn another_way_helps(cause: Cause) -> bool {
 /// else took it away.
 const MENDED_BY_A_SETTING: &[Cause] = &[Cause::CookiesBlocked, Cause::StorageBlocked];
 
+/// Whose words a failure is told in. Where another sign-in has ended and none is newer, "check your other tabs" would send
+/// the user from tab to tab.
+fn told_as(cause: Cause, e: &Evidence) -> Cause {
+    let another_ended = e.trace.departure.as_ref().is_some_and(|departure| departure.another_ended);
+    if cause == Cause::ParallelFlows && another_ended && !e.trace.superseded { Cause::TabChanged } else { cause }
+}
+
 /// The guidance for a cause. Without an address where signing in starts afresh there is no button that leads there.
 pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Certainty) -> Guidance {
     let name = e.provider.as_deref().and_then(provider_name);
@@ -171,7 +178,7 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
     let steps = if failures >= ADVICE_CHANGES_AT && ANOTHER_BROWSER_HELPS.contains(&cause) {
         vec![lexicon.label(Label::Again)]
     } else {
-        lexicon.steps(cause, setting)
+        lexicon.steps(told_as(cause, e), setting)
     };
     let actions = actions(lexicon, e, cause, failures);
     // Where no address of the sign-in page is known, the user has to find it.
@@ -191,8 +198,8 @@ pub fn guide(lexicon: &impl Lexicon, e: &Evidence, cause: Cause, certainty: Cert
         _ => certainty,
     };
     Guidance {
-        title: fill(lexicon.title(cause)),
-        message: fill(lexicon.message(cause, certainty)),
+        title: fill(lexicon.title(told_as(cause, e))),
+        message: fill(lexicon.message(told_as(cause, e), certainty)),
         steps: steps.into_iter().map(fill).collect(),
         actions,
         locale: lexicon.tag(),
@@ -291,6 +298,7 @@ pub fn go_on(lexicon: &impl Lexicon, redirect: &str) -> Action {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::departure::Departure;
     use crate::journal::InARow;
     use crate::texts::negotiate;
     use crate::wishes::Wishes;
@@ -416,6 +424,18 @@ mod tests {
         let lost = Evidence::default();
         assert!(steps(&lost, Cause::FlowExpired).iter().any(|step| step == labels.start_over));
         assert!(!steps(&lost, Cause::ClientMisconfigured).iter().any(|step| step == labels.start_over));
+    }
+
+    #[test]
+    fn nobody_is_sent_to_a_newer_sign_in_that_there_is_not() {
+        let mut e = Evidence::default();
+        let title = |e: &Evidence| guide(negotiate(["en"]), e, Cause::ParallelFlows, Certainty::Likely).title;
+        let newer = "You have a newer sign-in in progress";
+        assert_eq!(title(&e), newer);
+        e.trace.departure = Departure::read("v=1&id=01234567890123456789&at=1800000000000&n=1&c=1&o=1");
+        assert_eq!(title(&e), "Sign-in could not be finished in this tab");
+        e.trace.superseded = true;
+        assert_eq!(title(&e), newer);
     }
 
     #[test]
