@@ -33,7 +33,7 @@ fn is_not(flag: &bool) -> bool {
     !*flag
 }
 
-/// How many seconds to wait where no server says so. It doubles with each failure in a row.
+/// How many seconds to wait where no server says so. It doubles with each failure of one cause in a row.
 const WAIT: u32 = 60;
 /// The longest such wait. A user who is still there then has read the other ways.
 const LONGEST_WAIT: u32 = 8 * 60;
@@ -86,7 +86,9 @@ fn wait_seconds(e: &Evidence, cause: Cause) -> Option<u32> {
     let told = e.server.retry_after.or(e.wishes.retry_after_seconds).filter(|told| (1..=LONGEST_TOLD).contains(told));
     match cause.retry() {
         RetryValue::Later => {
-            let doublings = e.wishes.attempt.saturating_sub(1).min(3);
+            // Not by `attempt`: who has cancelled twice would wait longer for a provider that failed once.
+            let in_a_row = e.wishes.failed_before.filter(|before| before.cause.retry() == RetryValue::Later);
+            let doublings = in_a_row.map_or(0, |before| before.count).min(3);
             Some(told.unwrap_or((WAIT << doublings).min(LONGEST_WAIT)))
         }
         _ => told.filter(|_| cause == Cause::ServerFailed),
@@ -125,6 +127,7 @@ fn may_be_forged(e: &Evidence, cause: Cause) -> bool {
 mod tests {
     use super::*;
     use crate::departure::{Departure, flow_id};
+    use crate::journal::InARow;
     use crate::trace::Trace;
     use crate::wishes::Wishes;
 
@@ -173,11 +176,16 @@ mod tests {
 
     #[test]
     fn each_wait_is_longer() {
-        let waits = [1, 2, 3, 4, 5, u32::MAX].map(|attempt| {
-            let wishes = Wishes { attempt, ..Wishes::default() };
-            retry(&Evidence { wishes, ..Evidence::default() }, Cause::ProviderTimeout).wait_seconds.unwrap_or(0)
-        });
-        assert_eq!(waits, [60, 120, 240, 480, 480, 480]);
+        let waits = |cause| {
+            [0, 1, 2, 3, 4, u32::MAX].map(|count| {
+                let wishes = Wishes { failed_before: Some(InARow { cause, count }), attempt: 9, ..Wishes::default() };
+                let e = Evidence { wishes, ..Evidence::default() };
+                retry(&e, Cause::ProviderTimeout).wait_seconds.unwrap_or(0)
+            })
+        };
+        assert_eq!(waits(Cause::ProviderTimeout), [60, 120, 240, 480, 480, 480]);
+        assert_eq!(waits(Cause::ProviderError), [60, 120, 240, 480, 480, 480], "it is the same provider");
+        assert_eq!(waits(Cause::UserDenied), [60; 6], "nobody waits for a user");
     }
 
     #[test]
