@@ -87,3 +87,39 @@ fn a_word_in_the_pages_own_address_is_never_certain() {
     };
     assert_eq!((sure(false), sure(true)), (Some(Certainty::Certain), Some(Certainty::Likely)));
 }
+
+#[test]
+fn an_address_without_a_word_says_nothing() {
+    let in_address = |query: &str| {
+        let mut e = Evidence { page: Page::Error, ..Evidence::default() };
+        e.read_address(query, "");
+        e.server_error_in_address
+    };
+    assert!(in_address("error=identity_in_use") && !in_address("next=/cart"));
+}
+
+/// A provider's status was answered to a sign-in where one can be seen: by its departure, or by an answer with a code.
+#[test]
+fn a_status_belongs_to_a_sign_in() {
+    let sure = |page: Page, query: &str| {
+        let mut e = Evidence { page, now: NOW, ..Evidence::default() };
+        e.read_address(query, "");
+        e.server.provider_status = Some(500);
+        sure_of(Cause::ProviderError, &e)
+    };
+    assert_eq!(sure(Page::Callback, "code=c&state=s"), Some(Certainty::Certain));
+    assert_eq!(sure(Page::Callback, "state=s"), Some(Certainty::Likely));
+    assert_eq!(sure(Page::Error, ""), Some(Certainty::Likely));
+}
+
+/// What the server says of this answer's state counts for more than what its session held.
+#[test]
+fn no_state_is_no_other_state() {
+    let sure = |state: &str| {
+        let mut e = arrived(10);
+        let view = json!({ "error": "state_mismatch", "state": state, "session_had_state": true });
+        e.server = serde_json::from_value(view).unwrap();
+        sure_of(Cause::ParallelFlows, &e)
+    };
+    assert_eq!((sure("other"), sure("none")), (Some(Certainty::Likely), None));
+}
