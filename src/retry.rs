@@ -150,7 +150,9 @@ mod tests {
             Some(7),
             "what the provider said, not the site's gateway"
         );
-        for no_wait in [0, LONGEST_TOLD + 1] {
+        e.server.retry_after = Some(86_400);
+        assert_eq!(retry(&e, Cause::ProviderError).wait_seconds, Some(86_400), "a day");
+        for no_wait in [0, 86_401] {
             (e.server.retry_after, e.wishes.retry_after_seconds) = (Some(no_wait), None);
             assert_eq!(retry(&e, Cause::ProviderError).wait_seconds, Some(60));
         }
