@@ -122,10 +122,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::OtherTab => Text {
             title: "Anmeldung in diesem Tab nicht abgeschlossen",
-            surely: "Sie haben in einem anderen Tab begonnen. Deshalb konnten wir die Anmeldung hier nicht \
-                abschließen.",
-            maybe: "Wir konnten die Anmeldung hier nicht abschließen. Möglicherweise haben Sie in einem anderen \
-                Tab begonnen.",
+            surely: "Sie haben in einem anderen Tab begonnen.",
+            maybe: "Möglicherweise haben Sie in einem anderen Tab begonnen.",
             steps: &["Wählen Sie „{retry}“, und bleiben Sie in diesem Tab, bis Sie angemeldet sind."],
         },
         Situation::OtherBrowser => Text {

@@ -9,7 +9,7 @@ pub(super) const LANGUAGE: Language = Language {
     dir: Direction::Ltr,
     labels: Labels {
         try_again: "Try again",
-        back_to_sign_in: "Go to sign-in page",
+        back_to_sign_in: "Go to sign‑in page",
         go_on: "Continue",
         open_top_level: "Open full page",
         open_in_browser: "Open in browser",
@@ -115,8 +115,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::OtherTab => Text {
             title: "Sign-in could not be finished in this tab",
-            surely: "You started in another tab, so we could not finish signing you in here.",
-            maybe: "We could not finish signing you in here. You may have started in another tab.",
+            surely: "You started in another tab.",
+            maybe: "You may have started in another tab.",
             steps: &["Select “{retry}” and stay in this tab until you are signed in."],
         },
         Situation::OtherBrowser => Text {

@@ -129,8 +129,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::OtherTab => Text {
             title: "La connexion ne peut pas se terminer dans cet onglet",
-            surely: "Vous avez commencé dans un autre onglet. La connexion ne peut donc pas se terminer ici.",
-            maybe: "La connexion ne peut pas se terminer ici. Vous avez peut-être commencé dans un autre onglet.",
+            surely: "Vous avez commencé dans un autre onglet.",
+            maybe: "Vous avez peut-être commencé dans un autre onglet.",
             steps: &["Sélectionnez « {retry} » et restez dans cet onglet jusqu’à la fin de la connexion."],
         },
         Situation::OtherBrowser => Text {

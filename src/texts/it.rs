@@ -123,8 +123,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::OtherTab => Text {
             title: "Non è stato possibile completare l’accesso in questa scheda",
-            surely: "Hai iniziato in un’altra scheda, quindi qui non è stato possibile completare l’accesso.",
-            maybe: "Qui non è stato possibile completare l’accesso. Forse hai iniziato in un’altra scheda.",
+            surely: "Hai iniziato in un’altra scheda.",
+            maybe: "Forse hai iniziato in un’altra scheda.",
             steps: &["Seleziona “{retry}” e resta in questa scheda fino al termine dell’accesso."],
         },
         Situation::OtherBrowser => Text {

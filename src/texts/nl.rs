@@ -116,8 +116,8 @@ const fn text(situation: Situation) -> Text {
         },
         Situation::OtherTab => Text {
             title: "Het inloggen kon in dit tabblad niet worden afgerond",
-            surely: "Je bent in een ander tabblad begonnen. Daarom kon het inloggen hier niet worden afgerond.",
-            maybe: "Het inloggen kon hier niet worden afgerond. Misschien ben je in een ander tabblad begonnen.",
+            surely: "Je bent in een ander tabblad begonnen.",
+            maybe: "Misschien ben je in een ander tabblad begonnen.",
             steps: &["Kies ‘{retry}’ en blijf in dit tabblad tot je bent ingelogd."],
         },
         Situation::OtherBrowser => Text {

@@ -232,7 +232,7 @@ const fn text(situation: Situation) -> Text {
             steps: &[WAIT, OTHER_WAY],
         },
         Situation::WrongAddress => Text {
-            title: "Pod tym adresem nie można się zalogować",
+            title: "Pod tym adresem nie\u{a0}można się zalogować",
             surely: "Logowanie działa tylko pod innym adresem internetowym tej witryny. Problem leży po naszej \
                 stronie.",
             maybe: "Być może logowanie działa tylko pod innym adresem internetowym tej witryny. Problem leży po naszej \
@@ -259,7 +259,7 @@ const fn text(situation: Situation) -> Text {
                 oznacza to, że konto założono w inny sposób.",
             steps: &[
                 "Jeśli używasz tu innego konta, najpierw się wyloguj.",
-                "Zaloguj się tak jak za pierwszym razem, na przykład e-mailem i hasłem.",
+                "Zaloguj się tak jak za pierwszym razem, na przykład e‑mailem i hasłem.",
                 SUPPORT,
             ],
         },

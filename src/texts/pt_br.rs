@@ -19,7 +19,7 @@ pub(super) const LANGUAGE: Language = Language {
         help: "Obter ajuda",
         again: "Isso já aconteceu mais de uma vez. Use outro navegador, outro dispositivo ou outra forma de login.",
         start_over: "Abra a página de login deste site e faça o login de novo.",
-        wait: "É melhor esperar {time} antes de tentar de novo.",
+        wait: "É melhor esperar {time} antes de tentar de\u{a0}novo.",
         wait_is_over: "Você já pode tentar de novo.",
         reference: "Código de referência: {code}",
         copy_code: "Copiar",
@@ -217,7 +217,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::ClockWrong => Text {
-            title: "Verifique a data e a hora do dispositivo",
+            title: "Verifique a data e\u{a0}a\u{a0}hora do dispositivo",
             surely: "O relógio do seu dispositivo está tão errado que o login não funciona.",
             maybe: "Talvez o relógio do seu dispositivo esteja tão errado que o login não funcione.",
             steps: &[
@@ -258,7 +258,7 @@ const fn text(situation: Situation) -> Text {
                 cadastro foi feito de outra forma.",
             steps: &[
                 "Se você está usando outra conta aqui, saia dela primeiro.",
-                "Faça o login como da primeira vez, por exemplo com e-mail e senha.",
+                "Faça o login como da primeira vez, por exemplo com e‑mail e senha.",
                 SUPPORT,
             ],
         },

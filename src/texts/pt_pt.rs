@@ -65,7 +65,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Selecione “{retry}” e siga todos os passos que aparecerem."],
         },
         Situation::NotFinished => Text {
-            title: "O último início de sessão não foi concluído",
+            title: "O último início de\u{a0}sessão não foi concluído",
             surely: "Da última vez, o início de sessão com {provider} não foi concluído.",
             maybe: "Da última vez, o início de sessão com {provider} não foi concluído. Talvez tenha saído da página \
                 ou tenha ocorrido um erro.",
@@ -137,7 +137,7 @@ const fn text(situation: Situation) -> Text {
             steps: &[
                 "Selecione “{open_in_browser}”.",
                 "No menu da aplicação (⋯\u{a0}ou\u{a0}⋮), procure a opção para abrir esta página num navegador.",
-                "Ou selecione “{copy_link}” e cole-a no seu navegador.",
+                "Ou selecione “{copy_link}” e cole‑a no seu navegador.",
             ],
         },
         Situation::EmbeddedFrame => Text {
@@ -147,7 +147,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Selecione “{open_top_level}” e inicie sessão nessa página."],
         },
         Situation::NewerSignIn => Text {
-            title: "Há um início de sessão mais recente",
+            title: "Há um início de\u{a0}sessão mais recente",
             surely: "Começou depois outro início de sessão neste navegador. Só o mais recente pode ser concluído.",
             maybe: "Talvez tenha começado depois outro início de sessão neste navegador. Só o mais recente pode ser \
                 concluído.",
@@ -209,7 +209,7 @@ const fn text(situation: Situation) -> Text {
             ],
         },
         Situation::ClockWrong => Text {
-            title: "Verifique a data e a hora do dispositivo",
+            title: "Verifique a data e\u{a0}a\u{a0}hora do dispositivo",
             surely: "O relógio do seu dispositivo está tão errado que não é possível iniciar sessão.",
             maybe: "Talvez o relógio do seu dispositivo esteja tão errado que não seja possível iniciar sessão.",
             steps: &[
@@ -250,7 +250,7 @@ const fn text(situation: Situation) -> Text {
                 foi feito de outra forma.",
             steps: &[
                 "Se está a usar outra conta aqui, termine primeiro essa sessão.",
-                "Inicie sessão como da primeira vez, por exemplo com e-mail e palavra-passe.",
+                "Inicie sessão como da primeira vez, por exemplo com e‑mail e palavra-passe.",
                 SUPPORT,
             ],
         },

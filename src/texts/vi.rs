@@ -68,7 +68,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Chọn “{retry}” và làm theo mọi bước hiện ra."],
         },
         Situation::NotFinished => Text {
-            title: "Lần đăng\u{a0}nhập trước chưa hoàn tất",
+            title: "Lần đăng\u{a0}nhập\u{a0}trước chưa hoàn tất",
             surely: "Lần trước, việc đăng nhập bằng {provider} chưa hoàn tất.",
             maybe: "Lần trước, việc đăng nhập bằng {provider} chưa hoàn tất. Có thể bạn đã rời khỏi trang hoặc đã xảy \
                 ra lỗi.",
@@ -263,7 +263,7 @@ const fn text(situation: Situation) -> Text {
             steps: &["Nếu bạn có tài khoản khác, hãy đăng nhập bằng tài khoản đó.", SUPPORT],
         },
         Situation::WayUnknown => Text {
-            title: "Cách đăng\u{a0}nhập này không khả dụng",
+            title: "Cách đăng\u{a0}nhập\u{a0}này không khả dụng",
             surely: "Đường liên kết bạn mở dẫn đến một cách đăng nhập mà trang web này không có.",
             maybe: "Có thể đường liên kết bạn mở dẫn đến một cách đăng nhập mà trang web này không có.",
             steps: &["Chọn “{other_provider}”.", SUPPORT],

@@ -233,6 +233,9 @@ async fn it_fits_a_small_phone_in_every_language() -> Result<()> {
                 const cut = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline';
                 if (out || cut) wrong.push([name, out ? 'sticks out' : 'is cut off', element.textContent]);
             }
+            for (const part of panel.querySelectorAll('div:empty')) {
+                if (getComputedStyle(part).display !== 'none') wrong.push([name, 'is empty', part.getAttribute('part')]);
+            }
             for (const list of panel.querySelectorAll('ol')) {
                 if (list.children.length < 2) wrong.push([name, 'is no list', list.textContent]);
             }
