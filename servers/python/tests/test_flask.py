@@ -5,10 +5,20 @@ import time
 import unittest
 from unittest import mock
 
+from authlib.integrations.base_client.errors import MismatchingStateError
 from authlib.integrations.flask_client import OAuth
-from flask import Flask, redirect, render_template_string, session
+from flask import (
+    Flask,
+    Response,
+    make_response,
+    redirect,
+    render_template_string,
+    request,
+    session,
+)
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from adapters import Adapter, Reply, provider
+from adapters import EXCHANGE, Adapter, Reply, provider
 from oauth_chaperone.flask import Chaperone, listen
 from support import ALL, FLOW, SECRET
 from support import listen as hear
@@ -66,6 +76,40 @@ def broken():
 @chaperone.callback
 def refused():
     return redirect("/login?refused")
+
+
+ways = {
+    "a page": lambda: "welcome",
+    "json": lambda: {"ok": True},
+    "a tuple": lambda: ("made", 201, {"X-Of": "the site"}),
+    "its own view": lambda: {"redirect": "/own"},
+    "a stream": lambda: Response(iter(["a", "b"])),
+    "not yet": lambda: ("", 202),
+    "an error": lambda: ("no", 403),
+}
+
+
+@site.get("/staying/<way>")
+@chaperone.callback
+def staying(way):
+    if "stranger" not in request.args:
+        session["user"] = "1"
+    answer = make_response(ways[way]())
+    answer.set_cookie("own", "kept")
+    return answer
+
+
+@site.get("/async")
+@chaperone.callback
+async def asynchronous():
+    if "broken" in request.args:
+        await oauth_error()
+    session["user"] = "1"
+    return redirect("/")
+
+
+async def oauth_error():
+    raise MismatchingStateError
 
 
 class Visit:
@@ -162,6 +206,78 @@ class FlaskTest(Adapter, unittest.TestCase):
         reply = visit.ask("code=x", {"Accept": "application/json"}, path="/refused")
         self.assertEqual(reply.view["error"], "authentication_disallowed")
         self.assertEqual(visit.cookie("oauth_chaperone"), FLOW)
+
+    def test_a_function_that_ends_with_a_page(self):
+        for way in ("a page", "json", "a tuple", "a stream"):
+            for signed_in in (True, False):
+                query = "code=x" if signed_in else "code=x&stranger"
+                where = f"{way}, {'signed in' if signed_in else 'a stranger'}"
+                visit = Visit()
+                reply = visit.ask(query, path=f"/staying/{way}")
+                self.assertEqual(reply.status, 201 if way == "a tuple" else 200, where)
+                self.assertNotIn("signed_in", reply.text, where)
+                departure = f"done.{FLOW}" if signed_in else FLOW
+                self.assertEqual(visit.cookie("oauth_chaperone"), departure, where)
+                self.assertEqual(failures, [], where)
+                visit = Visit()
+                view = visit.ask(query, EXCHANGE, path=f"/staying/{way}").view
+                self.assertEqual(visit.cookie("oauth_chaperone"), departure, where)
+                self.assertEqual(visit.cookie("own"), "kept", where)
+                if signed_in:
+                    self.assertEqual(view, {"signed_in": True, "redirect": "/"}, where)
+                else:
+                    self.assertIs(view["signed_in"], False, where)
+                    self.assertNotIn("error", view, where)
+                self.assertEqual(len(failures), 0 if signed_in else 1, where)
+                failures.clear()
+
+    def test_what_the_script_understands_already_stands(self):
+        visit = Visit()
+        reply = visit.ask("code=x", EXCHANGE, path="/staying/its own view")
+        self.assertEqual(reply.view, {"redirect": "/own"})
+        self.assertEqual(visit.cookie("oauth_chaperone"), f"done.{FLOW}")
+        for way, status in (("not yet", 202), ("an error", 403)):
+            visit = Visit()
+            reply = visit.ask("code=x", EXCHANGE, path=f"/staying/{way}")
+            self.assertEqual(reply.status, status)
+            self.assertEqual(visit.cookie("oauth_chaperone"), FLOW)
+
+    def test_an_async_function(self):
+        visit = Visit()
+        reply = visit.ask("code=x", EXCHANGE, path="/async")
+        self.assertEqual(reply.view, {"redirect": "/", "signed_in": True})
+        self.assertTrue(visit.is_signed_in())
+        reply = Visit().ask("code=x&state=y&broken", EXCHANGE, path="/async")
+        self.assertEqual((reply.status, reply.view["error"]), (200, self.lost))
+
+    def test_below_a_prefix_its_own_addresses_have_it(self):
+        mounted = {"SCRIPT_NAME": "/shop"}
+        self.set_callback_page(True)
+        client = site.test_client()
+        text = client.get("/callback?code=x", environ_overrides=mounted).text
+        self.assertIn('exchange-url="/shop/callback"', text)
+        self.assertIn('src="/shop/oauth-chaperone/pkg/standalone.js"', text)
+        self.assertIn('report-url="/shop/oauth-chaperone/report"', text)
+        self.assertIn('login-url="/login"', text, "as the site gives it")
+        text = client.get("/login", environ_overrides=mounted).text
+        self.assertIn('src="/shop/oauth-chaperone/pkg/standalone.js"', text)
+        self.assertIn('report-url="/shop/oauth-chaperone/report"', text)
+        with mock.patch.object(site, "wsgi_app", ProxyFix(site.wsgi_app, x_prefix=1)):
+            text = client.get("/callback?code=x", headers={"X-Forwarded-Prefix": "/shop"}).text
+        self.assertIn('exchange-url="/shop/callback"', text)
+        with site.app_context():
+            self.assertIn('src="/oauth-chaperone/pkg', chaperone.options.head())
+
+    def test_a_report_url_of_the_sites_own_stays(self):
+        own = Chaperone(report_url="/reports")
+        with site.test_request_context("/", environ_overrides={"SCRIPT_NAME": "/shop"}):
+            self.assertIn('report-url="/reports"', own.options.login())
+
+    def test_any_attribute_may_be_given(self):
+        text = chaperone.options.login(page="auto", login_url="/other")
+        self.assertEqual((text.count("page="), text.count("login-url=")), (1, 1))
+        self.assertIn('page="auto"', text)
+        self.assertIn('login-url="/other"', text)
 
     def test_files_pages_and_reports(self):
         client = site.test_client()

@@ -11,14 +11,24 @@ import httpx
 import itsdangerous
 import requests
 from authlib.integrations.starlette_client import OAuth
+from jinja2 import DictLoader, Environment
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
-from starlette.routing import Route
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    StreamingResponse,
+)
+from starlette.routing import Mount, Route
+from starlette.templating import Jinja2Templates
 
-from adapters import Adapter, Reply, provider
+from adapters import EXCHANGE, Adapter, Reply, provider
 from oauth_chaperone.starlette import Chaperone, listen
 from support import ALL, FLOW, SECRET
 from support import listen as hear
@@ -44,8 +54,9 @@ oauth.register(
 )
 
 
-async def login(_request):
-    return HTMLResponse(chaperone.options.head() + chaperone.options.login("provider"))
+async def login(request):
+    here = chaperone.of(request)
+    return HTMLResponse(here.head() + here.login("provider"))
 
 
 async def leave(request):
@@ -62,6 +73,25 @@ async def callback(request):
 @chaperone.callback
 async def broken(_request):
     raise RuntimeError(ALL)
+
+
+made = []
+
+
+@chaperone.callback
+async def staying(request):
+    if "stranger" not in request.query_params:
+        request.session["user"] = "1"
+    answer = {
+        "page": lambda: HTMLResponse("welcome"),
+        "json": lambda: JSONResponse({"ok": True}),
+        "view": lambda: JSONResponse({"redirect": "/own"}),
+        "stream": lambda: StreamingResponse(iter(["a", "b"])),
+        "error": lambda: PlainTextResponse("no", 403),
+    }[request.path_params["way"]]()
+    answer.set_cookie("own", "kept")
+    answer.background = BackgroundTask(made.append, request.path_params["way"])
+    return answer
 
 
 class RefusedError(Exception):
@@ -84,6 +114,8 @@ site = Starlette(
         Route("/callback", callback, methods=["GET", "POST"]),
         Route("/broken", broken),
         Route("/refusing", refusing),
+        Route("/staying/{way}", staying),
+        Mount("/inner", routes=[Route("/callback", callback), Route("/login", login)]),
         *chaperone.routes,
     ],
     middleware=[Middleware(SessionMiddleware, secret_key=KEY)],
@@ -107,8 +139,8 @@ async def at_the_provider(_transport, request):
 class Visit:
     path = "/callback"
 
-    def __init__(self):
-        transport = httpx.ASGITransport(site, raise_app_exceptions=False)
+    def __init__(self, app=site, root=""):
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False, root_path=root)
         self.client = httpx.AsyncClient(
             transport=transport, base_url="http://localhost", trust_env=False
         )
@@ -207,6 +239,79 @@ class StarletteTest(Adapter, unittest.TestCase):
         reply = Visit().ask("code=x&http", path="/refusing")
         self.assertEqual(reply.status, 418)
         self.is_sealed(reply)
+
+    def test_a_function_that_ends_with_a_page(self):
+        for way in ("page", "json", "stream"):
+            for signed_in in (True, False):
+                query = "code=x" if signed_in else "code=x&stranger"
+                where = f"{way}, {'signed in' if signed_in else 'a stranger'}"
+                visit = Visit()
+                reply = visit.ask(query, path=f"/staying/{way}")
+                self.assertEqual(reply.status, 200, where)
+                self.assertNotIn("signed_in", reply.text, where)
+                departure = f"done.{FLOW}" if signed_in else FLOW
+                self.assertEqual(visit.cookie("oauth_chaperone"), departure, where)
+                self.assertEqual(failures, [], where)
+                visit = Visit()
+                made.clear()
+                view = visit.ask(query, EXCHANGE, path=f"/staying/{way}").view
+                self.assertEqual(made, [way], "what was to be done afterwards")
+                self.assertEqual(visit.cookie("oauth_chaperone"), departure, where)
+                self.assertEqual(visit.cookie("own"), "kept", where)
+                if signed_in:
+                    self.assertEqual(view, {"signed_in": True, "redirect": "/"}, where)
+                else:
+                    self.assertIs(view["signed_in"], False, where)
+                    self.assertNotIn("error", view, where)
+                self.assertEqual(len(failures), 0 if signed_in else 1, where)
+                failures.clear()
+        visit = Visit()
+        self.assertEqual(
+            visit.ask("code=x", EXCHANGE, path="/staying/view").view, {"redirect": "/own"}
+        )
+        self.assertEqual(visit.cookie("oauth_chaperone"), f"done.{FLOW}")
+        visit = Visit()
+        self.assertEqual(visit.ask("code=x", EXCHANGE, path="/staying/error").status, 403)
+        self.assertEqual(visit.cookie("oauth_chaperone"), FLOW)
+
+    def test_below_a_prefix_its_own_addresses_have_it(self):
+        self.set_callback_page(True)
+        named = Starlette(routes=[Mount("/shop", app=site)])
+        for app, root in ((site, "/shop"), (named, ""), (named, "/all")):
+            visit = Visit(app, root)
+            prefix = f"{root}/shop" if app is named else root
+            for inner in ("", "/inner"):
+                for page in (f"{inner}/login", f"{inner}/callback"):
+                    asked = f"{prefix}{page}"
+                    text = visit.ask("code=x", path=asked).text
+                    self.assertIn(f'src="{prefix}/oauth-chaperone/pkg/standalone.js"', text, asked)
+                    self.assertIn(f'report-url="{prefix}/oauth-chaperone/report"', text, asked)
+                    self.assertIn('login-url="/login"', text, "as the site gives it")
+                self.assertIn(f'exchange-url="{prefix}{inner}/callback"', text)
+            script = visit.request("GET", f"{prefix}/oauth-chaperone/pkg/standalone.js")
+            self.assertEqual(script.status_code, 200)
+
+    def test_without_a_router_it_stands_at_the_root_of_the_app(self):
+        scope = {"type": "http", "path": "/login", "headers": [], "root_path": "/shop"}
+        self.assertIn('src="/shop/oauth-chaperone/', chaperone.of(Request(scope)).head())
+        self.assertIn('src="/oauth-chaperone/', chaperone.options.head())
+
+    def test_templates_get_it_by_a_context_processor(self):
+        templates = Jinja2Templates(
+            env=Environment(
+                loader=DictLoader({"login.html": "{{ chaperone.login('provider') }}"}),
+                autoescape=True,
+            ),
+            context_processors=[chaperone.context],
+        )
+
+        async def drawn(request):
+            return templates.TemplateResponse(request, "login.html")
+
+        app = Starlette(routes=[Route("/drawn", drawn), *chaperone.routes])
+        text = Visit(app, "/shop").request("GET", "/shop/drawn").text
+        self.assertIn('<oauth-chaperone page="login" provider="provider"', text)
+        self.assertIn('report-url="/shop/oauth-chaperone/report"', text)
 
     def test_files_pages_and_reports(self):
         visit = Visit()

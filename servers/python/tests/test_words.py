@@ -104,9 +104,19 @@ class WordsTest(unittest.TestCase):
         written = as_json(view)
         self.assertNotIn("<", written)
         self.assertEqual(json.loads(written), view)
-        text = page.element("error", {"login_url": '"><script>', "flag": True, "no": None}, view)
+        given = {"page": "error", "login_url": '"><script>', "flag": True, "no": None}
+        text = page.element(given, view)
         self.assertIn('login-url="&quot;&gt;&lt;script&gt;" flag>', text)
         self.assertNotIn("no", text.split(">")[0])
+
+    def test_an_attribute_is_written_once(self):
+        given = {"page": "login", "login_url": "/", "login-url": "/sign-in"}
+        self.assertTrue(
+            page.element(given).startswith('<oauth-chaperone page="login" login-url="/sign-in">')
+        )
+
+    def test_the_title_is_of_both_pages(self):
+        self.assertIn("<title>Sign-in</title>", page.document("", ""))
 
     def test_places_are_names_of_code(self):
         def fail():

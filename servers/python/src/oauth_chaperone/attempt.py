@@ -63,11 +63,19 @@ class Options:
     """Gets each report that a page has sent."""
     parallel_flows: str | None = None
     """ "one" where the newest state alone is kept. The adapter says it."""
+    root: Callable[[], str] = lambda: ""
+    """The path below which the app is mounted, or a proxy serves it. The adapter says it."""
 
     @property
     def script(self) -> str:
         """Return the address of the script."""
-        return f"{self.prefix}/pkg/standalone.js"
+        return f"{self.root()}{self.prefix}/pkg/standalone.js"
+
+    @property
+    def report(self) -> str | None:
+        """Return where reports go. The adapter's own view moves with the app; another address is the site's."""
+        is_ours = self.report_url == f"{self.prefix}/report"
+        return f"{self.root()}{self.report_url}" if is_ours else self.report_url
 
     def head(self) -> Html:
         """Return the script element, for the head of the login page."""
@@ -76,6 +84,7 @@ class Options:
     def login(self, provider: str | None = None, **attributes: object) -> Html:
         """Return the login page's element."""
         given: dict[str, object] = {
+            "page": "login",
             "provider": provider,
             "framework": FRAMEWORK,
             "integration": None if self.callback_page else "error_page",
@@ -83,13 +92,13 @@ class Options:
             **self.attributes(),
             **attributes,
         }
-        return Html(element("login", given))
+        return Html(element(given))
 
     def attributes(self) -> dict[str, object]:
         """Return the attributes that every element gets."""
         return {
             "login_url": self.login_url,
-            "report_url": self.report_url,
+            "report_url": self.report,
             "help_url": self.help_url,
             "cookie_domain": self.cookie_domain,
             "allowed_origins": " ".join(self.allowed_origins),
@@ -118,6 +127,23 @@ class Answer:
     type: str = "text/plain"
     headers: dict[str, str] = field(default_factory=lambda: dict(HEADERS))
     cookie: cookies.Cookie | None = None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What the site's own function has answered."""
+
+    status: int
+    location: str | None
+    body: object = None
+    """The JSON, where it is some."""
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it tells the script of the callback page what that one asks, in its own words."""
+        told = self.body if isinstance(self.body, dict) else {}
+        leads = any(isinstance(told.get(name), str) for name in ("redirect", "error"))
+        return leads or isinstance(told.get("signed_in"), bool)
 
 
 @dataclass
@@ -184,13 +210,33 @@ class Attempt:
         is_gone = (is_lost or is_refused) and view.get("session_had_state") is False
         return is_gone and not self.request.is_open
 
-    def end(self, location: str, *, signed_in: bool) -> Answer | None:
-        """Answer to a callback that redirects. None: its own redirect stands, with `done`."""
+    def end(self, ended: Ended, signed_in: Callable[[], bool]) -> Answer | cookies.Cookie | None:
+        """Answer to a callback that has ended. Where its own answer stands, return the cookie for it."""
+        if 300 <= ended.status < 400 and ended.location:
+            return self._lead_on(ended.location, signed_in)
+        # A 202 says that it is not over yet, and the page asks again.
+        if 200 <= ended.status < 300 and ended.status != 202:
+            return self._stay(ended, is_signed_in=signed_in())
+        return None
+
+    def _lead_on(
+        self, location: str, signed_in: Callable[[], bool]
+    ) -> Answer | cookies.Cookie | None:
         if urlsplit(location).path == urlsplit(self.options.login_url).path:
             return self.fail(of_name("authentication_disallowed"))
         if not self.request.is_exchange:
-            return None
-        view = tell(redirect=WayOn(location), signed_in=True if signed_in else None)
+            return self.done()
+        view = tell(redirect=WayOn(location), signed_in=True if signed_in() else None)
+        return Answer(body=json.dumps(view), type="application/json", cookie=self.done())
+
+    def _stay(self, ended: Ended, *, is_signed_in: bool) -> Answer | cookies.Cookie | None:
+        """Answer to a callback that ends with a page. The script of a callback page can't show that one."""
+        if not self.request.is_exchange or ended.is_view:
+            return self.done() if is_signed_in else None
+        if not is_signed_in:
+            # What the page says is the site's, and unknown. That the user is not signed in is known.
+            return self.fail(Failure())
+        view = tell(redirect=WayOn(self.options.home_url), signed_in=True)
         return Answer(body=json.dumps(view), type="application/json", cookie=self.done())
 
     def done(self) -> cookies.Cookie:
@@ -204,12 +250,13 @@ class Attempt:
             return Answer(200, json.dumps(view), "application/json")
         options = self.options
         given: dict[str, object] = {
+            "page": page,
             "framework": FRAMEWORK,
             "exchange_url": self.request.path if page == "callback" else None,
             "retry_automatically": options.retry_automatically,
             **options.attributes(),
         }
-        drawn = Html(element(page, given, view, inside(page, options.login_url, WORDS)))
+        drawn = Html(element(given, view, inside(page, options.login_url, WORDS)))
         panel = Panel(page, options.head(), drawn, view)
         text = options.render(panel) if options.render else document(panel.head, drawn)
         return Answer(status, text, "text/html")

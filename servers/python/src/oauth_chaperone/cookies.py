@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .words import ServerView
 
 DEPARTURE = "oauth_chaperone"
+# A `__Host-` cookie is taken from its own host alone, and over TLS alone.
+VIEW = ("oauth_chaperone_view", "__Host-oauth_chaperone_view")
 
 _FLOW_ID = re.compile(r"[0-9a-f]{20}")
 
@@ -55,8 +57,7 @@ def done(flow: str | None, domain: str | None, *, secure: bool) -> Cookie:
 def view(told: ServerView, *, secure: bool) -> Cookie:
     """Return the cookie by which a view reaches a page that the framework redirects to."""
     return Cookie(
-        # A `__Host-` cookie is taken from its own host alone, and over TLS alone.
-        key="__Host-oauth_chaperone_view" if secure else "oauth_chaperone_view",
+        key=VIEW[secure],
         value=quote(as_json(told), safe=""),
         max_age=60,
         path="/",

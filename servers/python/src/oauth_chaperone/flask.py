@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import wraps
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,14 @@ from flask import (
     Response,
     after_this_request,
     current_app,
+    has_request_context,
     make_response,
     request,
     session,
 )
 
 from . import claim
-from .attempt import CURRENT, Answer, Attempt, Options, Panel, listen
+from .attempt import CURRENT, Answer, Attempt, Ended, Options, Panel, listen
 from .authlib import has_state
 from .page import HEADERS
 from .request import Request
@@ -44,7 +46,7 @@ class Chaperone:
         **options: Any,  # noqa: ANN401 checked by Options
     ) -> None:
         """Make one; `init_app` may come later."""
-        self.options = Options(**options)
+        self.options = Options(root=_root, **options)
         self.signed_in = signed_in
         if app is not None:
             self.init_app(app)
@@ -76,7 +78,9 @@ class Chaperone:
                 return _written(early)
             token = CURRENT.set(attempt)
             try:
-                response = make_response(view(*args, **kwargs))
+                # An `async def`, as Flask itself runs one.
+                returned = current_app.ensure_sync(view)(*args, **kwargs)
+                response = make_response(returned)
             except Exception as error:
                 answer = attempt.explain(error, signed_in=self.signed_in())
                 if answer is None:
@@ -89,12 +93,14 @@ class Chaperone:
         return answered
 
     def _ended(self, attempt: Attempt, response: Response) -> Response:
-        if not 300 <= response.status_code < 400 or not response.location:
-            return response
-        location = response.location
-        answer = attempt.end(location, signed_in=self.signed_in())
-        if answer is None:
-            _set_cookie(response, attempt.done())
+        body = None
+        with suppress(RecursionError):
+            body = None if response.is_streamed else response.get_json(silent=True)
+        ended = Ended(response.status_code, response.location, body)
+        answer = attempt.end(ended, self.signed_in)
+        if not isinstance(answer, Answer):
+            if answer is not None:
+                _set_cookie(response, answer)
             return response
         written = _written(answer)
         for cookie in response.headers.getlist("Set-Cookie"):
@@ -110,6 +116,11 @@ class Chaperone:
         return Response(status=204)
 
 
+def _root() -> str:
+    """Return what a server or a proxy has taken off the path: SCRIPT_NAME."""
+    return request.script_root if has_request_context() else ""
+
+
 def _sealed(response: Response) -> Response:
     response.headers.update(HEADERS)
     return response
@@ -118,7 +129,7 @@ def _sealed(response: Response) -> Response:
 def _attempt(options: Options) -> Attempt:
     read = Request(
         method=request.method,
-        path=request.path,
+        path=_root() + request.path,
         headers=dict(request.headers),
         query=list(request.args.items(multi=True)),
         form=list(request.form.items(multi=True)) if request.method == "POST" else (),

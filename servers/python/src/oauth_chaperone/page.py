@@ -23,15 +23,13 @@ def head(script: str) -> str:
 
 
 def element(
-    page: str,
-    attributes: Mapping[str, object],
-    view: ServerView | None = None,
-    inside: str = "",
+    attributes: Mapping[str, object], view: ServerView | None = None, inside: str = ""
 ) -> str:
     """Return the element. An attribute that is None, False or blank is left out; True has no value."""
-    written = [f'page="{escape(page)}"']
-    for name, value in attributes.items():
-        name = escape(name.replace("_", "-"))
+    # Each once, the last word counts: of two, a browser would take the first.
+    once = {escape(name.replace("_", "-")): value for name, value in attributes.items()}
+    written = []
+    for name, value in once.items():
         if value is True:
             written.append(name)
         elif value not in (None, False, ""):
@@ -60,7 +58,8 @@ def inside(page: str, login_url: str, words: Mapping[str, str]) -> str:
     )
 
 
-WORDS = {"title": "Signing in", "finish": "Continue", "again": "Start again"}
+# The title is of both pages: it says neither that it goes on nor that it has failed.
+WORDS = {"title": "Sign-in", "finish": "Continue", "again": "Start again"}
 
 
 def document(head: str, body: str, language: str = "en") -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
+import json
+from contextlib import suppress
+from dataclasses import replace
 from functools import wraps
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request as HttpRequest
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, NoMatchFound, Route
 from starlette.staticfiles import StaticFiles
 
 from . import claim
-from .attempt import CURRENT, Answer, Attempt, Options, Panel, listen
+from .attempt import CURRENT, Answer, Attempt, Ended, Options, Panel, listen
 from .authlib import has_state
 from .page import HEADERS
 from .request import Request
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 __all__ = ["Chaperone", "Options", "Panel", "listen"]
+
+_RESPONSE = "oauth_chaperone_response"
 
 
 class Chaperone:
@@ -55,24 +61,45 @@ class Chaperone:
             Route("/report", self._report, methods=["POST"]),
             Mount("/pkg", StaticFiles(directory=static)),
         ]
-        return [Mount(self.options.prefix, routes=views)]
+        return [Mount(self.options.prefix, routes=views, name=self._name)]
 
-    def callback(
-        self, endpoint: Callable[..., Awaitable[Response]]
-    ) -> Callable[..., Awaitable[Response]]:
-        """Wrap the function of the redirect URI. Its route takes GET, and POST for a page without script."""
+    @property
+    def _name(self) -> str:
+        return f"oauth_chaperone{self.options.prefix}"
+
+    def of(self, http: HttpRequest) -> Options:
+        """Return the options with the addresses as this request has them, below whatever prefix."""
+        try:
+            # From the outermost app, and so through whatever `routes` are mounted below.
+            found = http.url_for(self._name, path="").path.rstrip("/")
+            root = found.removesuffix(self.options.prefix)
+        except (NoMatchFound, RuntimeError, KeyError):  # the last two of a request without a router
+            root = http.scope.get("app_root_path", http.scope.get("root_path", "")).rstrip("/")
+        return replace(self.options, root=lambda: root)
+
+    def context(self, http: HttpRequest) -> dict[str, Any]:
+        """Give templates `chaperone`: ``Jinja2Templates(..., context_processors=[chaperone.context])``."""
+        return {"chaperone": self.of(http)}
+
+    def callback(self, endpoint: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        """Wrap the function of the redirect URI. Its route takes GET, and POST for a page without script.
+
+        In FastAPI it may return whatever FastAPI makes a response of.
+        """
 
         @wraps(endpoint)
-        async def answered(*args: object, **kwargs: object) -> Response:
+        async def answered(*args: object, **kwargs: object) -> object:
             given = (*args, *kwargs.values())
             http = next(value for value in given if isinstance(value, HttpRequest))
+            beside = next((value for value in given if isinstance(value, Response)), None)
+            kwargs.pop(_RESPONSE, None)
             attempt = await self._attempt(http)
             early = attempt.refuse() or attempt.begin(had_state=has_state(http.session))
             if early is not None:
                 return _written(early)
             token = CURRENT.set(attempt)
             try:
-                response = await endpoint(*args, **kwargs)
+                returned = await endpoint(*args, **kwargs)
             except Exception as error:
                 answer = attempt.explain(error, signed_in=self.signed_in(http))
                 if answer is None:
@@ -81,20 +108,30 @@ class Chaperone:
                 return _written(answer)
             finally:
                 CURRENT.reset(token)
-            return self._ended(http, attempt, response)
+            return self._ended(http, attempt, returned, beside)
 
+        _ask_for_response(endpoint, answered)
         return answered
 
-    def _ended(self, http: HttpRequest, attempt: Attempt, response: Response) -> Response:
+    def _ended(
+        self, http: HttpRequest, attempt: Attempt, returned: object, beside: Response | None
+    ) -> object:
+        response = returned if isinstance(returned, Response) else beside
+        if response is None:
+            return returned  # Starlette itself refuses it
         response.headers.update(HEADERS)
-        location = response.headers.get("Location")
-        if not 300 <= response.status_code < 400 or not location:
-            return response
-        answer = attempt.end(location, signed_in=self.signed_in(http))
-        if answer is None:
-            _set_cookie(response, attempt.done())
-            return response
+        ended = (
+            _read(returned)
+            if isinstance(returned, Response)
+            else _read_of_fastapi(http, returned, response)
+        )
+        answer = attempt.end(ended, lambda: self.signed_in(http))
+        if not isinstance(answer, Answer):
+            if answer is not None:
+                _set_cookie(response, answer)
+            return returned
         written = _written(answer)
+        written.background = response.background
         written.raw_headers += [
             (name, value) for name, value in response.raw_headers if name == b"set-cookie"
         ]
@@ -120,7 +157,7 @@ class Chaperone:
             # Authlib expects the provider's redirect, which is a GET of this address.
             http.scope["method"] = "GET"
         return Attempt(
-            self.options, read, read.view([self.session_cookie], self.same_site), finishes
+            self.of(http), read, read.view([self.session_cookie], self.same_site), finishes
         )
 
     async def _report(self, http: HttpRequest) -> Response:
@@ -135,6 +172,50 @@ class Chaperone:
         if self.options.on_report:
             self.options.on_report(told)
         return Response(status_code=204)
+
+
+def _ask_for_response(endpoint: Callable[..., object], answered: Callable[..., object]) -> None:
+    """Have FastAPI hand over the response whose headers it adds to what a function returns.
+
+    It hands over one, by the parameter's type. So a function that has such a parameter keeps it.
+    """
+    parameters = list(inspect.signature(endpoint).parameters.values())
+    if any(_is_response(parameter, endpoint) for parameter in parameters):
+        return
+    ours = inspect.Parameter(_RESPONSE, inspect.Parameter.KEYWORD_ONLY, annotation=Response)
+    is_last_taken = bool(parameters) and parameters[-1].kind is inspect.Parameter.VAR_KEYWORD
+    parameters.insert(len(parameters) - is_last_taken, ours)
+    signature = inspect.signature(endpoint).replace(parameters=parameters)
+    answered.__signature__ = signature  # type: ignore[attr-defined]
+
+
+def _is_response(parameter: inspect.Parameter, endpoint: Callable[..., object]) -> bool:
+    kind = parameter.annotation
+    if isinstance(kind, str):
+        try:
+            kind = eval(kind, getattr(inspect.unwrap(endpoint), "__globals__", {}))  # noqa: S307 as FastAPI does
+        except Exception:  # noqa: BLE001 of a name that is there for a type checker alone
+            return False
+    kind = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    return isinstance(kind, type) and issubclass(kind, Response)
+
+
+def _read(response: Response) -> Ended:
+    body = None
+    if response.headers.get("Content-Type", "").startswith("application/json"):
+        with suppress(ValueError, RecursionError):
+            body = json.loads(getattr(response, "body", b""))
+    return Ended(response.status_code, response.headers.get("Location"), body)
+
+
+def _read_of_fastapi(http: HttpRequest, returned: object, beside: Response) -> Ended:
+    """Return what FastAPI will make of it, which is known to its route."""
+    route = http.scope.get("route")
+    status: int | None = beside.status_code or getattr(route, "status_code", None)
+    kind = getattr(route, "response_class", None)
+    if isinstance(kind, type) and issubclass(kind, RedirectResponse):
+        return Ended(status or 307, str(returned))
+    return Ended(status or 200, beside.headers.get("Location"), returned)
 
 
 async def _seal(http: HttpRequest, error: Exception) -> None:

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from ..cookies import VIEW
 from ..django.conf import conf
 from ..django.framework import frameworks
 from ..page import WORDS, element, head, inside
@@ -54,6 +55,7 @@ def chaperone_login(
         path = next((path for path in paths if path), None)
         callback_url = request.build_absolute_uri(path) if path else None
     given: dict[str, object] = {
+        "page": "auto" if _is_told(request) else "login",
         "provider": provider,
         "framework": _framework(),
         "integration": None if settings.callback_page else "error_page",
@@ -61,7 +63,12 @@ def chaperone_login(
         **settings.attributes(),
         **attributes,
     }
-    return _safe(element("login", given))
+    return _safe(element(given))
+
+
+def _is_told(request: HttpRequest | None) -> bool:
+    """Whether the view of a failed sign-in came along: Python Social Auth redirects here with an inactive user."""
+    return request is not None and any(name in request.COOKIES for name in VIEW)
 
 
 @register.simple_tag(takes_context=True)
@@ -69,10 +76,12 @@ def chaperone_panel(context: Context, **attributes: object) -> SafeString:
     """Draw the panel: on the page that the chaperone draws, or on your own page of a failed sign-in."""
     settings = conf()
     panel = cast("Panel | None", context.get("chaperone"))
-    page = panel.page if panel else "error"
-    # On the site's own page, the view comes by the cookie.
-    view = panel.view if panel else tell(signed_in=False)
+    page = str(attributes.pop("page", panel.page if panel else "error"))
+    # On the site's own page, the view comes by the cookie. On one that is a login page as well, nothing may have failed.
+    told = None if page == "auto" else tell(signed_in=False)
+    view = panel.view if panel else told
     given: dict[str, object] = {
+        "page": page,
         "framework": panel.framework if panel else _framework(),
         "exchange_url": panel.path if panel and page == "callback" else None,
         "retry_automatically": settings.retry_automatically,
@@ -80,4 +89,4 @@ def chaperone_panel(context: Context, **attributes: object) -> SafeString:
         **attributes,
     }
     words = {name: gettext(word) for name, word in WORDS.items()}
-    return _safe(element(page, given, view, inside(page, str(given["login_url"]), words)))
+    return _safe(element(given, view, inside(page, str(given["login_url"]), words)))
