@@ -5,7 +5,7 @@ import logging
 import time
 import unittest
 from unittest import mock
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import django
 from django.conf import settings
@@ -248,6 +248,12 @@ class AllAuthTest(Adapter, unittest.TestCase):
         view = self.come_back(visit, f"code=x&state={visit.leave()}").view
         self.assertEqual((view["error"], view["signed_in"]), ("authentication_disallowed", False))
         self.assertEqual(visit.cookie("oauth_chaperone"), FLOW)
+        # allauth's own page learns of it by a cookie.
+        visit = Visit()
+        reply = self.come_back(visit, f"code=x&state={visit.leave()}", exchange=False)
+        self.assertEqual(reply.header("Location"), "/accounts/inactive/")
+        view = json.loads(unquote(visit.cookie("oauth_chaperone_view")))
+        self.assertEqual((view["error"], view["signed_in"]), ("authentication_disallowed", False))
 
     @override_settings(SESSION_COOKIE_SAMESITE="Strict")
     def test_a_strict_cookie_needs_no_page_of_allauth(self):

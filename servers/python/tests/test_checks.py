@@ -27,14 +27,26 @@ settings.configure(
     CSRF_FAILURE_VIEW="oauth_chaperone.django.csrf_failure",
     SOCIAL_AUTH_REQUESTS_TIMEOUT=10,
     LOGGING={"version": 1, "loggers": {"social": {"level": "CRITICAL"}}},
+    ROOT_URLCONF=__name__,
+    LOGIN_URL="/login/",
 )
 django.setup()
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.core.checks import run_checks
+from django.http import HttpResponse
 from django.test import override_settings
+from django.urls import clear_script_prefix, path, set_script_prefix
 
 from oauth_chaperone.django.psa import IS_CLASSIC
+
+
+def page(_request):
+    return HttpResponse()
+
+
+urlpatterns = [path("login/", page, name="sign_in"), *i18n_patterns(path("entrance/", page))]
 
 
 class Own(AuthenticationMiddleware):
@@ -73,6 +85,47 @@ class ChecksTest(unittest.TestCase):
             told(MIDDLEWARE=[SESSIONS, f"{__name__}.Own", OURS, "not.there.at.all"]), []
         )
 
+    def test_python_social_auths_own_middleware_is_another_way(self):
+        without = {
+            "MIDDLEWARE": [SESSIONS, USERS, THEIRS],
+            "SOCIAL_AUTH_LOGIN_ERROR_URL": "/sign-in-failed/",
+        }
+        self.assertEqual(told(**without), ["W001"])
+        self.assertEqual(told(**without, SOCIAL_AUTH_ERROR_TRANSPORT=["messages"]), ["W001"])
+        for query in (["query"], "query", ("messages", " Query ")):
+            self.assertEqual(told(**without, SOCIAL_AUTH_ERROR_TRANSPORT=query), [])
+        no_page = {**without, "SOCIAL_AUTH_LOGIN_ERROR_URL": None}
+        self.assertEqual(told(**no_page, SOCIAL_AUTH_ERROR_TRANSPORT=["query"]), ["W001"])
+        alone = {"MIDDLEWARE": [SESSIONS, USERS], "SOCIAL_AUTH_ERROR_TRANSPORT": ["query"]}
+        self.assertEqual(told(**alone), ["W001"])
+        if not IS_CLASSIC:
+            from social_django.middleware import ErrorTransport
+
+            query = [ErrorTransport.MESSAGES, ErrorTransport.QUERY]
+            self.assertEqual(told(**without, SOCIAL_AUTH_ERROR_TRANSPORT=query), [])
+
+    def test_a_login_address_that_leads_nowhere(self):
+        for nowhere in ("/accounts/login/", "no_view_of_this_name", "/login/more/"):
+            self.assertEqual(told(LOGIN_URL=nowhere), ["W008"], nowhere)
+            self.assertEqual(told(OAUTH_CHAPERONE={"login_url": nowhere}), ["W008"], nowhere)
+        for somewhere in (
+            "/login/",
+            "/login/?next=/",
+            "/login",
+            "sign_in",
+            "https://accounts.example/login",
+            "/en-us/entrance/",
+            "/entrance/",
+        ):
+            self.assertEqual(told(LOGIN_URL=somewhere), [], somewhere)
+        below = {"FORCE_SCRIPT_NAME": "/shop"}
+        set_script_prefix("/shop/")
+        try:
+            self.assertEqual(told(LOGIN_URL="/shop/login/", **below), [])
+            self.assertEqual(told(LOGIN_URL="sign_in", **below), [])
+        finally:
+            clear_script_prefix()
+
     def test_a_key_that_nobody_reads(self):
         self.assertEqual(told(OAUTH_CHAPERONE={"callback_pages": True}), ["E001"])
         self.assertEqual(told(OAUTH_CHAPERONE={"callback_page": True}), [])
@@ -105,6 +158,7 @@ class ChecksTest(unittest.TestCase):
 
     def test_python_social_auth(self):
         self.assertEqual(told(SOCIAL_AUTH_RAISE_EXCEPTIONS=True), ["I002"])
+        self.assertEqual(told(DEBUG=True), ["I002"])
         self.assertEqual(told(SOCIAL_AUTH_REQUESTS_TIMEOUT=None), ["W006"] if IS_CLASSIC else [])
         self.assertEqual(told(LOGGING={}), ["W007"] if IS_CLASSIC else [])
 

@@ -121,7 +121,7 @@ from django.urls import include, path
 from social_core.exceptions import AuthException
 
 import oauth_chaperone
-from oauth_chaperone.django import report_received, sign_in_failed
+from oauth_chaperone.django import csrf_failure, report_received, sign_in_failed
 from oauth_chaperone.django.psa import IS_CLASSIC
 
 
@@ -133,6 +133,8 @@ def page(source):
 urlpatterns = [
     path("", lambda request: HttpResponse("home")),
     path("login/", page('{% chaperone_head %}{% chaperone_login "github" %}')),
+    path("combined/", page('{% chaperone_panel page="auto" login_url="/other" %}')),
+    path("either/", page('{% chaperone_login page="auto" locale="ja" %}')),
     path("sign-in-failed/", page("{% chaperone_head %}{% chaperone_panel %}")),
     path("auth/", include("social_django.urls", namespace="social")),
     path("oauth-chaperone/", include("oauth_chaperone.django.urls")),
@@ -165,6 +167,13 @@ def crashed(**_kwargs):
 @receiver(sign_in_failed)
 def failed(view, flow, framework, **_kwargs):
     failures.append((framework, view, flow))
+
+
+def own_csrf_failure(request, reason=""):
+    match = request.resolver_match
+    if match and "social" in match.app_names:
+        return csrf_failure(request, reason)
+    return HttpResponse("the site's own", status=403)
 
 
 class Visit:
@@ -669,6 +678,50 @@ class SocialAuthTest(unittest.TestCase):
             text = Client().get("/login/").text
             self.assertNotIn("integration", text)
             self.assertNotIn("<b>", text)
+
+    def test_any_attribute_may_be_given(self):
+        text = Client().get("/either/").text
+        self.assertIn('<oauth-chaperone page="auto" framework=', text)
+        self.assertEqual(text.count(" page="), 1)
+        text = Client().get("/combined/").text
+        self.assertIn('<oauth-chaperone page="auto" framework=', text)
+        self.assertEqual((text.count(" page="), text.count("login-url=")), (1, 1))
+        self.assertIn('<a href="/other">', text)
+        self.assertEqual(view_in(text), {}, "nothing may have failed")
+
+    @override_settings()
+    def test_the_login_page_shows_why_it_was_redirected_to(self):
+        del settings.SOCIAL_AUTH_LOGIN_ERROR_URL
+        for secure in (False, True):
+            gone = {**TOKEN, "id": f"gone-{secure}", "login": f"gone-{secure}"}
+            provider.provide(answer(200, json.dumps(gone)))
+            visit = Visit()
+            visit.come_back(f"code=x&state={visit.leave()}")
+            user = visit.client.session["_auth_user_id"]
+            get_user_model().objects.filter(pk=user).update(is_active=False)
+            visit = Visit()
+            self.assertIn('page="login"', visit.client.get("/login/", secure=secure).text)
+            address = f"{visit.path}?code=x&state={visit.leave()}"
+            response = visit.client.get(address, secure=secure)
+            self.assertEqual(urlsplit(response["Location"]).path, "/login/")
+            text = visit.client.get("/login/", secure=secure).text
+            self.assertIn('<oauth-chaperone page="auto" provider="github"', text)
+
+    @override_settings(
+        MIDDLEWARE=[*settings.MIDDLEWARE[:-1]], SOCIAL_AUTH_LOGIN_ERROR_URL="/sign-in-failed/"
+    )
+    def test_the_bare_403_is_explained_without_the_middleware(self):
+        client = Client(enforce_csrf_checks=True)
+        response = client.post("/auth/login/github/")
+        self.assertEqual(response.status_code, 403)
+        self.assertEqual(view_in(response.text)["error"].lower(), "csrf verification failed")
+
+    def test_a_view_of_the_sites_own_for_the_bare_403(self):
+        for address, ours in (("/auth/login/github/", True), ("/login/", False)):
+            with override_settings(CSRF_FAILURE_VIEW=f"{__name__}.own_csrf_failure"):
+                response = Client(enforce_csrf_checks=True).post(address)
+            self.assertEqual("data-oauth-chaperone" in response.text, ours)
+            self.assertEqual("the site's own" in response.text, not ours)
 
     def test_the_sites_own_page_of_a_failure(self):
         text = Client().get("/sign-in-failed/").text

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
 from django.core import checks
+from django.shortcuts import resolve_url
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.urls import NoReverseMatch, get_script_prefix, is_valid_path
+from django.utils import translation
 from django.utils.module_loading import import_string
 
 from .conf import KEYS, conf
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OURS = "oauth_chaperone.django.ChaperoneMiddleware"
+THEIRS = "social_django.middleware.SocialAuthExceptionMiddleware"
 _BEFORE = (
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -30,7 +35,7 @@ def register() -> None:
 
 def run(**_kwargs: object) -> list[checks.CheckMessage]:
     """Run all of them."""
-    found = (_settings, _middleware, _csrf, _sessions, _policy, _template, _social_auth)
+    found = (_settings, _middleware, _csrf, _sessions, _policy, _template, _login, _social_auth)
     return [message for check in found for message in check()]
 
 
@@ -58,9 +63,22 @@ def _position(wanted: str) -> int | None:
     return None
 
 
+def _is_told_by_redirects() -> bool:
+    """Whether Python Social Auth's own middleware says in its redirect what has failed: the way without ours."""
+    if not apps.is_installed("social_django") or _position(THEIRS) is None:
+        return False
+    # One or several, each a text or a member of ErrorTransport, which is one.
+    told = getattr(settings, "SOCIAL_AUTH_ERROR_TRANSPORT", None) or ()
+    modes = [told] if isinstance(told, str) else list(told)
+    has_page = bool(getattr(settings, "SOCIAL_AUTH_LOGIN_ERROR_URL", None))
+    return has_page and "query" in [str(mode).lower().strip() for mode in modes]
+
+
 def _middleware() -> Iterator[checks.CheckMessage]:
     ours = _position(OURS)
     if ours is None:
+        if _is_told_by_redirects():
+            return
         yield checks.Warning(
             "MIDDLEWARE lacks the chaperone: no failed sign-in is explained.",
             hint=f'Add "{OURS}" as the last one.',
@@ -76,7 +94,7 @@ def _middleware() -> Iterator[checks.CheckMessage]:
             )
     if not apps.is_installed("social_django"):
         return
-    theirs = _position("social_django.middleware.SocialAuthExceptionMiddleware")
+    theirs = _position(THEIRS)
     if theirs is not None and theirs > ours:
         yield checks.Warning(
             "SocialAuthExceptionMiddleware stands after the chaperone and redirects each failure before it.",
@@ -141,6 +159,33 @@ def _template() -> Iterator[checks.CheckMessage]:
         )
 
 
+def _login() -> Iterator[checks.CheckMessage]:
+    """Every panel has a button that leads there. A literal address of another server's page is not known here."""
+    if not getattr(settings, "ROOT_URLCONF", None):
+        return
+    wanted = conf().login_url or settings.LOGIN_URL
+    try:
+        address = urlsplit(resolve_url(wanted))
+    except NoReverseMatch:
+        leads = False
+    else:
+        leads = bool(address.netloc) or _is_served(address.path)
+    if not leads:
+        yield checks.Warning(
+            f"The login address {wanted} leads to no view of this site: the panel's buttons end there on a 404.",
+            hint="Set LOGIN_URL, best to the name of a view, or login_url in OAUTH_CHAPERONE.",
+            id="oauth_chaperone.W008",
+        )
+
+
+def _is_served(path: str) -> bool:
+    path = "/" + path.removeprefix(get_script_prefix()).lstrip("/")
+    # Where there is no view, CommonMiddleware tries the slash, and LocaleMiddleware the language.
+    paths = [path, f"{path}/", f"/{settings.LANGUAGE_CODE}{path}"]
+    with translation.override(settings.LANGUAGE_CODE):
+        return any(is_valid_path(path) for path in paths)
+
+
 def _social_auth() -> Iterator[checks.CheckMessage]:
     if not apps.is_installed("social_django"):
         return
@@ -148,7 +193,9 @@ def _social_auth() -> Iterator[checks.CheckMessage]:
 
     if getattr(settings, "SOCIAL_AUTH_RAISE_EXCEPTIONS", settings.DEBUG):
         yield checks.Info(
-            "Python Social Auth raises its exceptions; the chaperone explains them nevertheless.",
+            "Python Social Auth raises its exceptions; the chaperone explains them nevertheless."
+            if _position(OURS) is not None
+            else "Python Social Auth raises its exceptions, and its middleware redirects with none of them.",
             hint="Set SOCIAL_AUTH_RAISE_EXCEPTIONS = False to see what your users see.",
             id="oauth_chaperone.I002",
         )
