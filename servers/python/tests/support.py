@@ -113,6 +113,18 @@ BODIES = {
 }
 
 
+# What may be wrong with an ID token, and its name.
+CLAIMS = {
+    "expired": ({"exp": 1, "iat": 1}, "response_expired"),
+    "of the future": ({"nbf": 2**33}, "response_not_yet_valid"),
+    "issued in the future": ({"iat": 2**33}, "response_not_yet_valid"),
+    "for another site": ({"aud": ["another"], "azp": "another"}, "invalid_claim"),
+    "of another provider": ({"iss": "https://evil.example"}, "invalid_claim"),
+    "for another sign-in": ({"nonce": "another"}, "nonce_mismatch"),
+    "with words for a time": ({"nbf": ALL}, "malformed_response"),
+}
+
+
 class Provider:
     """Answers each request in turn, the last answer for all that follow."""
 

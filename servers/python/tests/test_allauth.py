@@ -8,10 +8,11 @@ from unittest import mock
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import django
+import jwt
 from django.conf import settings
 
 from adapters import Adapter, Reply, provider
-from support import FAULTS, FLOW, SECRET, TOKEN, answer
+from support import CLAIMS, FAULTS, FLOW, SECRET, TOKEN, answer
 from support import listen as hear
 
 APP = {"client_id": "site", "secret": SECRET["client"]}
@@ -210,6 +211,19 @@ class AllAuthTest(Adapter, unittest.TestCase):
             reply = visit.ask("code=x&state=y", headers)
             self.assertEqual(reply.view["error"], "backend_missing")
             self.assertEqual(reply.status, 200 if headers else 404)
+
+    def test_each_fault_of_an_id_token_has_its_name(self):
+        good = {"iss": "https://provider.example", "sub": "1", "aud": "site", "exp": 2**33}
+        # allauth looks at no other claim of a token that came by TLS.
+        for fault in ("expired", "for another site", "of another provider"):
+            wrong, told = CLAIMS[fault]
+            visit = self.visit()
+            query = f"code=x&state={visit.leave()}"
+            token = {**TOKEN, "id_token": jwt.encode({**good, **wrong}, "k" * 32)}
+            provider.provide(*self.before, answer(200, json.dumps(token)))
+            reply = self.come_back(visit, query)
+            self.assertEqual(reply.view["error"], told, fault)
+            self.assertIs(reply.view["signed_in"], False, fault)
 
     def test_github(self):
         for fault, told in (

@@ -1,9 +1,11 @@
 """Flask with Authlib."""
 
+import json
 import logging
 import time
 import unittest
 from unittest import mock
+from urllib.parse import parse_qs, urlsplit
 
 from authlib.integrations.base_client.errors import MismatchingStateError
 from authlib.integrations.flask_client import OAuth
@@ -16,11 +18,13 @@ from flask import (
     request,
     session,
 )
+from joserfc import jwt
+from joserfc.jwk import OctKey
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from adapters import EXCHANGE, Adapter, Reply, provider
 from oauth_chaperone.flask import Chaperone, listen
-from support import ALL, FLOW, SECRET
+from support import ALL, CLAIMS, FLOW, SECRET, TOKEN, answer
 from support import listen as hear
 
 failures, reports = [], []
@@ -46,6 +50,32 @@ oauth.register(
     client_kwargs={"scope": "profile"},
     compliance_fix=listen,
 )
+
+
+house = oauth.register(
+    "house",
+    client_id="site",
+    client_secret=SECRET["client"],
+    authorize_url="https://provider.example/authorize",
+    access_token_url="https://provider.example/token",
+    jwks_uri="https://provider.example/jwks",
+    issuer="https://provider.example",
+    client_kwargs={"scope": "openid"},
+    compliance_fix=listen,
+)
+KEY = OctKey.generate_key(256, {"kid": "1"})
+
+
+@site.get("/leave-house")
+def leave_house():
+    return house.authorize_redirect("http://localhost/house")
+
+
+@site.get("/house")
+@chaperone.callback
+def callback_of_house():
+    session["user"] = house.authorize_access_token()["userinfo"]["sub"]
+    return redirect("/")
 
 
 @site.get("/login")
@@ -206,6 +236,23 @@ class FlaskTest(Adapter, unittest.TestCase):
         reply = visit.ask("code=x", {"Accept": "application/json"}, path="/refused")
         self.assertEqual(reply.view["error"], "authentication_disallowed")
         self.assertEqual(visit.cookie("oauth_chaperone"), FLOW)
+
+    def test_each_fault_of_an_id_token_has_its_name(self):
+        good = {"iss": "https://provider.example", "sub": "1", "aud": "site", "exp": 2**33}
+        for where, (wrong, told) in {"fine": ({}, None), **CLAIMS}.items():
+            visit = Visit()
+            left = parse_qs(urlsplit(visit.client.get("/leave-house").location).query)
+            claims = {**good, "iat": int(time.time()), "nonce": left["nonce"][0], **wrong}
+            token = {**TOKEN, "id_token": jwt.encode({"alg": "HS256", "kid": "1"}, claims, KEY)}
+            provider.provide(
+                answer(200, json.dumps(token)),
+                answer(200, json.dumps({"keys": [KEY.as_dict(private=True)]})),
+            )
+            house.server_metadata.pop("jwks", None)
+            reply = visit.ask(f"code=x&state={left['state'][0]}", EXCHANGE, path="/house")
+            self.assertEqual(reply.view.get("error"), told, where)
+            self.assertIs(reply.view["signed_in"], told is None, where)
+            self.holds_none(reply, where)
 
     def test_a_function_that_ends_with_a_page(self):
         for way in ("a page", "json", "a tuple", "a stream"):

@@ -4,8 +4,9 @@ import json
 import random
 import string
 import unittest
+import warnings
 
-from oauth_chaperone import cookies, page
+from oauth_chaperone import cookies, failure, page
 from oauth_chaperone.failure import chain, places, read
 from oauth_chaperone.request import Asked, Request
 from oauth_chaperone.words import (
@@ -133,6 +134,26 @@ class WordsTest(unittest.TestCase):
         self.assertEqual(secrets_in(told), [])
         self.assertIn("builtins.ValueError", told)
         self.assertIn("an exception test_words:", told)
+
+    def test_the_older_jose_of_authlib_has_the_same_names(self):
+        import authlib.deprecate  # asks for its warnings, always
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", authlib.deprecate.AuthlibDeprecationWarning)
+            from authlib.jose import errors
+        for error, name in (
+            (errors.ExpiredTokenError(), "response_expired"),
+            (errors.InvalidTokenError(), "response_not_yet_valid"),
+            (errors.InvalidClaimError("nonce"), "nonce_mismatch"),
+            (errors.InvalidClaimError("aud"), "invalid_claim"),
+            (errors.InvalidClaimError("amr"), "malformed_response"),
+            (errors.BadSignatureError(None), "invalid_signature"),
+        ):
+            self.assertEqual(read(error, []).name, name, error)
+
+    def test_every_name_of_an_exception_is_listed(self):
+        for name in {*failure._CLASSES.values(), *failure._CLAIMS.values()}:
+            self.assertEqual(listed(name), name)
 
     def test_a_chain_that_ends_nowhere_ends(self):
         first, second = ValueError(), KeyError()

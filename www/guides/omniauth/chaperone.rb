@@ -239,7 +239,7 @@ module OmniAuth
         <oauth-chaperone #{written}><script type="application/json" data-oauth-chaperone>#{block}</script>
         #{finish if kind == 'callback'}<a href="#{Rack::Utils.escape_html(@login_url)}">Start again</a></oauth-chaperone>
       HTML
-      drawn = @page ? @page.call(drawn) : "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Signing in</title>#{drawn}"
+      drawn = @page ? @page.call(drawn) : "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sign-in</title>#{drawn}"
       [kind == "callback" ? 200 : 400, { "Content-Type" => "text/html; charset=utf-8" }, [drawn]]
     end
   end

@@ -42,11 +42,31 @@ _CLASSES: Mapping[str, str] = {
     "joserfc.errors.BadSignatureError": "invalid_signature",
     "joserfc.errors.InvalidKeyIdError": "invalid_signature",
     "authlib.jose.errors.BadSignatureError": "invalid_signature",
+    # An ID token's times, as the server's clock has them, and for whom and by whom it is.
+    "jwt.exceptions.ExpiredSignatureError": "response_expired",
+    "joserfc.errors.ExpiredTokenError": "response_expired",
+    "authlib.jose.errors.ExpiredTokenError": "response_expired",
+    "jwt.exceptions.ImmatureSignatureError": "response_not_yet_valid",
+    "authlib.jose.errors.InvalidTokenError": "response_not_yet_valid",
+    "jwt.exceptions.InvalidAudienceError": "invalid_claim",
+    "jwt.exceptions.InvalidIssuerError": "invalid_claim",
     "jwt.exceptions.PyJWTError": "malformed_response",
     "joserfc.errors.JoseError": "malformed_response",
     "authlib.jose.errors.JoseError": "malformed_response",
     "authlib.integrations.base_client.errors.MismatchingStateError": "MismatchingStateError",
 }
+
+# joserfc and Authlib have one class for what is wrong with any claim.
+_OF_A_CLAIM = ("joserfc.errors.InvalidClaimError", "authlib.jose.errors.InvalidClaimError")
+_CLAIMS: Mapping[str, str] = {
+    "nonce": "nonce_mismatch",
+    "iss": "invalid_claim",
+    "aud": "invalid_claim",
+    "azp": "invalid_claim",
+    "at_hash": "invalid_claim",
+}
+# joserfc's own words of a claim `nbf` or `iat` that is a time; of one that is none it has others.
+_TOO_EARLY = ("The token is not yet valid", "The token was issued in the future")
 
 _DEPTH = 5
 
@@ -102,7 +122,15 @@ def name_of(error: BaseException) -> str | None:
     # httpx2 has the classes of httpx.
     names = (class_name(kind) or "" for kind in type(error).__mro__)
     kinds = {name.replace("httpx2.", "httpx.", 1) for name in names}
-    return next((name for kind, name in _CLASSES.items() if kind in kinds), None)
+    of_a_claim = _of_a_claim(error) if kinds.intersection(_OF_A_CLAIM) else None
+    return of_a_claim or next((name for kind, name in _CLASSES.items() if kind in kinds), None)
+
+
+def _of_a_claim(error: BaseException) -> str | None:
+    if getattr(error, "description", None) in _TOO_EARLY:
+        return "response_not_yet_valid"
+    claim = getattr(error, "claim", None) or getattr(error, "claim_name", None)
+    return _CLAIMS.get(claim) if isinstance(claim, str) else None
 
 
 def answered(response: object, request: Collection[str]) -> Failure:
