@@ -22,11 +22,9 @@ use crate::{
 const HERE: &str = "servers/python";
 /// What a site serves of the npm package. The check page is not among it.
 const STATIC: &str = "oauth_chaperone/static/oauth_chaperone/pkg";
-/// The guides that the package has, and what they lead to.
-const GUIDES: [&str; 7] =
-    ["allauth.md", "authlib.md", "django.md", "failures.md", "pages.md", "server-view.md", "serving.md"];
-/// What Prometheus, Alertmanager and Grafana read.
-const RULES: [&str; 5] = ["alertmanager.yml", "blackbox.yml", "dashboard.json", "rules.otlp.yml", "rules.yml"];
+/// What Prometheus, Alertmanager and Grafana read, and what else a site has of the causes.
+const RULES: [&str; 6] =
+    ["alertmanager.yml", "blackbox.yml", "causes.json", "dashboard.json", "rules.otlp.yml", "rules.yml"];
 /// The environment with the other version of Python Social Auth, and what is tested with it, too.
 const CLASSIC: &str = "django-classic";
 const OF_SOCIAL_AUTH: [&str; 2] = ["test_checks", "test_social_auth"];
@@ -131,10 +129,32 @@ pub fn source(package: &Path) -> Result<PathBuf> {
     let rules = copy.join("src/oauth_chaperone/rules");
     fs::create_dir_all(&rules)?;
     run(command("cp").args(RULES.map(|name| Path::new("operators").join(name))).arg(&rules))?;
-    let guides = copy.join("src/oauth_chaperone/guides");
-    fs::create_dir_all(&guides)?;
-    run(command("cp").args(GUIDES.map(|name| Path::new("www/guides").join(name))).arg(&guides))?;
+    guides(&copy.join("src/oauth_chaperone/guides"))?;
     Ok(copy)
+}
+
+/// All of them, since they lead to each other, and the operators' pages among them. What they say of files in the repository
+/// leads nowhere here.
+fn guides(guides: &Path) -> Result<()> {
+    run(command("cp -r www/guides").arg(guides))?;
+    let operators = guides.join("operators");
+    fs::create_dir_all(&operators)?;
+    run(command("cp operators/README.md operators/first-ring.md").arg(&operators))?;
+    let moved = RULES.map(|name| (format!("]({name})"), format!("](../../rules/{name})")));
+    let moved = moved.into_iter().chain([("](../www/guides/".to_owned(), "](../".to_owned())]).collect::<Vec<_>>();
+    relink(guides, &[("](../../operators/".to_owned(), "](operators/".to_owned())])?;
+    relink(&operators, &moved)
+}
+
+fn relink(directory: &Path, moved: &[(String, String)]) -> Result<()> {
+    for file in fs::read_dir(directory)? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let text = fs::read_to_string(&path)?;
+            fs::write(&path, moved.iter().fold(text, |text, (from, to)| text.replace(from, to)))?;
+        }
+    }
+    Ok(())
 }
 
 /// What the adapters may say, as `pkg/catalogue.js` has it for Node.js.

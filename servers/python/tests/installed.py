@@ -4,6 +4,7 @@ import json
 import re
 from importlib.metadata import metadata
 from importlib.resources import files
+from pathlib import Path
 
 import oauth_chaperone
 from oauth_chaperone import claim, counters, operators, request
@@ -11,11 +12,16 @@ from oauth_chaperone.words import catalogue, tell
 
 WANTED = [
     "catalogue.json",
+    "guides/README.md",
     "guides/allauth.md",
     "guides/authlib.md",
+    "guides/causes/README.md",
     "guides/django.md",
+    "guides/operators/README.md",
+    "guides/operators/first-ring.md",
     "py.typed",
     "rules/alertmanager.yml",
+    "rules/causes.json",
     "rules/rules.yml",
     "static/oauth_chaperone/pkg/oauth_chaperone_bg.wasm",
     "static/oauth_chaperone/pkg/oauth_chaperone_fallback.js",
@@ -32,6 +38,25 @@ for name in WANTED:
         raise SystemExit(f"{name} is missing from the package")
     if name != "py.typed" and not file.read_bytes():
         raise SystemExit(f"{name} is empty")
+
+# A guide leads to guides, and to what lies beside them. The types of the npm package, the repository's
+# tests and its sources, which are outside, are not here.
+here = Path(str(root)).resolve()
+guides = [*here.joinpath("guides").rglob("*.md")]
+led = 0
+for guide in guides:
+    for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", guide.read_text("utf-8")):
+        to = (guide.parent / link).resolve()
+        is_elsewhere = (
+            not to.is_relative_to(here)
+            or to.is_relative_to(here / "package")
+            or to.name.endswith(".test.yml")
+        )
+        led += not is_elsewhere
+        if not is_elsewhere and not to.exists():
+            raise SystemExit(f"{guide.relative_to(here)} leads to {link}, which is missing")
+if led < 100:
+    raise SystemExit(f"the guides have {led} links")
 
 # A site that collects its static files follows each import, and refuses one that leads nowhere.
 static = root.joinpath("static/oauth_chaperone/pkg")
