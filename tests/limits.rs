@@ -123,3 +123,30 @@ fn no_state_is_no_other_state() {
     };
     assert_eq!((sure("other"), sure("none")), (Some(Certainty::Likely), None));
 }
+
+/// A site's own state may look escaped: only one that is not the state which left was damaged.
+#[test]
+fn a_state_that_looks_escaped_may_be_whole() {
+    let sure = |state: StateCheck| {
+        let mut e = arrived(10);
+        e.read_address("code=c&state=a%253Db", "");
+        e.trace.state = state;
+        sure_of(Cause::QueryDamaged, &e)
+    };
+    assert_eq!((sure(StateCheck::Differs), sure(StateCheck::Matches)), (Some(Certainty::Likely), None));
+}
+
+/// Later our cookie is gone because its time is over.
+#[test]
+fn a_cookie_was_cleared_while_it_could_live() {
+    let sure = |elapsed: u64| {
+        let mut e = arrived(elapsed);
+        e.page = Page::Error;
+        e.environment.cookies = serde_json::from_value(json!("work")).unwrap();
+        e.trace.in_cookie = Marker::Gone;
+        let view = json!({ "error": "state_mismatch", "session_had_state": false, "saw_session_cookie": true });
+        e.server = serde_json::from_value(view).unwrap();
+        sure_of(Cause::CallbackReplayed, &e)
+    };
+    assert_eq!((sure(3_599), sure(3_600)), (Some(Certainty::Likely), None));
+}
