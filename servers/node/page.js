@@ -9,6 +9,12 @@
 /** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+/**
+ * The page's own, as the browser sees it. The server's path may be another one: a proxy takes a prefix away, and puts one before. The
+ * path's last segment would do for that, but not below a `<base>` of the site's, nor where it is empty or has a colon.
+ */
+const OWN_ADDRESS = "?";
+
 /** @param {string} text */
 export const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 
@@ -16,15 +22,14 @@ export const escaped = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sig
  * @param {Options} options
  * @param {"callback" | "error"} kind
  * @param {string} block
- * @param {{ exchange?: string }} [where]
  */
-export function element(options, kind, block, { exchange } = {}) {
+export function element(options, kind, block) {
   const attributes = {
     "page": kind,
     "framework": options.framework,
     "provider": options.provider,
     "login-url": options.login,
-    "exchange-url": kind === "callback" ? exchange : undefined,
+    "exchange-url": kind === "callback" ? OWN_ADDRESS : undefined,
     "report-url": options.report,
     "cookie-domain": options.cookieDomain,
   };

@@ -284,8 +284,7 @@ export function chaperone(options) {
 
   /** @param {Call} call @param {"callback" | "error"} kind @param {ServerView} view @param {string[]} [cookies] */
   async function draw(call, kind, view, cookies = []) {
-    const exchange = new URL(call.request.url).pathname;
-    const html = element(options, kind, block(view), { exchange });
+    const html = element(options, kind, block(view));
     const drawn = options.page ? await options.page({ kind, html, block: block(view) }, call.request) : plainPage(html);
     return reply(call, drawn, { status: kind === "error" ? 400 : 200, type: "text/html; charset=utf-8", cookies });
   }

@@ -42,6 +42,13 @@ test("the page's query is passed on as it stands, after the address's own", asyn
   assert.equal(page.request.address, `${HERE}?via=page&x=%20&code=c%2Fd+e&state=s&state=s`);
 });
 
+test("a query alone is at the page's own address, whatever its base says", async (t) => {
+  const page = open(t, CALLBACK);
+  Object.defineProperty(page.document, "baseURI", { value: "https://site.example/base/" });
+  await start(page, { exchange: "?" });
+  assert.equal(page.request.address, CALLBACK.split("#")[0]);
+});
+
 test("the query is that of the url of the options, where there is one", async (t) => {
   const page = open(t, CALLBACK);
   await start(page, { exchange: "finish", url: "/callback?code=kept" });

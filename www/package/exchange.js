@@ -102,7 +102,12 @@ function once(options) {
 /** Where the exchange is asked for, if it says so. @param {NonNullable<DiagnoseOptions["exchange"]>} exchange */
 function addressOf(exchange) {
   if (exchange instanceof Request) return `${exchange.method} ${exchange.url}`;
-  return typeof exchange === "function" || isPromise(exchange) ? undefined : new URL(exchange, base()).href;
+  return typeof exchange === "function" || isPromise(exchange) ? undefined : resolved(exchange).href;
+}
+
+/** A query alone is at this page's own address, whatever its `<base>` says: a server behind a proxy can't name it. @param {string | URL} exchange */
+function resolved(exchange) {
+  return new URL(exchange, `${exchange}`.startsWith("?") ? location.href : base());
 }
 
 /** @param {DiagnoseOptions} options @returns {Promise<Ended>} */
@@ -176,7 +181,7 @@ function request(exchange, url) {
   if (typeof exchange === "function") return exchange();
   if (isPromise(exchange)) return exchange;
   if (exchange instanceof Request) return fetch(exchange.clone(), { referrerPolicy: exchange.referrerPolicy || NO_REFERRER });
-  const address = new URL(exchange, base());
+  const address = resolved(exchange);
   // Unchanged: the server has to see whatever happened to it on the way.
   const query = new URL(url ?? location.href, base()).search.slice(1);
   address.search = [address.search.slice(1), query].filter(Boolean).join("&");

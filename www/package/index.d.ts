@@ -212,8 +212,8 @@ export function diagnose(options?: DiagnoseOptions): Promise<Diagnosis>;
 
 export interface DiagnoseOptions extends CommonOptions {
   /**
-   * How the server finishes the token exchange: an address to request (same origin; the callback's query is passed on),
-   * a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After. The answer is a
+   * How the server finishes the token exchange: an address to request (same origin; the callback's query is passed on; "?" is
+   * the page's own address), a ready Request, or a promise or function of your own. A 202 answer is polled, following Retry-After. The answer is a
    * ServerView as JSON, and no redirect: its `redirect` says where to go next. The request carries no referrer, unless a Request
    * names a `referrerPolicy` of its own. One page exchanges an answer once, however often it asks and however the exchange is
    * given. Every call gets what the first one brought. Only a request that never arrived is sent again.
