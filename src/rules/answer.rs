@@ -19,7 +19,10 @@ use super::{Judged, certain_if, known, passed, verdict, when};
 pub fn failed_before(case: &Case<'_>) -> Judged {
     let first = known!(case.first_verdict);
     let was_cut_off = matches!(first.cause, Cause::DeviceOffline | Cause::ProviderTimeout | Cause::ServerFailed);
-    let says_else = case.server_means.is_some_and(|meaning| meaning != Meaning::Vague);
+    // That the answer came twice is what is known already.
+    let says_else = case
+        .server_means
+        .is_some_and(|meaning| !matches!(meaning, Meaning::Vague | Meaning::Cause(Cause::CallbackReplayed)));
     let is_told_anew = !case.server_lost_state && !case.code_was_refused && says_else;
     let says_something = !matches!(first.cause, Cause::CallbackReplayed | Cause::Unknown);
     when!(!was_cut_off, says_something, !is_told_anew);
