@@ -23,13 +23,17 @@ const CODE_LIVES_SECONDS = 600;
 const MOST_CODES = 10_000;
 const HEADERS = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" };
 
+/** A cause's own name: no provider has refused anything, and `invalid_grant` would be its word. */
+const REPLAYED = "callback_replayed";
+
 /** What went wrong before any library was asked, by a name of the catalogue. */
 class Refused extends Error {
-  /** @param {string} code @param {ServerView["state"]} [state] */
-  constructor(code, state) {
+  /** @param {string} code @param {ServerView["state"]} [state] @param {string | null} [description] */
+  constructor(code, state, description) {
     super(code);
     this.code = code;
     this.state = state;
+    this.error_description = description;
   }
 }
 
@@ -99,7 +103,7 @@ export function chaperone(options) {
       // A library may start again, and again, where an answer has lost its query.
       if (!answer.get("code") && !answer.get("error")) throw new Refused("missing_parameter");
       await checkState(call, answer);
-      if (answer.get("code") && !(await codes.claim(call.key))) throw new Refused("invalid_grant");
+      if (answer.get("code") && !(await codes.claim(call.key))) throw new Refused(REPLAYED);
       const working = () => within(options.timeoutSeconds ?? TIMEOUT_SECONDS, call, () => work(call));
       const ended = await (notes ? notes.run(noted, working) : working());
       return ended.failed ? { ...ended, thrown: ended.thrown ?? noted } : ended;
@@ -129,7 +133,11 @@ export function chaperone(options) {
     // A posted answer comes without the cookies that are SameSite=Lax; where they came all the same, the site does not expect it.
     const isUnexpected = call.isPosted && !options.formPost && !known;
     // There is nothing that the answer could be checked against.
-    if (facts.session_had_state === false) throw new Refused("session_context_missing", "none");
+    // Where this process has its code and has not seen it fail, the first of the two has taken the state, and may be under way.
+    if (facts.session_had_state === false) {
+      const isTwice = answer.get("code") && (await codes.has(call.key)) && !(await codes.has(call.failedHere));
+      throw new Refused(isTwice ? REPLAYED : "session_context_missing", "none");
+    }
     if (isUnexpected) throw new Refused("response_mode_mismatch");
     const { kept } = options;
     if (!kept) return; // the library checks it
@@ -139,6 +147,8 @@ export function chaperone(options) {
     if ("cookies" in kept) call.setCookies.push(...Object.values(kept.cookies).map((name) => cookie(call, name, "", 0)));
     else await kept.forget(request);
     call.kept = call.found;
+    // It needs no library, and Arctic's would ask the provider for tokens without a code. `conclude` tells it by the provider's own name.
+    if (answer.has("error")) throw new Refused("http_error", undefined, answer.get("error_description"));
   }
 
   /** @param {Call} call @param {Record<string, string>} names @returns {Kept} */
@@ -157,7 +167,7 @@ export function chaperone(options) {
     const { answer, kept, signal } = call;
     const url = new URL(call.request.url);
     url.search = `${answer}`;
-    const goOn = await finish(call.request, { answer, url, kept, signal });
+    const goOn = await finish(call.request, { answer, code: answer?.get("code") || undefined, url, kept, signal });
     if (goOn instanceof Response) return { failed: false, response: goOn, redirect: goOn.headers.get("Location") ?? undefined };
     return { failed: false, redirect: goOn };
   }
@@ -216,17 +226,22 @@ export function chaperone(options) {
     else if (known && facts.saw_session_cookie === false) facts.state = "none";
     // Of a code that came twice nobody has looked at the state, unless it was here.
     const isRefused = first !== undefined && facts.state !== "none" && facts.state !== "matched";
-    // Passport forgets the state that an answer did not have. A second look must not find that it was used.
-    const failedHere = JSON.stringify(["failed", answer?.get("code")]);
-    const isUsedUp = !isRefused && isUsed(call, failure.error) && !(await codes.has(failedHere));
+    const isReplayed = first?.code === REPLAYED;
     const hadState = facts.session_had_state ?? (known && facts.saw_session_cookie);
-    if (answer?.get("code") && hadState && !isUsedUp) await codes.claim(failedHere);
+    // Passport forgets the state that an answer did not have. A second look must not find that it was used.
+    const isRejected = failure.error === "invalid_grant" && !hadState;
+    const isUsedUp = !isRefused && isUsed(call, isReplayed || isRejected) && !(await codes.has(call.failedHere));
+    // What came twice has not failed: the first of the two may be under way.
+    if (answer?.get("code") && hadState && !isUsedUp && !isReplayed) await codes.claim(call.failedHere);
     const goOn = isUsedUp ? await whereSignedIn(call) : undefined;
     // Of several cookies the others may have come: of a posted answer Auth.js's state is SameSite=None, and its PKCE verifier Lax. Not
     // before: what it says of the state decides whether the answer counts as used.
     if (known && ended.thrown?.some(isForNoCookie)) facts.saw_session_cookie = false;
-    log(call, call.say(), ended.thrown?.[0]);
+    // It was there, and the first of the two has taken it. Told as it looks now, it would read as lost.
+    if (isReplayed && facts.state === "none") Object.assign(facts, { state: undefined, session_had_state: undefined });
+    // Whoever goes on has not failed, and an operator counts the lines.
     if (goOn) Object.assign(facts, { signed_in: true, redirect: goOn });
+    else log(call, call.say(), ended.thrown?.[0]);
     const view = call.say();
     const cookies = ended.response?.headers.getSetCookie() ?? [];
     if (call.isExchange) return reply(call, JSON.stringify(view), { type: "application/json", cookies });
@@ -237,17 +252,17 @@ export function chaperone(options) {
   }
 
   /**
-   * The user is signed in and the answer was taken before: the provider says so, or no state is left. A wrong state is another thing,
-   * and so is what the provider itself has refused.
+   * The answer was taken before: this process knows its code, no state is left, or the provider refuses the code and nothing says that
+   * a state was there. Where one was, the answer is new, whatever the provider calls it. A wrong state is another thing.
    *
    * @param {Call} call
-   * @param {string} error
+   * @param {boolean} isTaken
    */
-  function isUsed({ answer, facts }, error) {
+  function isUsed({ answer, facts }, isTaken) {
     if (!answer?.get("code") || facts.state === "other") return false;
     // Auth.js checks by PKCE alone where it is left as it comes.
     if (!answer.get("state") && !known) return false;
-    return error === "invalid_grant" || facts.state === "none" || facts.session_had_state === false;
+    return isTaken || facts.state === "none" || facts.session_had_state === false;
   }
 
   /** @param {Call} call */
@@ -393,6 +408,11 @@ class Call {
     return JSON.stringify([this.request.method, this.answer?.get("code"), this.request.headers.get("Cookie")]);
   }
 
+  /** Where a code has failed, whoever brings it. */
+  get failedHere() {
+    return JSON.stringify(["failed", this.answer?.get("code")]);
+  }
+
   /** @param {Request} request */
   async read(request) {
     let body = "";
@@ -503,7 +523,9 @@ function pairOf(pair) {
 function cookie(call, name, value, seconds, domain) {
   const parts = [`${name}=${value}`, "Path=/", `Max-Age=${seconds}`, "SameSite=Lax"];
   if (domain) parts.push(`Domain=${domain}`);
-  if (call.isSecure) parts.push("Secure");
+  // Behind a proxy that ends TLS the request looks like http. By these names a browser takes no cookie without it, nor its deletion
+  // (RFC 6265bis, 4.1.3).
+  if (call.isSecure || /^__(?:Host|Secure)-/i.test(name)) parts.push("Secure");
   return parts.join("; ");
 }
 

@@ -228,6 +228,7 @@ for (const [framework, make] of Object.entries(FRAMEWORKS)) {
         assert.deepEqual([it.isSignedIn(), provider.asked, it.lines], [true, 1, []]);
         assert.equal(it.browser.cookies.get("oauth_chaperone"), `done.${FLOW}`);
         const again = await ends(it, it.path);
+        assert.deepEqual(it.lines, []);
         assert.deepEqual([again.signed_in, again.redirect], [true, "/"]);
         it.browser.cookies.clear();
         const signedOut = await ends(it, it.path);
@@ -270,6 +271,13 @@ for (const [framework, make] of Object.entries(FRAMEWORKS)) {
         });
       }
     }
+
+    test("a code that the provider refuses is no used one, where the state was there", async () => {
+      Object.assign(provider, { asked: 0, token: FAULTS.invalid_grant });
+      const it = await away({ signedIn: () => "/" });
+      const view = blockOf((await it.browser.visit(it.path)).text);
+      assert.deepEqual([view.signed_in, view.redirect, it.lines.length], [false, undefined, 1], JSON.stringify(view));
+    });
 
     test("no secret leaves, whatever the provider answers", async () => {
       for (const [name, token] of Object.entries(FAULTS)) {
