@@ -1,4 +1,4 @@
-import type { Finishing, Options } from "./server.js";
+import type { Finishing, Found, InCookies, InSession, Options } from "./server.js";
 
 /** The parts of Express's request that are used, so that no version of its types is needed. */
 export interface ExpressRequest {
@@ -29,13 +29,13 @@ type Handler = (request: any, response: any, next: Next) => void;
 
 export interface ExpressOptions extends Omit<Options<any>, "kept"> {
   /** What was kept on leaving: by its name in `request.session`, by functions, or in cookies. */
-  kept?: string | Options<any>["kept"];
+  kept?: string | InSession<any> | InCookies;
 }
 
 export interface ExpressChaperone {
   /** The callback's handler: `app.all("/auth/google/callback", callback(…))`. */
-  callback(
-    finish: (request: any, response: any, finishing: Finishing) => string | Promise<string>,
+  callback<K = Found>(
+    finish: (request: any, response: any, finishing: Finishing<K>) => string | Promise<string>,
   ): Handler;
   /** A framework that speaks the Web's Request and Response, at the routes below where this is mounted. */
   web(handler: (request: Request) => Response | Promise<Response>): Handler;
@@ -47,10 +47,11 @@ export function chaperone(options: ExpressOptions): ExpressChaperone;
 
 /**
  * Has Passport finish: `callback(passportFinish(passport, "google", () => "/"))`. The strategy needs `state: true`; a provider that
- * posts its answer needs `formPost` too.
+ * posts its answer needs `formPost` too. `options` go to `passport.authenticate` and to `req.logIn`: `{ keepSessionInfo: true }`.
  */
 export function passportFinish(
   passport: { authenticate: (strategy: any, ...rest: any[]) => any },
   strategy: string | ((request: any) => string),
   goOn: (request: any) => string | Promise<string>,
-): (request: any, response: any, finishing: Finishing) => Promise<string>;
+  options?: Record<string, any>,
+): (request: any, response: any, finishing: Pick<Finishing, "signal">) => Promise<string>;

@@ -39,7 +39,8 @@ export function chaperone({ kept, ...options }) {
         Object.defineProperty(req, "query", { value: query, configurable: true, writable: true });
         // The page without script posts to its own address; to the library it is the visit that it stands for.
         if (!isAnswer(req.body)) req.method = "GET";
-        return await finish(req, res, finishing);
+        // What was kept is of a type that the site alone knows.
+        return await finish(req, res, /** @type {any} */ (finishing));
       });
       finishing.then((response) => send(response, res)).catch(() => next(failed()));
     },
@@ -152,7 +153,7 @@ async function send(response, res) {
 }
 
 /** @type {typeof import("./express.d.ts").passportFinish} */
-export function passportFinish(passport, strategy, goOn) {
+export function passportFinish(passport, strategy, goOn, options = {}) {
   return (req, res, { signal }) =>
     new Promise((resolve, reject) => {
       const name = typeof strategy === "function" ? strategy(req) : strategy;
@@ -161,8 +162,8 @@ export function passportFinish(passport, strategy, goOn) {
         // The user has been told that it failed.
         if (signal.aborted) return reject(new Error());
         // In a session of its own: Passport makes a new one.
-        req.logIn(user, (/** @type {unknown} */ error) => (error ? reject(error) : resolve(goOn(req))));
+        req.logIn(user, options, (/** @type {unknown} */ error) => (error ? reject(error) : resolve(goOn(req))));
       };
-      passport.authenticate(name, done)(req, res, reject);
+      passport.authenticate(name, options, done)(req, res, reject);
     });
 }

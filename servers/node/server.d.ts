@@ -18,19 +18,42 @@ export interface Drawn {
   block: string;
 }
 
-/** The provider's answer, for a library that finishes the sign-in. */
-export interface Finishing {
+/** `Kept` of whatever else, once its state is that of the answer. */
+export interface Found {
+  state: string;
+  [name: string]: any;
+}
+
+/**
+ * The provider's answer, for a library that finishes the sign-in. `K` is what was kept: the site alone knows its type, and says it by
+ * `guard<{ state: string; verifier: string }>(…)`. Not by `chaperone`: a framework's configuration has `note` in it, and what asks it
+ * who is signed in stands in the options, so a generic one would be of a type that refers to itself.
+ */
+export interface Finishing<K = Found> {
   /** Each of its parameters once; never a code and an error together. */
   answer: URLSearchParams;
+  /** Its code. Empty where the answer is an error, which only a library that checks the state itself gets to see. */
+  code: string;
   /** This request's address with the answer and nothing else. */
   url: URL;
-  /** What `kept` had: its state is that of the answer, and it is gone from where it was. */
-  kept: Kept | undefined;
+  /** What `kept` had: its state is that of the answer, and it is gone from where it was. Without `kept` there is none. */
+  kept: K;
   /** Fires once the user has been told of a timeout: sign nobody in after that. */
   signal: AbortSignal;
 }
 
 type Awaitable<T> = T | Promise<T>;
+
+/** In a session of the site's own. */
+export interface InSession<Asked> {
+  read: (request: Asked) => Awaitable<Kept | undefined | null>;
+  forget: (request: Asked) => Awaitable<unknown>;
+}
+
+/** In cookies, by their names. Of any but the state's, the cookie may not have come. */
+export interface InCookies {
+  cookies: { state: string; [name: string]: string };
+}
 
 /** `Asked` is what the site's functions get: the Web's Request, or that of Express. */
 export interface Options<Asked = Request, Goes = string> {
@@ -50,9 +73,7 @@ export interface Options<Asked = Request, Goes = string> {
    * What was kept on leaving, for a library that is handed the state: `guard` compares it and has it forgotten before anything is
    * exchanged. In a session (`read`, `forget`), or in cookies by their names, one of which is `state`.
    */
-  kept?:
-    | { read: (request: Asked) => Awaitable<Kept | undefined | null>; forget: (request: Asked) => Awaitable<unknown> }
-    | { cookies: { state: string; [name: string]: string } };
+  kept?: InSession<Asked> | InCookies;
   /** For a library that keeps and checks the state itself: whether the session holds any state of a sign-in. */
   hadState?: (request: Asked) => unknown;
   /** The cookie of the session, or of the state where that is one. */
@@ -78,7 +99,10 @@ export interface Chaperone {
    * Answers a callback request. `finish` has your library finish the sign-in; it answers with where the user goes on, or with a
    * Response that says so, and throws what the library throws. Never rejects.
    */
-  guard(request: Request, finish: (request: Request, finishing: Finishing) => Awaitable<string | Response>): Promise<Response>;
+  guard<K = Found>(
+    request: Request,
+    finish: (request: Request, finishing: Finishing<K>) => Awaitable<string | Response>,
+  ): Promise<Response>;
   /** Around the handler of a framework that answers all of its routes itself. */
   wrap<Asked extends Request, Rest extends unknown[]>(
     handler: (request: Asked, ...rest: Rest) => Awaitable<Response>,

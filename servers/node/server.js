@@ -167,7 +167,7 @@ export function chaperone(options) {
     const { answer, kept, signal } = call;
     const url = new URL(call.request.url);
     url.search = `${answer}`;
-    const goOn = await finish(call.request, { answer, code: answer?.get("code") || undefined, url, kept, signal });
+    const goOn = await finish(call.request, { answer, code: answer?.get("code") ?? "", url, kept, signal });
     if (goOn instanceof Response) return { failed: false, response: goOn, redirect: goOn.headers.get("Location") ?? undefined };
     return { failed: false, redirect: goOn };
   }

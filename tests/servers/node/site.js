@@ -7,6 +7,7 @@ import passport from "passport";
 import OAuth2Strategy from "passport-oauth2";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 
 const [library, packageDirectory, version = "express", parser = "simple"] = process.argv.slice(2);
 const { chaperone, passportFinish } = await import(
@@ -48,8 +49,8 @@ app.use(passport.session());
 /** Remembers what the library alone would have said. */
 const says = (error, status = 500) => saidAlone.push(`HTTP ${status} (${error.message ?? error.name})`);
 const listening = {
-  authenticate: (name, done) =>
-    passport.authenticate(name, (error, user, info, status) => {
+  authenticate: (name, options, done) =>
+    passport.authenticate(name, options, (error, user, info, status) => {
       // Its own status, and no word of why.
       if (error || !user) says(error ?? info, error ? 500 : (status ?? 401));
       done(error, user, info);
@@ -69,7 +70,7 @@ const LIBRARIES = {
     alone: async (req, res) => {
       // With a state it would redeem the code.
       if (Object.keys(req.session).some((key) => key.startsWith("oauth2:"))) return;
-      await new Promise((resolve) => listening.authenticate(req.params.provider, resolve)(req, res, resolve));
+      await new Promise((resolve) => listening.authenticate(req.params.provider, {}, resolve)(req, res, resolve));
     },
   },
   "openid-client": {
@@ -163,7 +164,7 @@ function notAnothers(req, name) {
 /** In a new session, so that nobody has its id from before. */
 async function signIn(req, name) {
   notAnothers(req, name);
-  await new Promise((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
+  await promisify(req.session.regenerate).call(req.session);
   req.session.user = name;
   return "/";
 }
