@@ -39,7 +39,7 @@ pub fn lint(package: &Path) -> Result<()> {
 }
 
 /// The package's scripts with the current TypeScript, its declarations with the two before that too, as strict as a site may be
-/// and by either way of finding them.
+/// and by either way of finding them. And what the guides for Node.js have a site write.
 pub fn types() -> Result<()> {
     let check = |typescript: &str, project: &str| {
         run(command("node").arg(format!("node_modules/{typescript}/bin/tsc")).args(["-p", project]))
@@ -50,7 +50,7 @@ pub fn types() -> Result<()> {
         check(typescript, "tests/types/declarations.json")?;
         check(typescript, "tests/types/bundler.json")?;
     }
-    Ok(())
+    run(command("node tests/types/guides.js typescript typescript-6 typescript-5"))
 }
 
 /// What they need besides a browser, Node.js and Django's environment.

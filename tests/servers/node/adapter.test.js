@@ -2,16 +2,19 @@
 // exception may bring about.
 import assert from "node:assert/strict";
 import { Agent, request as ask } from "node:http";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { promisify } from "node:util";
 import * as arctic from "arctic";
 import * as openid from "openid-client";
+import { Passport, Strategy } from "passport";
 import {
   ALL, Browser, FAULTS, FLOW, INVALID_CLIENT, ORIGIN, Provider, SECRET,
   blockOf, dice, nobodyListens, hostileErrors, holdsNone, isSayable, load, page,
 } from "./stub.js";
 
 const { chaperone } = await load("servers/node/server.js");
-const { chaperone: expressChaperone } = await load("servers/node/express.js");
+const { chaperone: expressChaperone, passportFinish } = await load("servers/node/express.js");
 
 /** `cargo xtask test --all` sends all of them. */
 const REQUESTS = process.env.OAUTH_CHAPERONE_ALL_CASES === "1" ? 10_000 : 1_000;
@@ -353,6 +356,65 @@ test("the callback page asks at its own address, whatever path a proxy has left 
     }
   }
 });
+
+test("Passport gets its options: what the session held stays, where the site says so", async () => {
+  class Always extends Strategy {
+    name = "always";
+    authenticate(_, { scope = "nobody" }) {
+      this.success({ name: scope });
+    }
+  }
+  const passport = new Passport();
+  passport.use(new Always());
+  passport.serializeUser(({ name }, done) => done(null, name));
+  const signIn = async (...options) => {
+    const session = (held) => ({ ...held, regenerate: (done) => ((req.session = session({})), done()), save: (done) => done() });
+    const req = {};
+    req.session = session({ basket: "full" });
+    const goOn = await passportFinish(passport, "always", () => "/home", ...options)(req, {}, { signal: new AbortController().signal });
+    return [goOn, req.session.basket, req.session.passport?.user];
+  };
+  assert.deepEqual(await signIn({ keepSessionInfo: true, scope: "as the strategy was told" }), ["/home", "full", "as the strategy was told"]);
+  assert.deepEqual((await signIn({ scope: "x" })).slice(0, 2), ["/home", undefined]);
+  assert.deepEqual((await signIn()).slice(0, 2), ["/home", undefined]);
+});
+
+for (const version of ["express", "express4"]) {
+  test(`a view of the site's own on ${version}, as the guide has it`, async () => {
+    const guide = await readFile(new URL("../../../servers/node/guides/passport.md", import.meta.url), "utf8");
+    const page = new Function("promisify", `return ${/^  page: (.*),$/m.exec(guide)[1]}`)(promisify);
+    const { default: express } = await import(version);
+    const app = express();
+    const draws = (_, { kind, html, user }, done) => done(null, `<main class="${kind}">${user.name}: ${html}</main>`);
+    app.engine("made-up", draws).set("view engine", "made-up").set("view", View);
+    const guard = expressChaperone({ framework: "passport", login: "/login", hadState: () => false, log: () => {}, page });
+    app.use((req, _, next) => ((req.user = { name: "Mallory" }), next()));
+    app.all(CALLBACK, guard.callback(() => assert.fail()));
+    const server = app.listen(0, "127.0.0.1");
+    await new Promise((resolve) => (server.listening ? resolve() : server.once("listening", resolve)));
+    try {
+      const told = await fetch(`http://127.0.0.1:${server.address().port}${CALLBACK}?code=x&state=y`);
+      const text = await told.text();
+      assert.equal(told.status, 400);
+      assert.match(text, /^<main class="error">Mallory: <script[^]*<\/oauth-chaperone><\/main>$/);
+      assert.equal(blockOf(text).error, "session_context_missing");
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+}
+
+/** No file: the engine alone draws. */
+class View {
+  path = "sign-in";
+  constructor(name, { engines, defaultEngine }) {
+    this.draw = engines[`.${defaultEngine}`];
+  }
+  render(locals, done) {
+    this.draw("", locals, done);
+  }
+}
 
 test("where nothing would check the state, nothing starts", () => {
   assert.throws(() => chaperone({ framework: "arctic", login: "/login" }), TypeError);

@@ -2,7 +2,9 @@
 // endpoint that fails as it is told.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { Auth, skipCSRFCheck } from "@auth/core";
+import { readFile } from "node:fs/promises";
+import { Auth, setEnvDefaults, skipCSRFCheck } from "@auth/core";
+import { getSession } from "@auth/express";
 import { betterAuth } from "better-auth";
 import { memoryAdapter } from "better-auth/adapters/memory";
 import { genericOAuth } from "better-auth/plugins";
@@ -189,6 +191,34 @@ for (const version of ["express", "express4"]) {
     });
   }
 }
+
+test("Auth.js as its guide has it, with what it needs in the environment", async () => {
+  Object.assign(provider, { asked: 0, token: "healthy" });
+  const guide = await readFile(new URL("../../../servers/node/guides/authjs.md", import.meta.url), "utf8");
+  const code = /```js\n(import [^]*?guard\.web[^]*?)```/.exec(guide)[1].replace(/^import .*\n/gm, "").replace("[…]", "providers");
+  const { clientId: AUTH_OIDC_ID, clientSecret: AUTH_OIDC_SECRET, ...rest } = oauthProvider();
+  const { default: express } = await import("express");
+  const app = express();
+  const env = { AUTH_SECRET: "of a test site", AUTH_TRUST_HOST: "true", NODE_ENV: "production", AUTH_OIDC_ID, AUTH_OIDC_SECRET };
+  const given = { Auth, setEnvDefaults, getSession, chaperone: onExpress, app, providers: [rest], process: { env } };
+  new Function(...Object.keys(given), code)(...Object.values(given));
+  const server = app.listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.on("listening", resolve));
+  try {
+    const browser = new Browser((request) => fetch(request, { redirect: "manual" }), `http://127.0.0.1:${server.address().port}`);
+    const { csrfToken } = JSON.parse((await browser.ask("/auth/csrf")).text);
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const { headers: told } = await browser.ask("/auth/signin/oidc", { method: "POST", headers, body: `callbackUrl=/&csrfToken=${csrfToken}` });
+    const left = new URL(told.location);
+    assert.equal(left.searchParams.get("client_id"), AUTH_OIDC_ID, told.location);
+    const came = await browser.ask(`/auth/callback/oidc?code=${SECRET.code}&state=${left.searchParams.get("state")}`);
+    assert.deepEqual([came.status, provider.asked, browser.cookies.has("authjs.session-token")], [302, 1, true], came.all);
+    assert.match((await browser.ask("/auth/signin")).headers.location, /\/login/, "and not its own page of providers");
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
 
 for (const [framework, make] of Object.entries(FRAMEWORKS)) {
   describe(framework, () => {
