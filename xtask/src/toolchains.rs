@@ -50,7 +50,7 @@ pub fn types() -> Result<()> {
         check(typescript, "tests/types/declarations.json")?;
         check(typescript, "tests/types/bundler.json")?;
     }
-    run(command("node tests/types/guides.js typescript typescript-6 typescript-5"))
+    run(&mut command("node tests/types/guides.js typescript typescript-6 typescript-5"))
 }
 
 /// What they need besides a browser, Node.js and Django's environment.
