@@ -93,6 +93,9 @@ fn of_the_server_alone(server: Server, extent: Extent) -> Vec<Trial> {
             with(server, async |it| healthy::who_hurries_on_is_told_of_no_failure(it).await)
         }));
     }
+    if server == Server::Omniauth {
+        trials.push(trial("omniauth::the_middleware_keeps_its_word".to_owned(), async || server::ruby().await));
+    }
     match server {
         // What is written in Python has this in servers/python/tests.
         Server::Passport | Server::OpenidClient | Server::Axum => {

@@ -66,9 +66,9 @@ pub fn rails() -> Result<()> {
 
 /// OmniAuth with its strategy for OAuth 2, as the distribution has them, or any on Ruby's path.
 pub fn omniauth() -> Result<()> {
-    const PACKAGES: &str = "ruby-omniauth ruby-omniauth-oauth2 puma";
+    const PACKAGES: &str = "ruby-omniauth ruby-omniauth-oauth2 ruby-minitest puma";
     let is_there = || {
-        let all = "require 'omniauth-oauth2'; require 'puma'; require 'rack/session/pool'";
+        let all = "require 'omniauth-oauth2'; require 'puma'; require 'rack/session/pool'; require 'minitest'";
         command("ruby -e").arg(all).output().is_ok_and(|told| told.status.success())
     };
     if is_there() {

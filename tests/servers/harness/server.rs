@@ -200,6 +200,17 @@ pub async fn hostile(server: Server) -> Result<()> {
     let mut command = Command::new("node");
     command.arg("--test").arg(here().join("node/hostile.test.js")).env("OAUTH_CHAPERONE_SERVER", server.name());
     command.env("OAUTH_CHAPERONE_SITE", env!("CARGO_BIN_EXE_axum-site"));
+    passes(command).await
+}
+
+/// The guide's middleware by itself.
+pub async fn ruby() -> Result<()> {
+    let mut command = Command::new("ruby");
+    command.arg(here().join("ruby/chaperone_test.rb")).arg(guides().join("omniauth/chaperone.rb"));
+    passes(command).await
+}
+
+async fn passes(mut command: Command) -> Result<()> {
     let output = tokio::task::spawn_blocking(move || command.output()).await?.context("cannot be started")?;
     let printed = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     ensure!(output.status.success(), "{printed}");

@@ -6,12 +6,14 @@
 require "json"
 require "omniauth"
 require "rack"
+require "uri"
 
 module OmniAuth
   # Explains a failed sign-in in the user's browser. What reaches the page and the log are names of a closed list, numbers and
   # booleans: never a message, a code or a state.
   class Chaperone
-    HEADERS = { "Cache-Control" => "no-store", "Referrer-Policy" => "no-referrer" }.freeze
+    # In small letters, as Rack 3 wants them and Rack 2 takes them.
+    HEADERS = { "cache-control" => "no-store", "referrer-policy" => "no-referrer" }.freeze
     DEPARTURE = "oauth_chaperone"
     # A departure that no success has closed.
     OPEN = /\A[0-9a-f]{20}\z/
@@ -31,43 +33,80 @@ module OmniAuth
       "Faraday::ParsingError" => "malformed_response",
       "JSON::ParserError" => "malformed_response",
     }.freeze
+    # What a provider's answer may be told by (RFC 6749, OpenID Connect, Apple, LinkedIn). An address is anybody's to write: any
+    # other word of it stays there.
+    ANSWERS = %w[
+      access_denied account_selection_required consent_required interaction_required invalid_request invalid_request_object
+      invalid_request_uri invalid_scope login_required registration_not_supported request_not_supported
+      request_uri_not_supported server_error session_selection_required temporarily_unavailable unauthorized_client
+      unmet_authentication_requirements unsupported_response_mode unsupported_response_type user_cancelled_authorize
+      user_cancelled_login
+    ].freeze
     # OmniAuth's own types. Others are an exception's message.
     TYPES = { csrf_detected: "csrf_detected", authenticity_error: "authenticity_error" }.freeze
 
     # `signed_in` gets the request and says whether its user is signed in. `script` is where the package's standalone.js is.
-    # `page` may draw your own page around the HTML that it gets. `log` gets a failed sign-in as a hash.
-    def initialize(app, login_url:, script:, signed_in:, home_url: "/", callback_page: false, session_cookie: "rack.session",
-                   same_site: "lax", report_url: nil, page: nil, log: nil)
+    # `page` may draw your own page around the HTML that it gets. `log` gets a failed sign-in as a hash. `callback_paths` are those
+    # that are not below OmniAuth's prefix.
+    def initialize(app, login_url:, script:, signed_in:, home_url: "/", callback_page: false, callback_paths: [],
+                   session_cookie: "rack.session", same_site: "lax", cookie_domain: nil, report_url: nil, page: nil, log: nil)
       @app = app
       @login_url = login_url
       @script = script
       @signed_in = signed_in
       @home_url = home_url
       @callback_page = callback_page
+      @callback_paths = callback_paths.map { |path| comparable(path) }
       @session_cookie = session_cookie
       @same_site = same_site
+      @cookie_domain = cookie_domain
       @report_url = report_url
       @page = page
       @log = log
-      OmniAuth.config.on_failure = self.class.method(:failed)
+      self.class.hear_failures
+    end
+
+    # OmniAuth has one `on_failure` for the whole process. Whose it was before gets what this middleware did not see.
+    def self.hear_failures
+      failed = method(:failed)
+      return if OmniAuth.config.on_failure == failed
+
+      @earlier = OmniAuth.config.on_failure
+      OmniAuth.config.on_failure = failed
     end
 
     # OmniAuth calls this in place of its redirect to /auth/failure, which would lose the answer.
     def self.failed(env)
+      return @earlier.call(env) unless env["oauth_chaperone.seen"]
+
       env["oauth_chaperone.failed"] = true
       [500, {}, []]
     end
 
     def call(env)
-      path = env["PATH_INFO"].to_s
-      prefix = "#{OmniAuth.config.path_prefix}/"
-      return @app.call(env) unless path.start_with?(prefix)
+      path = comparable(env["PATH_INFO"])
+      # Nothing, until the application has set it: Devise does so with the routes.
+      prefix = OmniAuth.config.path_prefix.to_s.downcase
+      is_below = !prefix.empty? && path.start_with?("#{prefix}/")
+      is_callback = @callback_paths.include?(path) || (is_below && path.end_with?(CALLBACK))
+      return @app.call(env) unless is_below || is_callback
 
-      status, headers, body = path.end_with?(CALLBACK) ? callback(env) : leave(env)
-      [status, headers.merge(HEADERS), body]
+      env["oauth_chaperone.seen"] = true
+      status, headers, body = is_callback ? callback(env) : leave(env)
+      [status, with(headers, HEADERS), body]
     end
 
     private
+
+    # As OmniAuth compares paths.
+    def comparable(path)
+      path.to_s.downcase.delete_suffix("/")
+    end
+
+    # An application on Rack 2 may have written the same names in capitals.
+    def with(headers, ours)
+      headers.to_h.reject { |name, _| ours.key?(name.downcase) }.merge(ours)
+    end
 
     def leave(env)
       answer = @app.call(env)
@@ -77,7 +116,7 @@ module OmniAuth
     def callback(env)
       request = Rack::Request.new(env)
       asks_exchange = env["HTTP_ACCEPT"] == "application/json"
-      finishes = request.post? && request.body.read(FINISH.size + 1).tap { request.body.rewind } == FINISH
+      finishes = posted(request) == FINISH
       early = refused(env, request, asks_exchange, finishes)
       return early if early
 
@@ -86,16 +125,28 @@ module OmniAuth
       seen = view(env).merge(session_had_state: request.session.key?("omniauth.state"))
       return failure(env, seen.merge(error: "invalid_parameter")) if repeats?(env)
 
-      status, headers, body = @app.call(env)
+      kept = request.session.to_hash.select { |name, _| name.to_s.start_with?("omniauth.") }
+      answer = @app.call(env)
+      put_back(env, kept) if env["omniauth.error.type"].to_s == "csrf_detected"
       return failure(env, seen) if env["oauth_chaperone.failed"]
 
-      ended(env, status, headers, body, asks_exchange)
+      ended(env, seen, answer, asks_exchange)
+    end
+
+    # OmniAuth takes its one state out before it compares. An older tab's answer, or anybody's link, would end the sign-in of the
+    # tab that left last. To compare before OmniAuth does would fail the strategies that ignore the state, and only they know.
+    def put_back(env, kept)
+      state = kept["omniauth.state"].to_s
+      return if state.empty? || Rack::Utils.secure_compare(state, parameter(env, "state").to_s)
+
+      session = Rack::Request.new(env).session
+      kept.each { |name, value| session[name] = value unless session.key?(name) }
     end
 
     # A HEAD, a prefetch, and a request of another site that is no navigation redeem no code.
     def refused(env, request, asks_exchange, finishes)
       return [200, {}, []] if request.head?
-      return [405, { "Allow" => "GET, HEAD, POST" }, []] unless request.get? || (request.post? && !asks_exchange)
+      return [405, { "allow" => "GET, HEAD, POST" }, []] unless request.get? || (request.post? && !asks_exchange)
 
       navigates = %w[navigate nested-navigate].include?(env.fetch("HTTP_SEC_FETCH_MODE", "navigate"))
       own = asks_exchange || finishes || !navigates
@@ -129,8 +180,17 @@ module OmniAuth
     def parameters(env)
       request = Rack::Request.new(env)
       text = env["QUERY_STRING"].to_s
-      text += "&#{request.body.read.tap { request.body.rewind }}" if request.post?
+      text += "&#{posted(request)}" if request.post?
       text.split(/[&;] */).reject(&:empty?).map { |pair| pair.split("=", 2).map { |part| unescaped(part) } }
+    end
+
+    # Others read it as well, before and after. Rack 3 may give a body that is read once.
+    def posted(request)
+      return unless request.post? && request.body
+
+      request.env["rack.input"] = Rack::RewindableInput.new(request.body) unless request.body.respond_to?(:rewind)
+      request.body.rewind
+      request.body.read.tap { request.body.rewind }
     end
 
     def unescaped(part)
@@ -157,16 +217,28 @@ module OmniAuth
     def named(env, seen)
       return {} if seen.key?(:error)
 
+      # What the provider says in this answer tells most.
+      theirs = { error: ANSWERS.find { |name| name == parameter(env, "error") } }.compact
       error = env["omniauth.error"]
-      type = TYPES[env["omniauth.error.type"].to_s.to_sym]
-      if type == "csrf_detected"
-        return { error: "missing_parameter" } if parameter(env, "state").to_s.empty?
-
-        return { error: type, state: seen[:session_had_state] ? "other" : "none" }
+      case type(env)
+      when "csrf_detected" then lost(env, seen).merge(theirs)
+      when "authenticity_error" then { error: "authenticity_error" }
+      else theirs.empty? ? answered(error) || { error: of_class(error) }.compact : theirs
       end
-      return { error: type } if type
+    end
 
-      answered(error) || { error: of_class(error) }.compact
+    # By the address, where the provider's own error is one of OmniAuth's types, it would be anybody's word.
+    def type(env)
+      type = TYPES[env["omniauth.error.type"].to_s.to_sym]
+      type unless [parameter(env, "error"), parameter(env, "error_reason")].include?(type)
+    end
+
+    # The state is not this browser's.
+    def lost(env, seen)
+      given, said = %w[state error].map { |name| !parameter(env, name).to_s.empty? }
+      return { error: said ? "csrf_detected" : "missing_parameter" } unless given
+
+      { error: "csrf_detected", state: seen[:session_had_state] ? "other" : "none" }
     end
 
     # What the token endpoint has answered: its status, and its error if that is one short token (RFC 6749, 5.2).
@@ -201,23 +273,44 @@ module OmniAuth
       (told[:state] == "none" || told[:error] == "invalid_grant") && @signed_in.call(request)
     end
 
-    def ended(env, status, headers, body, asks_exchange)
-      location = headers["Location"] || headers["location"]
-      return [status, headers, body] unless (300..399).cover?(status) && location
+    def ended(env, seen, answer, asks_exchange)
+      status, headers, body = answer
+      location = headers["location"] || headers["Location"]
+      leads_on = (300..399).cover?(status.to_i) && location
+      refusal = refused_by_the_site(env, leads_on && location)
+      return failure(env, seen.merge(error: refusal)) if refusal
+      return answer unless leads_on
 
       request = Rack::Request.new(env)
-      kept = headers["Set-Cookie"]
-      status, headers, body = json({ signed_in: true, redirect: location }) if asks_exchange
-      headers = kept && asks_exchange ? headers.merge("Set-Cookie" => kept) : headers.dup
+      if asks_exchange
+        cookies = headers.to_h.select { |name, _| name.downcase == "set-cookie" }
+        status, headers, body = json({ signed_in: @signed_in.call(request) ? true : nil, redirect: location }.compact)
+        headers = headers.merge(cookies)
+      end
+      headers = headers.dup
       close(headers, request)
       [status, headers, body]
+    end
+
+    # The callback has named it, or has led a user to the login page again who is not signed in.
+    def refused_by_the_site(env, location)
+      named = env["oauth_chaperone.error"]
+      return named.to_s[/\A[a-z_]{1,64}\z/] || "authentication_disallowed" if named
+
+      "authentication_disallowed" if location && is_login_page?(location) && !@signed_in.call(Rack::Request.new(env))
+    end
+
+    def is_login_page?(location)
+      URI(location).path == URI(@login_url).path
+    rescue URI::Error
+      false
     end
 
     # A replay of this flow is then known for what it is; without a flow, the cookie is deleted.
     def close(headers, request)
       flow = flow(request)
-      Rack::Utils.set_cookie_header!(headers, DEPARTURE, value: flow ? "done.#{flow}" : "", path: "/", same_site: :lax,
-                                                         max_age: flow ? 3600 : 0, secure: request.ssl?)
+      Rack::Utils.set_cookie_header!(headers, DEPARTURE, value: flow ? "done.#{flow}" : "", path: "/", domain: @cookie_domain,
+                                                         same_site: :lax, max_age: flow ? 3600 : 0, secure: request.ssl?)
     end
 
     def flow(request)
@@ -225,12 +318,13 @@ module OmniAuth
     end
 
     def json(told, status = 200)
-      [status, { "Content-Type" => "application/json" }, [JSON.generate(told)]]
+      [status, { "content-type" => "application/json" }, [JSON.generate(told)]]
     end
 
     def html(kind, told, env)
-      attributes = { page: kind, framework: "omniauth", "login-url": @login_url, "report-url": @report_url }
-      attributes[:"exchange-url"] = env["PATH_INFO"] if kind == "callback"
+      attributes = { page: kind, framework: "omniauth", "login-url": @login_url, "report-url": @report_url,
+                     "cookie-domain": @cookie_domain }
+      attributes[:"exchange-url"] = "#{env['SCRIPT_NAME']}#{env['PATH_INFO']}" if kind == "callback"
       written = attributes.compact.map { |name, value| %(#{name}="#{Rack::Utils.escape_html(value)}") }.join(" ")
       block = JSON.generate(told).gsub("<", "\\u003c")
       finish = '<form method="post"><input type="hidden" name="oauth_chaperone" value="finish"><button>Continue</button></form>'
@@ -240,7 +334,7 @@ module OmniAuth
         #{finish if kind == 'callback'}<a href="#{Rack::Utils.escape_html(@login_url)}">Start again</a></oauth-chaperone>
       HTML
       drawn = @page ? @page.call(drawn) : "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sign-in</title>#{drawn}"
-      [kind == "callback" ? 200 : 400, { "Content-Type" => "text/html; charset=utf-8" }, [drawn]]
+      [kind == "callback" ? 200 : 400, { "content-type" => "text/html; charset=utf-8" }, [drawn]]
     end
   end
 end
