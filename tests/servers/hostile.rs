@@ -80,3 +80,45 @@ pub async fn nothing_is_redeemed_or_repeated(running: &mut Running) -> Result<()
     }
     Ok(())
 }
+
+/// What Apache's module takes at its redirect URI besides answers reaches it: the guide's rules leave it alone.
+pub async fn what_the_module_takes_itself_reaches_it(running: &mut Running) -> Result<()> {
+    prepare(Setup { server: running.server, mode: Mode::ErrorPage, server_view: true }, running).await?;
+    let issuer = running.provider();
+    let here = format!("{}/auth/oidc", running.address());
+    let flow = "7f3a7f3a7f3a7f3a7f3a";
+    let cookie = format!("oauth_chaperone={flow}");
+    let queries = [
+        // Third-party-initiated login, and a page of the site's own to choose a provider.
+        format!("iss={issuer}&target_link_uri={here}"),
+        format!("target_link_uri={here}&iss={issuer}&login_hint=alice"),
+        format!("disc_user=alice%40example.org&target_link_uri={here}"),
+        format!("logout={here}"),
+        "jwks=rsa".into(),
+        "session=logout".into(),
+        format!("refresh={here}&access_token=x"),
+        "request_uri=x".into(),
+        "remove_at_cache=x".into(),
+        "revoke_session=x".into(),
+        "info=json".into(),
+    ];
+    let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build()?;
+    for query in queries {
+        let request = http.get(format!("{}{}?{query}", running.address(), running.server.callback("oidc")));
+        let answer = request.header("Cookie", &cookie).send().await?;
+        let head = format!("{} {:?}", answer.status(), answer.headers());
+        let body = answer.text().await?;
+        ensure!(!body.contains("oauth-chaperone"), "{query}: {head}\n{body}");
+        // It has not signed anybody in.
+        ensure!(!head.contains("done."), "{query}: {head}");
+        if query.contains("iss=") {
+            ensure!(head.contains(&format!("{issuer}/auth?")), "{query}: {head}\n{body}");
+        }
+    }
+    // An answer that has lost its state, from a provider that says who it is (RFC 9207).
+    for query in [format!("code=x&iss={issuer}"), format!("iss={issuer}&error=access_denied")] {
+        let (head, body) = running.ask("GET", &query, &[]).await?;
+        ensure!(body.contains("missing_parameter"), "{query}: {head}\n{body}");
+    }
+    Ok(())
+}

@@ -556,6 +556,17 @@ pub async fn run(journey: Journey, setup: Setup, running: &mut Running) -> Resul
     Ok(said.pop().unwrap_or_else(|| "nothing".into()))
 }
 
+/// What the guide lets its reader look at.
+pub async fn the_guides_look(running: &mut Running, query: &str) -> Result<()> {
+    prepare(Setup { server: running.server, mode: Mode::ErrorPage, server_view: true }, running).await?;
+    let visit = Visit { running, browser: Browser::open(Engine::from_env()?, Profile::Normal).await? };
+    visit.go_to(&format!("{}?{query}", visit.running.server.callback("oidc"))).await?;
+    let diagnosis = visit.outcome().await?;
+    let expected = Told::Failed(Cause::UserDenied, Certainty::Likely);
+    ensure!(read(&diagnosis)? == expected, "{diagnosis:#}\n{}", visit.running.logs());
+    Ok(())
+}
+
 /// What most of Python Social Auth's backends are: no ID token, and core 5.2 looks for the access token by `KeyError`.
 pub async fn plain_oauth2_without_a_token(running: &mut Running) -> Result<()> {
     for mode in [Mode::CallbackPage, Mode::ErrorPage] {

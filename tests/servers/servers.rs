@@ -93,6 +93,21 @@ fn of_the_server_alone(server: Server, extent: Extent) -> Vec<Trial> {
             with(server, async |it| healthy::who_hurries_on_is_told_of_no_failure(it).await)
         }));
     }
+    let look = match server {
+        Server::Omniauth => Some("error=access_denied"),
+        Server::ModAuthOpenidc => Some("error=access_denied&state=x"),
+        _ => None,
+    };
+    if let Some(query) = look {
+        let name = format!("{}::the_guides_look", server.name());
+        trials.push(trial(name, move || with(server, async move |it| journeys::the_guides_look(it, query).await)));
+    }
+    if server == Server::ModAuthOpenidc {
+        let name = format!("{}::what_the_module_takes_itself_reaches_it", server.name());
+        trials.push(trial(name, move || {
+            with(server, async |it| hostile::what_the_module_takes_itself_reaches_it(it).await)
+        }));
+    }
     if server == Server::Omniauth {
         trials.push(trial("omniauth::the_middleware_keeps_its_word".to_owned(), async || server::ruby().await));
     }

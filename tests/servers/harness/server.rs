@@ -283,7 +283,7 @@ impl Running {
     }
 
     /// The site's own, by the name that needs no browser to resolve it.
-    fn address(&self) -> String {
+    pub fn address(&self) -> String {
         format!("http://localhost:{}", self.site.port)
     }
 
