@@ -106,6 +106,8 @@ async fn home(session: Session) -> String {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
+    // Each failed sign-in is a warning.
+    tracing_subscriber::fmt::init();
     let secret = |name| std::env::var(name).map_err(|_| format!("{name} is not set"));
     let client = BasicClient::new(ClientId::new(secret("CLIENT_ID")?))
         .set_client_secret(ClientSecret::new(secret("CLIENT_SECRET")?))
