@@ -426,7 +426,7 @@ impl Call {
 
     fn draw(&self, page: Page, told: &Told) -> Response {
         let options = &self.chaperone.options;
-        let html = page::after(options, page, Some(told), &self.request.path);
+        let html = page::after(options, page, Some(told));
         let drawn = Drawn { page, html, told: told.clone() };
         let html = options.draw.as_ref().map_or_else(|| page::plain(&drawn.html), |draw| draw(&drawn));
         let status = if page == Page::Error { StatusCode::BAD_REQUEST } else { StatusCode::OK };

@@ -474,6 +474,12 @@ fn the_check_page_has_a_word_for_everything() {
             assert!(seen.insert(text), "{at}: two words say the same");
         }
     }
+    // Where no script runs, all languages stand in the page.
+    let page = include_str!("../www/package/check.html");
+    for language in LANGUAGES {
+        let (_, words) = *language.check.all().iter().find(|(name, _)| *name == "needs_scripts").unwrap();
+        assert!(page.contains(&format!(">{words}</p>")), "{}: {words}", language.tag);
+    }
     let types = include_str!("../www/package/check.d.ts");
     let spell =
         |words: &[&str], between: &str| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(between);

@@ -204,6 +204,8 @@ export function chaperone(options) {
       const name = errorIn(response.headers.get("Location") ?? undefined, request.url);
       if (name === undefined) return response;
       const call = new Call(request, undefined);
+      // next-auth 4 leads a failure of the callback through two more of its own addresses, which know its name alone.
+      if (call.cookies.has(viewCookieName(call))) return response;
       const view = say({ signed_in: false, ...named(call, { name, thrown: noted }) }, call.asked);
       log(call, view, noted[0]);
       return withCookies(response, [viewCookie(call, view)]);
@@ -321,7 +323,7 @@ export function chaperone(options) {
 
   /** @param {Call} call @param {ServerView} view */
   function viewCookie(call, view) {
-    return cookie(call, `${call.isSecure ? "__Host-" : ""}${VIEW}`, encodeURIComponent(JSON.stringify(view)), VIEW_LIVES_SECONDS);
+    return cookie(call, viewCookieName(call), encodeURIComponent(JSON.stringify(view)), VIEW_LIVES_SECONDS);
   }
 
   /** @param {Call} call @param {ServerView} view @param {unknown} thrown */
@@ -518,6 +520,9 @@ function pairOf(pair) {
   const at = pair.indexOf("=");
   return at > 0 ? [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]] : [];
 }
+
+/** @param {Call} call */
+const viewCookieName = (call) => `${call.isSecure ? "__Host-" : ""}${VIEW}`;
 
 /** @param {Call} call @param {string} name @param {string} value @param {number} seconds @param {string} [domain] */
 function cookie(call, name, value, seconds, domain) {

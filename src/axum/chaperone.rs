@@ -176,6 +176,6 @@ impl Chaperone {
 
     /// The same for your own [`error_page`](Chaperone::error_page). The element reads the cookie by itself.
     pub fn error(&self) -> String {
-        page::after(&self.options, Page::Error, None, "")
+        page::after(&self.options, Page::Error, None)
     }
 }

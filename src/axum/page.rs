@@ -33,10 +33,13 @@ pub(super) fn escaped(text: &str) -> String {
     written
 }
 
+/// The page's own, as the browser sees it. Behind a proxy that takes a prefix away, the server knows another path.
+const OWN_ADDRESS: &str = "?";
+
 /// The element of the page that the provider's answer, or a failure, is shown on.
-pub(super) fn after(options: &Options, page: Page, told: Option<&Told>, exchange: &str) -> String {
+pub(super) fn after(options: &Options, page: Page, told: Option<&Told>) -> String {
     let is_callback = page == Page::Callback;
-    let attributes = element(options, page, [("exchange-url", is_callback.then_some(exchange))]);
+    let attributes = element(options, page, [("exchange-url", is_callback.then_some(OWN_ADDRESS))]);
     // A form without an action is sent to the page's own address, which holds the answer. So the answer need not be in
     // the page.
     let finish =

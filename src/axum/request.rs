@@ -19,7 +19,6 @@ use crate::server_view::{self, ServerView};
 /// A request to the callback.
 #[derive(Debug)]
 pub(super) struct Request {
-    pub path: String,
     /// The names of what came, for a page that does not see the address.
     pub names: Vec<String>,
     /// None where two readers could read it differently.
@@ -56,7 +55,6 @@ impl Request {
         let values = pairs().filter(|(name, _)| name != "error").map(|(_, value)| value.into_owned());
         let brought = values.chain(cookies.iter().map(|(_, value)| value.clone()));
         Request {
-            path: uri.path().into(),
             names: pairs().map(|(name, _)| name.into_owned()).collect(),
             answer,
             is_exchange,

@@ -75,7 +75,7 @@ OPEN = { HTTP_COOKIE: "oauth_chaperone=#{'0' * 20}" }.freeze
 class BelowAPrefix < Minitest::Test
   def test_the_page_asks_its_own_address
     page = Visitor.new(callback_page: true).get("/auth/oidc/callback?code=c&state=s", SCRIPT_NAME: "/shop")
-    assert_includes page.body, %(exchange-url="#{Rack::Utils.escape_html('/shop/auth/oidc/callback')}")
+    assert_includes page.body, %(exchange-url="?")
   end
 
   def test_a_sign_in_is_finished

@@ -324,7 +324,7 @@ module OmniAuth
     def html(kind, told, env)
       attributes = { page: kind, framework: "omniauth", "login-url": @login_url, "report-url": @report_url,
                      "cookie-domain": @cookie_domain }
-      attributes[:"exchange-url"] = "#{env['SCRIPT_NAME']}#{env['PATH_INFO']}" if kind == "callback"
+      attributes[:"exchange-url"] = "?" if kind == "callback" # the page's own address, whatever path a proxy has made of it
       written = attributes.compact.map { |name, value| %(#{name}="#{Rack::Utils.escape_html(value)}") }.join(" ")
       block = JSON.generate(told).gsub("<", "\\u003c")
       finish = '<form method="post"><input type="hidden" name="oauth_chaperone" value="finish"><button>Continue</button></form>'

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from . import cookies, log
 from .authlib import is_state_lost, read
 from .failure import Failure, answered_token, of_name
-from .page import HEADERS, WORDS, Html, document, element, head, inside
+from .page import HEADERS, OWN_ADDRESS, WORDS, Html, document, element, head, inside
 from .request import Asked
 from .words import ServerView, WayOn, listed, retell, tell
 
@@ -252,7 +252,7 @@ class Attempt:
         given: dict[str, object] = {
             "page": page,
             "framework": FRAMEWORK,
-            "exchange_url": self.request.path if page == "callback" else None,
+            "exchange_url": OWN_ADDRESS if page == "callback" else None,
             "retry_automatically": options.retry_automatically,
             **options.attributes(),
         }

@@ -129,7 +129,6 @@ def _sealed(response: Response) -> Response:
 def _attempt(options: Options) -> Attempt:
     read = Request(
         method=request.method,
-        path=_root() + request.path,
         headers=dict(request.headers),
         query=list(request.args.items(multi=True)),
         form=list(request.form.items(multi=True)) if request.method == "POST" else (),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # No answer of the callback is kept, and what it loads does not learn the code from its address.
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+# The page's own, as the browser sees it. Behind a proxy that takes a prefix away, the server knows another path.
+OWN_ADDRESS = "?"
 
 
 def head(script: str) -> str:

@@ -55,7 +55,6 @@ class Request:
     """A request as this package reads it. Each framework's adapter makes one."""
 
     method: str
-    path: str
     headers: Mapping[str, str]
     """Without regard to case."""
     query: Sequence[tuple[str, str]]

@@ -145,7 +145,6 @@ class Chaperone:
             form = parse_qsl(text, keep_blank_values=True)
         read = Request(
             method=http.method,
-            path=http.url.path,
             headers=http.headers,
             query=http.query_params.multi_items(),
             form=form,

@@ -75,7 +75,7 @@ class Visit:
         """Answer with the view: as JSON, or in a page."""
         if self.request.is_exchange:
             return self.plain(JsonResponse(view))
-        panel = Panel(page, self.framework.name, view, self.http.path)
+        panel = Panel(page, self.framework.name, view)
         template = conf().template
         return self.plain(render(self.http, template, {"chaperone": panel}, status=status))
 
@@ -169,8 +169,6 @@ class Panel:
     """ "callback" or "error"."""
     framework: str
     view: ServerView
-    path: str
-    """Where the exchange is asked for."""
 
 
 def set_cookie(response: HttpResponseBase, cookie: cookies.Cookie) -> None:
@@ -193,7 +191,6 @@ def _read(http: HttpRequest) -> Request:
 
     return Request(
         method=str(http.method),
-        path=http.path,
         headers=http.headers,
         query=pairs(http.GET),
         form=pairs(http.POST) if http.method == "POST" else (),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from ..cookies import VIEW
 from ..django.conf import conf
 from ..django.framework import frameworks
-from ..page import WORDS, element, head, inside
+from ..page import OWN_ADDRESS, WORDS, element, head, inside
 from ..words import tell
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def chaperone_panel(context: Context, **attributes: object) -> SafeString:
     given: dict[str, object] = {
         "page": page,
         "framework": panel.framework if panel else _framework(),
-        "exchange_url": panel.path if panel and page == "callback" else None,
+        "exchange_url": OWN_ADDRESS if panel and page == "callback" else None,
         "retry_automatically": settings.retry_automatically,
         **settings.attributes(),
         **attributes,
