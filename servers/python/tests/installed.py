@@ -78,6 +78,6 @@ if not catalogue().causes or claim.read(b"{}") is not None:
 # The module itself imports none of the SDKs, which a site may not have.
 if counters.means("access_denied", "") != "user_denied" or not operators.Operators:
     raise SystemExit("it knows no causes")
-if request.Request("HEAD", "/", {}, []).asks(callback_page=True) is not request.Asked.NOTHING:
+if request.Request("HEAD", {}, []).asks(callback_page=True) is not request.Asked.NOTHING:
     raise SystemExit("it reads no requests")
 json.loads(root.joinpath("catalogue.json").read_bytes())

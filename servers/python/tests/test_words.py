@@ -177,7 +177,7 @@ class WordsTest(unittest.TestCase):
     def test_who_asks(self):
         def asks(method="GET", page=True, form=(), **headers):
             headers = {name.replace("_", "-"): value for name, value in headers.items()}
-            request = Request(method, "/", headers, [], form)
+            request = Request(method, headers, [], form)
             return request.asks(callback_page=page)
 
         exchange = {"Accept": "application/json"}
