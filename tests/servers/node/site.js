@@ -225,10 +225,12 @@ app.all("/auth/:provider/callback", (req, res, next) => {
     }
   };
   res.on("finish", () => {
-    const hasCode = "code" in { ...req.query, ...req.body };
+    const answer = { ...req.query, ...req.body };
+    // Of an error that belongs to a kept state, the adapter asks no library.
+    const isAnswer = "code" in answer || ("error" in answer && signIn);
     const isFinishing = !switches.callback_page || req.method === "POST" || req.get("Accept") === "application/json";
     // The library was not asked. What it would have said of a state that is not its own, and nothing is redeemed by that.
-    if (!wasAsked && hasCode && isFinishing && req.method !== "HEAD") alone(req, res, signIn).catch(() => {});
+    if (!wasAsked && isAnswer && isFinishing && req.method !== "HEAD") alone(req, res, signIn).catch(() => {});
   });
   guards[Number(switches.callback_page)].callback(finishing)(req, res, next);
 });
