@@ -147,7 +147,7 @@ def told_less(env, headers, body)
   if text.include?("<oauth-chaperone")
     failed = text.include?('page="error"') ? '{"signed_in": false}' : "{}"
     text = text.sub(%r{(data-oauth-chaperone>).*?(</script>)}m) { Regexp.last_match(1) + failed + Regexp.last_match(2) }
-  elsif headers["Content-Type"] == "application/json"
+  elsif headers["content-type"] == "application/json"
     view = JSON.parse(text)
     text = JSON.generate(view.key?("error") ? { signed_in: false } : { redirect: view["redirect"] })
   end
