@@ -63,15 +63,17 @@ fn a_state_has_expired_once_it_has_outlived_its_time() {
 
 #[test]
 fn a_flow_that_ended_here_did_not_leave_from_elsewhere() {
-    let sure = |succeeded_ago: Option<u64>| {
+    let sure = |succeeded_ago: Option<u64>, failed_as: Option<Cause>| {
         let mut e = arrived(10);
+        e.trace.failed_as = failed_as;
         e.trace.departure = None;
         e.trace.in_tab = Marker::Gone;
         e.trace.in_browser = Marker::Gone;
         e.trace.succeeded_ago = succeeded_ago;
         sure_of(Cause::CallbackAddressMismatch, &e)
     };
-    assert_eq!((sure(None), sure(Some(60_000))), (Some(Certainty::Likely), None));
+    assert_eq!(sure(None, None), Some(Certainty::Likely));
+    assert_eq!((sure(Some(60_000), None), sure(None, Some(Cause::ProviderError))), (None, None));
 }
 
 /// Anybody can put a word into the address of an error page, also for a browser with a sign-in of its own.
