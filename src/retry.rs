@@ -86,7 +86,7 @@ fn wait_seconds(e: &Evidence, cause: Cause) -> Option<u32> {
     let told = e.server.retry_after.or(e.wishes.retry_after_seconds).filter(|told| (1..=LONGEST_TOLD).contains(told));
     match cause.retry() {
         RetryValue::Later => {
-            // Not by `attempt`: who has cancelled twice would wait longer for a provider that failed once.
+            // Not by `attempt`: a user who has cancelled twice would wait longer for a provider that failed once.
             let in_a_row = e.wishes.failed_before.filter(|before| before.cause.retry() == RetryValue::Later);
             let doublings = in_a_row.map_or(0, |before| before.count).min(3);
             Some(told.unwrap_or((WAIT << doublings).min(LONGEST_WAIT)))

@@ -241,7 +241,7 @@ export function chaperone(options) {
     if (known && ended.thrown?.some(isForNoCookie)) facts.saw_session_cookie = false;
     // It was there, and the first of the two has taken it. Told as it looks now, it would read as lost.
     if (isReplayed && facts.state === "none") Object.assign(facts, { state: undefined, session_had_state: undefined });
-    // Whoever goes on has not failed, and an operator counts the lines.
+    // A user who goes on has not failed, and an operator counts the lines.
     if (goOn) Object.assign(facts, { signed_in: true, redirect: goOn });
     else log(call, call.say(), ended.thrown?.[0]);
     const view = call.say();
@@ -410,7 +410,7 @@ class Call {
     return JSON.stringify([this.request.method, this.answer?.get("code"), this.request.headers.get("Cookie")]);
   }
 
-  /** Where a code has failed, whoever brings it. */
+  /** The key under which a code is remembered that has failed here. */
   get failedHere() {
     return JSON.stringify(["failed", this.answer?.get("code")]);
   }

@@ -264,8 +264,8 @@ module OmniAuth
       nil
     end
 
-    # A user who is signed in opens an answer again: nothing has failed. No state is left then, and no departure is open. Whoever
-    # is signed in may connect a second account, which can fail: with a wrong state, or with a code that the provider refuses.
+    # A user who is signed in opens an answer again: nothing has failed. No state is left then, and no departure is open. A user
+    # who is signed in may connect a second account, which can fail: with a wrong state, or with a code that the provider refuses.
     def used?(env, told)
       request = Rack::Request.new(env)
       return false if parameter(env, "error") || told[:session_had_state] || request.cookies[DEPARTURE].to_s.match?(OPEN)
